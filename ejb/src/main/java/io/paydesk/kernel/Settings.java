@@ -1,0 +1,378 @@
+package io.paydesk.kernel;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every option of the house, read once at start: a system property, then the environment
+ * ({@code paydesk.mail.imap.url} is {@code PAYDESK_MAIL_IMAP_URL}), then {@code paydesk.properties} in the working
+ * folder, then the default. Described for operators in {@code docs/settings.md}, which a test holds to {@link #options}.
+ */
+public final class Settings {
+    /** One option: its key, the default as written ("" where there is none), what it means. */
+    public record Option(String key, String fallback, String example, String meaning) {}
+
+    private static final Map<String, Option> OPTIONS = Stream.of(
+                    option("paydesk.http.port", "8080", "8080", "Port of pages and API (launcher and paydesk.jar)."),
+                    option(
+                            "paydesk.public-url",
+                            "http://localhost:8080",
+                            "https://help.okpay.example",
+                            "Base of links in mail."),
+                    option("paydesk.brand", "OKPay", "OKPay", "The name shown on pages and in mail."),
+                    option(
+                            "paydesk.data-dir",
+                            "./data",
+                            "/var/lib/paydesk",
+                            "File database, attachments, search index."),
+                    option(
+                            "paydesk.database.url",
+                            "",
+                            "jdbc:postgresql://db:5432/paydesk",
+                            "The database of paydesk.jar; without it an embedded H2 file in the data dir. On an"
+                                    + " application server the data source jdbc/paydesk is used instead."),
+                    option("paydesk.database.user", "", "paydesk", "User of the database."),
+                    option("paydesk.database.password", "", "a long random word", "Password of the database."),
+                    option(
+                            "paydesk.mail.address",
+                            "support@okpay.example",
+                            "support@okpay.example",
+                            "The support address customers write to."),
+                    option(
+                            "paydesk.mail.imap.url",
+                            "",
+                            "imaps://support:secret@mail.okpay.example:993/INBOX",
+                            "The mailbox that is read, user and password percent-encoded; ?starttls=required upgrades"
+                                    + " a plain connection. Without it no mail is read (with the demo: the demo server)."),
+                    option(
+                            "paydesk.mail.smtp.url",
+                            "",
+                            "smtp://mail.okpay.example:587?starttls=required",
+                            "The server that takes outgoing mail. Without it outgoing mail waits (with the demo: the"
+                                    + " demo server)."),
+                    option("paydesk.mail.max-size", "25MB", "25MB", "Larger mail is quarantined and its sender told."),
+                    option("paydesk.mail.poll-interval", "2s", "2s", "Pause between two looks into the mailbox."),
+                    option(
+                            "paydesk.reply.take-back",
+                            "10s",
+                            "10s",
+                            "How long an agent can take a reply back before it is sent."),
+                    option(
+                            "paydesk.admin.email",
+                            "admin@okpay.example",
+                            "you@okpay.example",
+                            "The first administrator, made at the first start."),
+                    option(
+                            "paydesk.admin.password",
+                            "",
+                            "at least 12 characters",
+                            "The first administrator's password; without it one is generated and printed once."),
+                    option(
+                            "paydesk.api.token",
+                            "",
+                            "at least 16 characters",
+                            "A bootstrap service token with every scope, for automation and tests."),
+                    option("paydesk.demo", "false", "false", "Sample data and the demo mail server."),
+                    option(
+                            "paydesk.outbound.allowed-domains",
+                            "",
+                            "okpay.example,test.example",
+                            "Safety net of test installations: mail to other domains is held, not sent. Empty: all."),
+                    option("paydesk.log.format", "text", "json", "One line an event, as text or as JSON."))
+            .collect(Collectors.toMap(Option::key, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+
+    private final Map<String, String> values;
+    private final List<String> faults = new ArrayList<>();
+    private final int httpPort;
+    private final URI publicUrl;
+    private final String mailAddress;
+    private final @Nullable MailServer imap;
+    private final @Nullable MailServer smtp;
+    private final long mailMaxBytes;
+    private final Duration mailPollInterval;
+    private final Duration replyTakeBack;
+    private final boolean demo;
+
+    private Settings(Map<String, String> values) {
+        this.values = values;
+        this.demo = checked("paydesk.demo", Settings::yesOrNo, false);
+        this.httpPort = checked("paydesk.http.port", Settings::portNumber, 8080);
+        this.publicUrl = checked("paydesk.public-url", Settings::webAddress, URI.create("http://localhost:8080"));
+        this.mailAddress = checked("paydesk.mail.address", Settings::mailAddressOf, "");
+        this.imap = server("paydesk.mail.imap.url", MailServer.Protocol.IMAP);
+        this.smtp = server("paydesk.mail.smtp.url", MailServer.Protocol.SMTP);
+        this.mailMaxBytes = checked("paydesk.mail.max-size", Settings::bytes, 0L);
+        this.mailPollInterval = checked("paydesk.mail.poll-interval", Settings::seconds, Duration.ZERO);
+        this.replyTakeBack = checked("paydesk.reply.take-back", Settings::seconds, Duration.ZERO);
+        checked("paydesk.admin.email", Settings::mailAddressOf, "");
+        checked("paydesk.admin.password", text -> atLeast(12, text), "");
+        checked("paydesk.api.token", text -> atLeast(16, text), "");
+        checked("paydesk.database.url", Settings::databaseUrl, "");
+        checked("paydesk.log.format", Settings::logFormatOf, "");
+        if (!faults.isEmpty()) {
+            throw new BadSettings(faults);
+        }
+    }
+
+    /** Reads this process's own settings. Throws BadSettings with one line a fault. */
+    public static Settings read() {
+        return of(System.getProperties(), System.getenv(), Path.of("paydesk.properties"));
+    }
+
+    /** Reads from the given places, the first one that names a key winning. */
+    public static Settings of(Properties system, Map<String, String> environment, Path file) {
+        var fromFile = file(file);
+        var values = new LinkedHashMap<String, String>();
+        for (var option : OPTIONS.values()) {
+            values.put(
+                    option.key(),
+                    Stream.of(
+                                    Optional.ofNullable(system.getProperty(option.key())),
+                                    Optional.ofNullable(environment.get(environmentName(option.key()))),
+                                    Optional.ofNullable(fromFile.getProperty(option.key())))
+                            .flatMap(Optional::stream)
+                            .findFirst()
+                            .map(String::strip)
+                            .orElse(option.fallback()));
+        }
+        return new Settings(values);
+    }
+
+    /** All options in the order of the documentation. */
+    public static List<Option> options() {
+        return List.copyOf(OPTIONS.values());
+    }
+
+    /** The environment's name of a key, after MicroProfile Config's mapping. */
+    public static String environmentName(String key) {
+        return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    public int httpPort() {
+        return httpPort;
+    }
+
+    /** Base of links in mail, without a slash at its end. */
+    public String publicUrl() {
+        return publicUrl.toString().replaceFirst("/+$", "");
+    }
+
+    public String brand() {
+        return text("paydesk.brand");
+    }
+
+    public Path dataDir() {
+        return Path.of(text("paydesk.data-dir")).toAbsolutePath().normalize();
+    }
+
+    /** Empty: the embedded file database. */
+    public Optional<String> databaseUrl() {
+        return named("paydesk.database.url");
+    }
+
+    public String databaseUser() {
+        return text("paydesk.database.user");
+    }
+
+    public String databasePassword() {
+        return text("paydesk.database.password");
+    }
+
+    /** The support address, in lower case. */
+    public String mailAddress() {
+        return mailAddress;
+    }
+
+    public String mailDomain() {
+        return mailAddress.substring(mailAddress.lastIndexOf('@') + 1);
+    }
+
+    public Optional<MailServer> imap() {
+        return Optional.ofNullable(imap);
+    }
+
+    public Optional<MailServer> smtp() {
+        return Optional.ofNullable(smtp);
+    }
+
+    public long mailMaxBytes() {
+        return mailMaxBytes;
+    }
+
+    public Duration mailPollInterval() {
+        return mailPollInterval;
+    }
+
+    public Duration replyTakeBack() {
+        return replyTakeBack;
+    }
+
+    public String adminEmail() {
+        return text("paydesk.admin.email");
+    }
+
+    public Optional<String> adminPassword() {
+        return named("paydesk.admin.password");
+    }
+
+    public Optional<String> apiToken() {
+        return named("paydesk.api.token");
+    }
+
+    public boolean demo() {
+        return demo;
+    }
+
+    /** Domains mail may leave to, in lower case; empty: all. */
+    public Set<String> outboundAllowedDomains() {
+        return Stream.of(text("paydesk.outbound.allowed-domains").split(",", -1))
+                .map(domain -> domain.strip().toLowerCase(Locale.ROOT))
+                .filter(domain -> !domain.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    public boolean logAsJson() {
+        return text("paydesk.log.format").equals("json");
+    }
+
+    private String text(String key) {
+        return values.getOrDefault(key, "");
+    }
+
+    private Optional<String> named(String key) {
+        return Optional.of(text(key)).filter(text -> !text.isEmpty());
+    }
+
+    private <T> T checked(String key, Function<String, T> reader, T whenWrong) {
+        try {
+            return reader.apply(text(key));
+        } catch (IllegalArgumentException e) {
+            faults.add(key + " " + e.getMessage() + "; for example " + key + "=" + example(key));
+            return whenWrong;
+        }
+    }
+
+    private @Nullable MailServer server(String key, MailServer.Protocol protocol) {
+        return checked(
+                        key,
+                        text -> text.isEmpty()
+                                ? Optional.<MailServer>empty()
+                                : Optional.of(MailServer.of(protocol, text)),
+                        Optional.<MailServer>empty())
+                .orElse(null);
+    }
+
+    private static String example(String key) {
+        var option = OPTIONS.get(key);
+        return option == null ? "" : option.example();
+    }
+
+    private static Option option(String key, String fallback, String example, String meaning) {
+        return new Option(key, fallback, example, meaning);
+    }
+
+    private static Properties file(Path file) {
+        var properties = new Properties();
+        if (Files.isRegularFile(file)) {
+            try (var reader = Files.newBufferedReader(file)) {
+                properties.load(reader);
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot read " + file, e);
+            }
+        }
+        return properties;
+    }
+
+    private static boolean yesOrNo(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false", "" -> false;
+            default -> throw new IllegalArgumentException("is \"" + text + "\", neither true nor false");
+        };
+    }
+
+    private static int portNumber(String text) {
+        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > 65535) {
+            throw new IllegalArgumentException("is \"" + text + "\", not a port from 1 to 65535");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static URI webAddress(String text) {
+        try {
+            var uri = URI.create(text);
+            if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+                return uri;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("is \"" + text + "\", not a web address", e);
+        }
+        throw new IllegalArgumentException(
+                "is \"" + text + "\", not a web address that begins with http:// or https://");
+    }
+
+    private static String mailAddressOf(String text) {
+        if (!text.matches("[^@\\s+<>\"]+@[^@\\s<>\"]+\\.[^@\\s<>\".]+")) {
+            throw new IllegalArgumentException("is \"" + text + "\", not a mail address");
+        }
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    private static String databaseUrl(String text) {
+        if (!text.isEmpty() && !text.startsWith("jdbc:postgresql:") && !text.startsWith("jdbc:h2:")) {
+            throw new IllegalArgumentException("does not begin with jdbc:postgresql: or jdbc:h2:");
+        }
+        return text;
+    }
+
+    private static String logFormatOf(String text) {
+        if (!text.equals("text") && !text.equals("json")) {
+            throw new IllegalArgumentException("is \"" + text + "\", neither text nor json");
+        }
+        return text;
+    }
+
+    private static String atLeast(int length, String secret) {
+        if (!secret.isEmpty() && secret.length() < length) {
+            throw new IllegalArgumentException("is shorter than " + length + " characters");
+        }
+        return secret;
+    }
+
+    private static long bytes(String text) {
+        var upper = text.toUpperCase(Locale.ROOT).replace(" ", "");
+        if (!upper.matches("[1-9][0-9]{0,8}(B|KB|MB|GB)?")) {
+            throw new IllegalArgumentException("is \"" + text + "\", not a size such as 25MB");
+        }
+        var number = Long.parseLong(upper.replaceAll("[A-Z]", ""));
+        return switch (upper.replaceAll("[0-9]", "")) {
+            case "KB" -> number << 10;
+            case "MB" -> number << 20;
+            case "GB" -> number << 30;
+            default -> number;
+        };
+    }
+
+    private static Duration seconds(String text) {
+        if (!text.matches("[0-9]{1,5}s?")) {
+            throw new IllegalArgumentException("is \"" + text + "\", not a number of seconds such as 10s");
+        }
+        return Duration.ofSeconds(Long.parseLong(text.replace("s", "")));
+    }
+}
