@@ -1,0 +1,77 @@
+package io.paydesk.audit;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** The trace of everything done to customers' data and money: noted by the verb, sealed in the background. */
+@Stateless
+public class Audit {
+    private static final int SEALED_AT_ONCE = 500;
+    private static final int DETAILS_MAX = 2000;
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    /** Notes it in the caller's transaction. The object is written as kind:number, such as {@code ticket:PD-100001}. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void note(Actor actor, String action, String object, String details) {
+        var kept = details.length() > DETAILS_MAX ? details.substring(0, DETAILS_MAX) : details;
+        em.persist(new AuditEntry(clock.instant(), actor, action, object, kept));
+    }
+
+    /** Seals up to 500 entries into the chain, oldest first, and tells how many; the caller holds the lease. */
+    public int seal() {
+        var open = em.createQuery("from AuditEntry e where e.chainNo is null order by e.id", AuditEntry.class)
+                .setMaxResults(SEALED_AT_ONCE)
+                .getResultList();
+        if (open.isEmpty()) {
+            return 0;
+        }
+        var last = lastSealed();
+        var number = last.flatMap(entry -> Optional.ofNullable(entry.chainNo)).orElse(0L);
+        var hash = last.flatMap(entry -> Optional.ofNullable(entry.hash)).orElse("");
+        for (var entry : open) {
+            hash = entry.seal(++number, hash);
+        }
+        return open.size();
+    }
+
+    /** The number of the first entry at which the chain is broken; empty when it holds. Reads the whole chain. */
+    public Optional<Long> firstBroken() {
+        var number = 0L;
+        var hash = "";
+        List<AuditEntry> entries;
+        do {
+            entries = em.createQuery("from AuditEntry e where e.chainNo > ?1 order by e.chainNo", AuditEntry.class)
+                    .setParameter(1, number)
+                    .setMaxResults(SEALED_AT_ONCE)
+                    .getResultList();
+            for (var entry : entries) {
+                if (!entry.isSealedAfter(number, hash) || entry.hash == null) {
+                    return Optional.of(number + 1);
+                }
+                number++;
+                hash = entry.hash;
+            }
+            em.clear();
+        } while (!entries.isEmpty());
+        return Optional.empty();
+    }
+
+    private Optional<AuditEntry> lastSealed() {
+        return em.createQuery("from AuditEntry e where e.chainNo is not null order by e.chainNo desc", AuditEntry.class)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+}

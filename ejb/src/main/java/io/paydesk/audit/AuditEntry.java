@@ -1,0 +1,100 @@
+package io.paydesk.audit;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing somebody did. Written whole, then sealed once into the chain: its hash covers the hash before it, so a
+ * changed, removed or inserted row breaks every seal after it.
+ */
+@Entity
+@Table(name = "audit_entry")
+class AuditEntry {
+    @Id
+    @GeneratedValue(generator = "audit_entry_seq")
+    @SequenceGenerator(name = "audit_entry_seq", sequenceName = "audit_entry_seq", allocationSize = 50)
+    long id;
+
+    Instant at;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "actor_kind")
+    Actor.Kind actorKind;
+
+    @Column(name = "actor_id")
+    String actorId;
+
+    @Column(name = "actor_name")
+    String actorName;
+
+    String action;
+    String object;
+    String details;
+
+    @Column(name = "chain_no")
+    @Nullable
+    Long chainNo;
+
+    @Nullable
+    String hash;
+
+    @SuppressWarnings("NullAway.Init")
+    protected AuditEntry() {}
+
+    AuditEntry(Instant at, Actor actor, String action, String object, String details) {
+        this.at = at;
+        this.actorKind = actor.kind();
+        this.actorId = actor.id();
+        this.actorName = actor.name();
+        this.action = action;
+        this.object = object;
+        this.details = details;
+    }
+
+    String seal(long number, String hashBefore) {
+        if (chainNo != null) {
+            throw new IllegalStateException("Audit entry " + id + " is sealed already");
+        }
+        chainNo = number;
+        var seal = hashAfter(hashBefore);
+        hash = seal;
+        return seal;
+    }
+
+    boolean isSealedAfter(long numberBefore, String hashBefore) {
+        return chainNo != null
+                && chainNo == numberBefore + 1
+                && hashAfter(hashBefore).equals(hash);
+    }
+
+    private String hashAfter(String hashBefore) {
+        var line = String.join(
+                "\u001f",
+                hashBefore,
+                "" + at.toEpochMilli(),
+                actorKind.name(),
+                actorId,
+                actorName,
+                action,
+                object,
+                details);
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(line.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

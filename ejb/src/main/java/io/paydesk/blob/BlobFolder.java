@@ -1,0 +1,86 @@
+package io.paydesk.blob;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+
+/**
+ * Blobs in a local folder, as {@code ab/cd/abcd…}. Written to a file of its own, forced to the disk, then moved to its
+ * name in one step, so that a name never shows half a blob.
+ */
+class BlobFolder implements BlobStore {
+    private static final int PIECE = 64 * 1024;
+
+    private final Path folder;
+    private final Path incoming;
+
+    BlobFolder(Path folder) throws IOException {
+        this.folder = folder;
+        this.incoming = Files.createDirectories(folder.resolve("incoming"));
+    }
+
+    @Override
+    public Blob put(InputStream bytes) throws IOException {
+        var arriving = incoming.resolve(UUID.randomUUID().toString());
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            var size = write(bytes, arriving, digest);
+            var sha256 = HexFormat.of().formatHex(digest.digest());
+            var place = place(sha256);
+            if (!Files.exists(place)) {
+                Files.createDirectories(place.getParent());
+                Files.move(arriving, place, StandardCopyOption.ATOMIC_MOVE);
+            }
+            return new Blob(sha256, size);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            Files.deleteIfExists(arriving);
+        }
+    }
+
+    @Override
+    public InputStream open(String sha256) throws IOException {
+        return Files.newInputStream(place(sha256));
+    }
+
+    @Override
+    public boolean has(String sha256) throws IOException {
+        return Files.exists(place(sha256));
+    }
+
+    private static long write(InputStream bytes, Path file, MessageDigest digest) throws IOException {
+        var size = 0L;
+        var piece = new byte[PIECE];
+        try (var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            for (int n; (n = bytes.read(piece)) > 0; size += n) {
+                digest.update(piece, 0, n);
+                var buffer = ByteBuffer.wrap(piece, 0, n);
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer);
+                }
+            }
+            channel.force(true);
+        }
+        return size;
+    }
+
+    private Path place(String sha256) throws IOException {
+        if (!sha256.matches("[0-9a-f]{64}")) {
+            throw new NoSuchFileException(sha256);
+        }
+        return folder.resolve(sha256.substring(0, 2))
+                .resolve(sha256.substring(2, 4))
+                .resolve(sha256);
+    }
+}

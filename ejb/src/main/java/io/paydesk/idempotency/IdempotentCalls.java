@@ -1,0 +1,68 @@
+package io.paydesk.idempotency;
+
+import io.paydesk.audit.Actor;
+import io.paydesk.kernel.Refusal;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Runs a call once per key: the stored answer and what the call did are one transaction. */
+@Stateless
+public class IdempotentCalls {
+    private static final int IN_PROGRESS = 0;
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Runs the call, or answers what it answered the first time. Of two at once with one key the second waits for the
+     * first. Keys are the caller's own; at most 200 characters. Refuses: KEY_REUSED for another body.
+     */
+    public StoredAnswer once(Actor caller, String key, String bodySha256, Supplier<StoredAnswer> call) {
+        var callerName = caller.kind() + ":" + caller.id();
+        var begun = em.createNativeQuery("insert into idempotency_key"
+                        + " (caller, call_key, body_sha256, status, answer, created_at)"
+                        + " values (?1, ?2, ?3, ?4, '', ?5) on conflict do nothing")
+                .setParameter(1, callerName)
+                .setParameter(2, key)
+                .setParameter(3, bodySha256)
+                .setParameter(4, IN_PROGRESS)
+                .setParameter(5, clock.instant().atOffset(ZoneOffset.UTC))
+                .executeUpdate();
+        if (begun == 0) {
+            return stored(callerName, key, bodySha256);
+        }
+        var answer = call.get();
+        em.createNativeQuery("update idempotency_key set status = ?3, answer = ?4 where caller = ?1 and call_key = ?2")
+                .setParameter(1, callerName)
+                .setParameter(2, key)
+                .setParameter(3, answer.status())
+                .setParameter(4, answer.body())
+                .executeUpdate();
+        return answer;
+    }
+
+    private StoredAnswer stored(String callerName, String key, String bodySha256) {
+        List<?> rows = em.createNativeQuery("select body_sha256, status, answer from idempotency_key"
+                        + " where caller = ?1 and call_key = ?2")
+                .setParameter(1, callerName)
+                .setParameter(2, key)
+                .getResultList();
+        if (rows.isEmpty()) {
+            throw new Refusal(IdempotencyRefusal.KEY_IN_USE);
+        }
+        var row = (Object[]) rows.get(0);
+        if (!bodySha256.equals(row[0])) {
+            throw new Refusal(IdempotencyRefusal.KEY_REUSED);
+        }
+        return new StoredAnswer(((Number) row[1]).intValue(), (String) row[2]);
+    }
+}

@@ -1,0 +1,55 @@
+package io.paydesk.kernel;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/** Who may do what only one node does at a time: a named lease that runs out by itself when its holder dies. */
+@Stateless
+public class Leases {
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    /** Takes or renews the lease; false while another holder has it. */
+    public boolean take(String name, String holder, Duration length) {
+        var now = clock.instant();
+        var renewed = em.createNativeQuery("update lease set holder = ?2, held_until = ?3"
+                        + " where name = ?1 and (holder = ?2 or held_until <= ?4)")
+                .setParameter(1, name)
+                .setParameter(2, holder)
+                .setParameter(3, at(now.plus(length)))
+                .setParameter(4, at(now))
+                .executeUpdate();
+        return renewed == 1 || begun(name, holder, now.plus(length));
+    }
+
+    private boolean begun(String name, String holder, Instant until) {
+        return em.createNativeQuery("insert into lease (name, holder, held_until) values (?1, ?2, ?3)"
+                                + " on conflict do nothing")
+                        .setParameter(1, name)
+                        .setParameter(2, holder)
+                        .setParameter(3, at(until))
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Gives the lease back before its time, so that another node need not wait. */
+    public void giveBack(String name, String holder) {
+        em.createNativeQuery("delete from lease where name = ?1 and holder = ?2")
+                .setParameter(1, name)
+                .setParameter(2, holder)
+                .executeUpdate();
+    }
+
+    private static Object at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,23 @@
+package io.paydesk.maillog;
+
+import io.paydesk.ticket.Person;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A row of the log of fetched mails. */
+public record InboundLine(
+        String id,
+        String mailbox,
+        long uidValidity,
+        long uid,
+        String rawSha256,
+        long rawSize,
+        @Nullable String rfc822MessageId,
+        Instant receivedAt,
+        Person from,
+        String subject,
+        Disposition disposition,
+        @Nullable String ticket,
+        @Nullable String message,
+        @Nullable String problem,
+        FetchedMail.Authentication authentication) {}

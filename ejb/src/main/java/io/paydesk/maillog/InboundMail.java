@@ -1,0 +1,143 @@
+package io.paydesk.maillog;
+
+import io.paydesk.ticket.Person;
+import io.paydesk.ticket.Received;
+import io.paydesk.ticket.TicketNumber;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The one row of a fetched mail. It changes only when the mail moves to another UID, or is run again after quarantine. */
+@Entity
+@Table(name = "inbound_mail")
+class InboundMail {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    long id;
+
+    String mailbox;
+    String source;
+
+    @Column(name = "uid_validity")
+    long uidValidity;
+
+    long uid;
+
+    @Column(name = "raw_sha256")
+    String rawSha256;
+
+    @Column(name = "raw_size")
+    long rawSize;
+
+    @Column(name = "content_sha256")
+    @Nullable
+    String contentSha256;
+
+    @Column(name = "rfc822_message_id")
+    @Nullable
+    String rfc822MessageId;
+
+    @Column(name = "message_id_sha256")
+    @Nullable
+    String messageIdSha256;
+
+    @Column(name = "received_at")
+    Instant receivedAt;
+
+    @Column(name = "from_email")
+    String fromEmail;
+
+    @Column(name = "from_name")
+    String fromName;
+
+    String subject;
+
+    @Enumerated(EnumType.STRING)
+    Disposition disposition;
+
+    @Column(name = "ticket_id")
+    @Nullable
+    Long ticketId;
+
+    @Column(name = "message_id")
+    @Nullable
+    Long messageId;
+
+    @Nullable
+    String problem;
+
+    String spf;
+    String dkim;
+    String dmarc;
+
+    @SuppressWarnings("NullAway.Init")
+    protected InboundMail() {}
+
+    InboundMail(FetchedMail mail, @Nullable String messageIdSha256) {
+        moveTo(mail.place());
+        rawSha256 = mail.rawSha256();
+        rawSize = mail.rawSize();
+        receivedAt = mail.receivedAt();
+        read(mail, messageIdSha256);
+    }
+
+    /** What was read from the raw bytes, now or by a better reader later. */
+    final void read(FetchedMail mail, @Nullable String idSha256) {
+        contentSha256 = mail.contentSha256();
+        rfc822MessageId = mail.messageId() == null ? null : clean(mail.messageId(), 2000);
+        messageIdSha256 = idSha256;
+        fromEmail = clean(mail.from().email(), 320);
+        fromName = clean(mail.from().name(), 200);
+        subject = clean(mail.subject(), 1000);
+        problem = mail.problem() == null ? null : clean(mail.problem(), 1000);
+        spf = clean(mail.authentication().spf(), 20);
+        dkim = clean(mail.authentication().dkim(), 20);
+        dmarc = clean(mail.authentication().dmarc(), 20);
+        disposition = Disposition.QUARANTINED;
+    }
+
+    /** The same mail under a new UID: a folder made anew, a server moved. */
+    final void moveTo(MailPlace place) {
+        mailbox = place.mailbox();
+        source = place.source();
+        uidValidity = place.uidValidity();
+        uid = place.uid();
+    }
+
+    void became(Disposition what, @Nullable Received received) {
+        disposition = what;
+        ticketId = received == null ? null : received.ticketId();
+        messageId = received == null ? null : received.messageId();
+    }
+
+    InboundLine view() {
+        return new InboundLine(
+                "" + id,
+                mailbox,
+                uidValidity,
+                uid,
+                rawSha256,
+                rawSize,
+                rfc822MessageId,
+                receivedAt,
+                new Person(fromEmail, fromName),
+                subject,
+                disposition,
+                ticketId == null ? null : TicketNumber.of(ticketId),
+                messageId == null ? null : "" + messageId,
+                problem,
+                new FetchedMail.Authentication(spf, dkim, dmarc));
+    }
+
+    private static String clean(String text, int max) {
+        var line = text.replaceAll("\\p{Cntrl}", " ");
+        return line.length() <= max ? line : line.substring(0, max);
+    }
+}

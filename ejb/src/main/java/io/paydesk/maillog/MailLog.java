@@ -1,0 +1,237 @@
+package io.paydesk.maillog;
+
+import io.paydesk.audit.Actor;
+import io.paydesk.audit.Audit;
+import io.paydesk.blob.Blobs;
+import io.paydesk.kernel.Page;
+import io.paydesk.kernel.Refusal;
+import io.paydesk.outbox.Outbox;
+import io.paydesk.ticket.ReceiveMail;
+import io.paydesk.ticket.Received;
+import io.paydesk.ticket.ReceivedMessage;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The log of every mail ever fetched, and the door by which mail comes in exactly once. */
+@Stateless
+public class MailLog {
+    /** The kind of outbox item that asks the gateway to read a quarantined mail again; about its row's number. */
+    public static final String REPROCESS = "mail-reprocess";
+
+    private static final String READ = "mail:read";
+    private static final String OPERATE = "mail:operate";
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Blobs blobs;
+
+    @Inject
+    ReceiveMail tickets;
+
+    /**
+     * Takes a mail in: its row and all it causes are one transaction. A mail already known at this place does nothing;
+     * the same bytes that lay elsewhere move; a second delivery of the same mail is logged as a duplicate. Answers the
+     * row's number.
+     */
+    public long take(FetchedMail mail) {
+        var known = at(mail.place());
+        if (known.isPresent()) {
+            return known.get().id;
+        }
+        var moved = movedHere(mail);
+        if (moved.isPresent()) {
+            moved.get().moveTo(mail.place());
+            return moved.get().id;
+        }
+        var row = new InboundMail(mail, idSha256(mail));
+        decide(mail, row);
+        em.persist(row);
+        return row.id;
+    }
+
+    /** The UIDs at or above the given one that are in the log already, of a source and UIDVALIDITY. */
+    public List<Long> known(MailPlace from) {
+        return em.createQuery(
+                        "select m.uid from InboundMail m where m.source = ?1 and m.uidValidity = ?2 and m.uid >= ?3",
+                        Long.class)
+                .setParameter(1, from.source())
+                .setParameter(2, from.uidValidity())
+                .setParameter(3, from.uid())
+                .getResultList();
+    }
+
+    /** Fetched mails in the order of their arrival. Refuses: NOT_ALLOWED. */
+    public Page<InboundLine> inbound(
+            Actor actor, @Nullable String mailbox, @Nullable Disposition disposition, long after, int limit) {
+        actor.require(READ);
+        var rows = em.createQuery(
+                        "from InboundMail m where m.id > ?1 and (?2 is null or m.mailbox = ?2)"
+                                + " and (?3 is null or m.disposition = ?3) order by m.id",
+                        InboundMail.class)
+                .setParameter(1, after)
+                .setParameter(2, mailbox)
+                .setParameter(3, disposition)
+                .setMaxResults(limit + 1)
+                .getResultList();
+        return Page.of(rows, limit, row -> "" + row.id).map(InboundMail::view);
+    }
+
+    /** Refuses: NOT_ALLOWED, MAIL_UNKNOWN. */
+    public InboundLine get(Actor actor, String id) {
+        actor.require(READ);
+        return find(id).view();
+    }
+
+    /** The bytes exactly as received. Refuses: NOT_ALLOWED, MAIL_UNKNOWN. */
+    public InputStream raw(Actor actor, String id) throws IOException {
+        actor.require(READ);
+        return blobs.open(find(id).rawSha256);
+    }
+
+    /** How many mails wait in quarantine. */
+    public long quarantined() {
+        return em.createQuery("select count(m) from InboundMail m where m.disposition = QUARANTINED", Long.class)
+                .getSingleResult();
+    }
+
+    /** Asks for a quarantined mail to be read again. Refuses: NOT_ALLOWED, MAIL_UNKNOWN, NOT_QUARANTINED. */
+    public InboundLine reprocess(Actor actor, String id) {
+        actor.require(OPERATE);
+        var row = find(id);
+        if (row.disposition != Disposition.QUARANTINED) {
+            throw new Refusal(MailLogRefusal.NOT_QUARANTINED);
+        }
+        outbox.put(REPROCESS, "" + row.id, "", row.subject, "{}", clock.instant());
+        audit.note(actor, "mail.reprocess", "mail:" + row.id, "");
+        return row.view();
+    }
+
+    /** The row as it lies in quarantine; empty when it does no longer. */
+    public Optional<InboundLine> inQuarantine(String id) {
+        return Optional.of(find(id))
+                .filter(row -> row.disposition == Disposition.QUARANTINED)
+                .map(InboundMail::view);
+    }
+
+    /** Takes a quarantined mail in after all, as read this time. */
+    public void retake(String id, FetchedMail mail) {
+        var row = em.find(InboundMail.class, Long.parseLong(id), LockModeType.PESSIMISTIC_WRITE);
+        if (row == null || row.disposition != Disposition.QUARANTINED) {
+            return;
+        }
+        row.read(mail, idSha256(mail));
+        decide(mail, row);
+    }
+
+    private void decide(FetchedMail mail, InboundMail row) {
+        var content = mail.content();
+        if (content == null) {
+            row.became(Disposition.QUARANTINED, null);
+        } else if (isDuplicate(mail, row)) {
+            row.became(Disposition.DUPLICATE, null);
+        } else {
+            switch (mail.nature()) {
+                case LOOP -> row.became(Disposition.LOOP, null);
+                case BOUNCE -> row.became(Disposition.BOUNCE, bounced(mail.bouncedMessageId()));
+                case AUTO_REPLY ->
+                    row.became(
+                            Disposition.AUTO_REPLY,
+                            tickets.receiveFromMachine(content).orElse(null));
+                case PERSON -> received(content, row);
+            }
+        }
+    }
+
+    private void received(ReceivedMessage content, InboundMail row) {
+        var received = tickets.receive(content);
+        row.became(received.created() ? Disposition.TICKET_CREATED : Disposition.REPLY_ADDED, received);
+    }
+
+    private @Nullable Received bounced(@Nullable String messageId) {
+        return messageId == null ? null : tickets.bounced(messageId).orElse(null);
+    }
+
+    /** The same Message-ID with the same content, or without one the same bytes: delivered twice. */
+    private boolean isDuplicate(FetchedMail mail, InboundMail row) {
+        return !em.createQuery(
+                        "select m.id from InboundMail m where m.id <> ?4 and m.disposition <> QUARANTINED and"
+                                + " (m.rawSha256 = ?1 or m.messageIdSha256 = ?2 and m.contentSha256 = ?3)",
+                        Long.class)
+                .setParameter(1, mail.rawSha256())
+                .setParameter(2, row.messageIdSha256)
+                .setParameter(3, mail.contentSha256())
+                .setParameter(4, row.id)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    private Optional<InboundMail> at(MailPlace place) {
+        return em.createQuery(
+                        "from InboundMail m where m.source = ?1 and m.uidValidity = ?2 and m.uid = ?3",
+                        InboundMail.class)
+                .setParameter(1, place.source())
+                .setParameter(2, place.uidValidity())
+                .setParameter(3, place.uid())
+                .getResultStream()
+                .findFirst();
+    }
+
+    private Optional<InboundMail> movedHere(FetchedMail mail) {
+        return em.createQuery(
+                        "from InboundMail m where m.rawSha256 = ?1 and m.mailbox = ?2"
+                                + " and (m.source <> ?3 or m.uidValidity <> ?4) order by m.id",
+                        InboundMail.class)
+                .setParameter(1, mail.rawSha256())
+                .setParameter(2, mail.place().mailbox())
+                .setParameter(3, mail.place().source())
+                .setParameter(4, mail.place().uidValidity())
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    private InboundMail find(String id) {
+        return Optional.of(id)
+                .filter(text -> text.matches("[0-9]{1,18}"))
+                .map(text -> em.find(InboundMail.class, Long.parseLong(text)))
+                .orElseThrow(() -> new Refusal(MailLogRefusal.MAIL_UNKNOWN));
+    }
+
+    private static @Nullable String idSha256(FetchedMail mail) {
+        if (mail.messageId() == null) {
+            return null;
+        }
+        try {
+            var digest =
+                    MessageDigest.getInstance("SHA-256").digest(mail.messageId().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package io.paydesk.outbox;
+
+import io.paydesk.audit.Actor;
+import io.paydesk.audit.Audit;
+import io.paydesk.kernel.Page;
+import io.paydesk.kernel.Refusal;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.hibernate.cfg.AvailableSettings;
+import org.jspecify.annotations.Nullable;
+
+/** What must leave the house after commit: put by verbs, claimed by nodes, parked where staff see it when it cannot. */
+@Stateless
+public class Outbox {
+    private static final Duration CLAIM = Duration.ofSeconds(60);
+    private static final int SKIP_LOCKED = -2; // Hibernate's value of jakarta.persistence.lock.timeout for SKIP LOCKED
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Audit audit;
+
+    /** Puts an item into the caller's transaction, due at the given instant at the earliest, and tells its number. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public long put(String kind, String about, String recipient, String subject, String payload, Instant due) {
+        var item = new QueuedItem(kind, about, recipient, subject, payload, clock.instant(), due);
+        em.persist(item);
+        return item.id;
+    }
+
+    /** Takes an item back if nobody has claimed it yet; false when it is too late. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public boolean cancel(long id) {
+        var item = em.find(QueuedItem.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (item == null || item.state != OutboxState.QUEUED || item.attempts > 0) {
+            return false;
+        }
+        item.finish(OutboxState.CANCELLED, null, clock.instant());
+        return true;
+    }
+
+    /** Claims up to so many due items for a node, for 60 s; items of a node that died come free by themselves. */
+    public List<OutboxItem> claim(String node, Collection<String> kinds, int most) {
+        var now = clock.instant();
+        var due = em.createQuery(
+                        "from QueuedItem i where i.kind in ?1 and (i.state = QUEUED and i.notBefore <= ?2"
+                                + " or i.state = SENDING and i.claimedUntil <= ?2) order by i.notBefore, i.id",
+                        QueuedItem.class)
+                .setParameter(1, kinds)
+                .setParameter(2, now)
+                .setMaxResults(most)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setHint(AvailableSettings.JAKARTA_LOCK_TIMEOUT, SKIP_LOCKED)
+                .getResultList();
+        due.forEach(item -> item.claim(node, now.plus(CLAIM)));
+        return due.stream().map(QueuedItem::view).toList();
+    }
+
+    /** Keeps a node's claims alive while it is at work. */
+    public void renew(String node) {
+        em.createQuery("update QueuedItem i set i.claimedUntil = ?2 where i.claimedBy = ?1 and i.state = SENDING")
+                .setParameter(1, node)
+                .setParameter(2, clock.instant().plus(CLAIM))
+                .executeUpdate();
+    }
+
+    /** Records the end of an item that the node has claimed. */
+    public void finish(String node, long id, OutboxState end, @Nullable String error) {
+        claimed(node, id).ifPresent(item -> item.finish(end, error, clock.instant()));
+    }
+
+    /** Records a passing fault: the item comes again after a pause, or is parked after the twelfth. */
+    public void failedOnce(String node, long id, String error) {
+        claimed(node, id).ifPresent(item -> item.failedOnce(error, clock.instant()));
+    }
+
+    /** Sends a parked or held item on its way again. Refuses: NOT_ALLOWED, ITEM_UNKNOWN. */
+    public void tryAgain(Actor actor, long id) {
+        actor.require("mail:operate");
+        var item = em.find(QueuedItem.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (item == null || (item.state != OutboxState.FAILED && item.state != OutboxState.HELD)) {
+            throw new Refusal(OutboxRefusal.ITEM_UNKNOWN, id);
+        }
+        item.tryAgain(clock.instant());
+        audit.note(actor, "outbox.try-again", "outbox:" + id, item.kind);
+    }
+
+    /** Where each of these items is now. */
+    public Map<Long, OutboxItem> states(Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return em.createQuery("from QueuedItem i where i.id in ?1", QueuedItem.class)
+                .setParameter(1, ids)
+                .getResultStream()
+                .map(QueuedItem::view)
+                .collect(Collectors.toMap(OutboxItem::id, item -> item));
+    }
+
+    /** All items of a kind in the order they were put. Refuses: NOT_ALLOWED. */
+    public Page<OutboxItem> list(Actor actor, String kind, long after, int limit) {
+        actor.require("mail:read");
+        var items = em.createQuery("from QueuedItem i where i.kind = ?1 and i.id > ?2 order by i.id", QueuedItem.class)
+                .setParameter(1, kind)
+                .setParameter(2, after)
+                .setMaxResults(limit + 1)
+                .getResultList();
+        return Page.of(items, limit, item -> "" + item.id).map(QueuedItem::view);
+    }
+
+    /** How long the oldest due item has been waiting; zero when none is. */
+    public Duration age() {
+        var oldest = em.createQuery("select min(i.notBefore) from QueuedItem i where i.state = QUEUED", Instant.class)
+                .getSingleResult();
+        var now = clock.instant();
+        return oldest == null || oldest.isAfter(now) ? Duration.ZERO : Duration.between(oldest, now);
+    }
+
+    /** How many items are in a state. */
+    public long count(OutboxState state) {
+        return em.createQuery("select count(i) from QueuedItem i where i.state = ?1", Long.class)
+                .setParameter(1, state)
+                .getSingleResult();
+    }
+
+    private Optional<QueuedItem> claimed(String node, long id) {
+        return Optional.ofNullable(em.find(QueuedItem.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .filter(item -> item.isClaimedBy(node));
+    }
+}

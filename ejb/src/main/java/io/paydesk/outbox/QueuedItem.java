@@ -1,0 +1,140 @@
+package io.paydesk.outbox;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An item on its way out: queued by a verb, claimed by a node for a limited time, then sent, held, or tried again with
+ * growing pauses until it is parked as failed.
+ */
+@Entity
+@Table(name = "outbox_item")
+class QueuedItem {
+    static final int ATTEMPTS_MAX = 12;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    private static final int ERROR_MAX = 1000;
+
+    @Id
+    @GeneratedValue(generator = "outbox_item_seq")
+    @SequenceGenerator(name = "outbox_item_seq", sequenceName = "outbox_item_seq", allocationSize = 50)
+    long id;
+
+    String kind;
+    String about;
+    String recipient;
+    String subject;
+    String payload;
+
+    @Enumerated(EnumType.STRING)
+    OutboxState state;
+
+    int attempts;
+
+    @Column(name = "not_before")
+    Instant notBefore;
+
+    @Column(name = "claimed_by")
+    @Nullable
+    String claimedBy;
+
+    @Column(name = "claimed_until")
+    @Nullable
+    Instant claimedUntil;
+
+    @Column(name = "last_error")
+    @Nullable
+    String lastError;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Column(name = "finished_at")
+    @Nullable
+    Instant finishedAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected QueuedItem() {}
+
+    QueuedItem(String kind, String about, String recipient, String subject, String payload, Instant now, Instant due) {
+        this.kind = kind;
+        this.about = about;
+        this.recipient = recipient;
+        this.subject = subject;
+        this.payload = payload;
+        this.state = OutboxState.QUEUED;
+        this.createdAt = now;
+        this.notBefore = due;
+    }
+
+    void claim(String node, Instant until) {
+        state = OutboxState.SENDING;
+        claimedBy = node;
+        claimedUntil = until;
+        attempts++;
+    }
+
+    /** False when the claim ran out meanwhile and another node has it. */
+    boolean isClaimedBy(String node) {
+        return state == OutboxState.SENDING && node.equals(claimedBy);
+    }
+
+    void finish(OutboxState end, @Nullable String error, Instant now) {
+        state = end;
+        lastError = shortened(error);
+        finishedAt = now;
+        claimedBy = null;
+        claimedUntil = null;
+    }
+
+    /** Comes again after a pause that doubles each time, from 5 s to 1 h; after the 12th attempt it is parked. */
+    void failedOnce(String error, Instant now) {
+        if (attempts >= ATTEMPTS_MAX) {
+            finish(OutboxState.FAILED, error, now);
+            return;
+        }
+        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, 20));
+        state = OutboxState.QUEUED;
+        lastError = shortened(error);
+        notBefore = now.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+        claimedBy = null;
+        claimedUntil = null;
+    }
+
+    /** Staff had the cause mended: it goes out again as if new. */
+    void tryAgain(Instant now) {
+        state = OutboxState.QUEUED;
+        attempts = 0;
+        notBefore = now;
+        finishedAt = null;
+    }
+
+    OutboxItem view() {
+        return new OutboxItem(
+                id,
+                kind,
+                about,
+                recipient,
+                subject,
+                payload,
+                state,
+                attempts,
+                notBefore,
+                lastError,
+                createdAt,
+                finishedAt);
+    }
+
+    private static @Nullable String shortened(@Nullable String error) {
+        return error != null && error.length() > ERROR_MAX ? error.substring(0, ERROR_MAX) : error;
+    }
+}

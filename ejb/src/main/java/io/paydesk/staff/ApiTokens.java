@@ -1,0 +1,100 @@
+package io.paydesk.staff;
+
+import io.paydesk.audit.Actor;
+import io.paydesk.audit.Audit;
+import io.paydesk.kernel.Settings;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+
+/** The tokens by which other systems use the API, each with its scopes. */
+@Stateless
+public class ApiTokens {
+    /** Every scope there is. */
+    public static final Set<String> SCOPES = Set.of(
+            "tickets:read",
+            "tickets:write",
+            "mail:read",
+            "mail:operate",
+            "audit:read",
+            "staff:manage",
+            "accounts:read",
+            "accounts:provision",
+            "identity:decide",
+            "wallet:read",
+            "wallet:write",
+            "ledger:read");
+
+    private static final int TOKEN_BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    Settings settings;
+
+    /** The system that shows this token; empty when it is unknown or revoked. */
+    public Optional<Actor> bearer(String token) {
+        var sha256 = sha256(token);
+        var bootstrap = settings.apiToken().map(ApiTokens::sha256);
+        if (bootstrap.isPresent()
+                && MessageDigest.isEqual(
+                        bootstrap.get().getBytes(StandardCharsets.US_ASCII),
+                        sha256.getBytes(StandardCharsets.US_ASCII))) {
+            return Optional.of(new Actor(Actor.Kind.API, "bootstrap", "bootstrap token", SCOPES));
+        }
+        return em.createQuery("from ApiToken t where t.tokenSha256 = ?1 and t.revokedAt is null", ApiToken.class)
+                .setParameter(1, sha256)
+                .getResultStream()
+                .findFirst()
+                .map(ApiToken::actor);
+    }
+
+    /** Makes a token and tells it, this once. Refuses: NOT_ALLOWED. */
+    public String issue(Actor actor, String name, Set<String> scopes) {
+        actor.require("staff:manage");
+        var bytes = new byte[TOKEN_BYTES];
+        RANDOM.nextBytes(bytes);
+        var token = "pd_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var issued = new ApiToken(name, sha256(token), scopes, clock.instant());
+        em.persist(issued);
+        audit.note(actor, "api-token.issue", "api-token:" + issued.id, name + " " + scopes);
+        return token;
+    }
+
+    /** Ends a token. Refuses: NOT_ALLOWED. */
+    public void revoke(Actor actor, long id) {
+        actor.require("staff:manage");
+        var token = em.find(ApiToken.class, id);
+        if (token != null && token.revokedAt == null) {
+            token.revokedAt = clock.instant();
+            audit.note(actor, "api-token.revoke", "api-token:" + id, token.name);
+        }
+    }
+
+    private static String sha256(String token) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

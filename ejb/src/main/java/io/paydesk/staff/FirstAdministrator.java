@@ -1,0 +1,80 @@
+package io.paydesk.staff;
+
+import io.paydesk.audit.Actor;
+import io.paydesk.kernel.Language;
+import io.paydesk.kernel.Rounds;
+import io.paydesk.kernel.Settings;
+import io.paydesk.schema.SchemaMigration;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Lets the first administrator in: from the settings, or with a password generated and printed this once. */
+@Singleton
+@Startup
+@DependsOn(SchemaMigration.NAME)
+public class FirstAdministrator {
+    private static final Logger LOG = System.getLogger(FirstAdministrator.class.getName());
+    private static final String LETTERS = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    private static final int LENGTH = 20;
+
+    @Inject
+    Staff staff;
+
+    @Inject
+    SignIns signIns;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Rounds rounds;
+
+    @PostConstruct
+    void welcome() {
+        if (staff.isEmpty()) {
+            var email = settings.adminEmail();
+            var password = settings.adminPassword().orElseGet(FirstAdministrator::generated);
+            staff.add(Actor.SYSTEM, email, "Administrator", password, Set.of(Role.ADMIN), Language.ZH_CN);
+            if (settings.adminPassword().isEmpty()) {
+                LOG.log(
+                        Level.WARNING,
+                        "First administrator: {0} with password {1} (shown only this once)",
+                        email,
+                        password);
+            }
+            if (settings.demo()) {
+                demoStaff();
+            }
+        }
+        rounds.every(Duration.ofMinutes(5), "old sign-in failures", signIns::forgetOldFailures);
+    }
+
+    /** Two people at the demo's desk, so that tickets can be handed on; the same password as the administrator's. */
+    private void demoStaff() {
+        var password = settings.adminPassword().orElse("paydesk-demo-2026");
+        staff.add(Actor.SYSTEM, "linjing@okpay.example", "林静", password, Set.of(Role.AGENT), Language.ZH_CN);
+        staff.add(
+                Actor.SYSTEM,
+                "emma@okpay.example",
+                "Emma Clarke",
+                password,
+                Set.of(Role.AGENT, Role.SUPERVISOR),
+                Language.EN);
+    }
+
+    private static String generated() {
+        return new SecureRandom()
+                .ints(LENGTH, 0, LETTERS.length())
+                .mapToObj(i -> "" + LETTERS.charAt(i))
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,21 @@
+package io.paydesk.ticket;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A file of a message as others may see it. Size in bytes. */
+public record AttachmentView(
+        String id,
+        String fileName,
+        String contentType,
+        long size,
+        String sha256,
+        boolean inline,
+        @Nullable String contentId) {
+    private static final Set<String> PICTURES = Set.of("image/png", "image/jpeg", "image/gif", "image/bmp");
+
+    /** Whether a thumbnail can be made of it. */
+    public boolean picture() {
+        return PICTURES.contains(contentType);
+    }
+}

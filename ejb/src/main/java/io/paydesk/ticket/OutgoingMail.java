@@ -1,0 +1,34 @@
+package io.paydesk.ticket;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mail to a customer as the gateway is to build it: template {@code ticket-received} or {@code ticket-answered}, in
+ * the ticket's language. Message-IDs without angle brackets; the reply token goes into Reply-To.
+ */
+public record OutgoingMail(
+        String template,
+        String ticketNumber,
+        String ticketSubject,
+        String language,
+        Person to,
+        String agentName,
+        String text,
+        @Nullable Quote quote,
+        List<AttachmentView> attachments,
+        Instant answerDueAt,
+        String messageId,
+        @Nullable String inReplyTo,
+        List<String> references,
+        String replyToken,
+        boolean automatic) {
+    /** What the mail answers: shown below it. */
+    public record Quote(Person author, Instant sentAt, String text) {}
+
+    public OutgoingMail {
+        attachments = List.copyOf(attachments);
+        references = List.copyOf(references);
+    }
+}

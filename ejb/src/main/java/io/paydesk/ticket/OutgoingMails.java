@@ -1,0 +1,149 @@
+package io.paydesk.ticket;
+
+import io.paydesk.kernel.Settings;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.io.StringReader;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns an outbox item into the mail it stands for, at the moment it leaves. */
+@Stateless
+public class OutgoingMails {
+    /** The kind of outbox item whose payload is understood here. */
+    public static final String KIND = "mail";
+
+    private static final int REFERENCES_MAX = 30;
+    private static final int QUOTE_MAX = 4000;
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Settings settings;
+
+    static String answer(long messageId) {
+        return Json.createObjectBuilder()
+                .add("template", "ticket-answered")
+                .add("message", messageId)
+                .build()
+                .toString();
+    }
+
+    static String acknowledgement(long ticketId) {
+        return Json.createObjectBuilder()
+                .add("template", "ticket-received")
+                .add("ticket", ticketId)
+                .build()
+                .toString();
+    }
+
+    /** The mail of this payload to this recipient; empty when what it was about is gone. */
+    public Optional<OutgoingMail> compose(String payload, String recipient) {
+        JsonObject json;
+        try (var reader = Json.createReader(new StringReader(payload))) {
+            json = reader.readObject();
+        }
+        return json.containsKey("message")
+                ? Optional.ofNullable(em.find(
+                                Message.class, json.getJsonNumber("message").longValue()))
+                        .map(message -> answered(message, recipient))
+                : Optional.ofNullable(em.find(
+                                Ticket.class, json.getJsonNumber("ticket").longValue()))
+                        .map(ticket -> received(ticket, recipient));
+    }
+
+    private OutgoingMail answered(Message answer, String recipient) {
+        var ticket = em.find(Ticket.class, answer.ticketId);
+        var before = before(answer);
+        var lastOfCustomer = before.stream()
+                .filter(message -> message.kind == MessageKind.CUSTOMER)
+                .findFirst()
+                .orElse(null);
+        var files = em.createQuery("from Attachment a where a.messageId = ?1 order by a.id", Attachment.class)
+                .setParameter(1, answer.id)
+                .getResultStream()
+                .map(Attachment::view)
+                .toList();
+        var references = before.stream()
+                .filter(message -> message.kind != MessageKind.NOTE)
+                .map(message -> message.rfc822MessageId)
+                .filter(Objects::nonNull)
+                .limit(REFERENCES_MAX)
+                .collect(java.util.stream.Collectors.toList());
+        java.util.Collections.reverse(references);
+        return new OutgoingMail(
+                "ticket-answered",
+                ticket.number(),
+                ticket.subject,
+                ticket.language,
+                new Person(recipient, nameOf(ticket, recipient)),
+                answer.authorName,
+                answer.body,
+                quote(lastOfCustomer),
+                files,
+                ticket.firstResponseDueAt,
+                Objects.requireNonNull(answer.rfc822MessageId),
+                lastOfCustomer == null ? null : lastOfCustomer.rfc822MessageId,
+                references,
+                ticket.replyToken,
+                false);
+    }
+
+    private OutgoingMail received(Ticket ticket, String recipient) {
+        var first = em.createQuery("from Message m where m.ticketId = ?1 order by m.id", Message.class)
+                .setParameter(1, ticket.id)
+                .setMaxResults(1)
+                .getSingleResult();
+        var files = em.createQuery("from Attachment a where a.messageId = ?1", Attachment.class)
+                .setParameter(1, first.id)
+                .getResultStream()
+                .map(Attachment::view)
+                .toList();
+        return new OutgoingMail(
+                "ticket-received",
+                ticket.number(),
+                ticket.subject,
+                ticket.language,
+                new Person(recipient, nameOf(ticket, recipient)),
+                "",
+                "",
+                null,
+                files,
+                ticket.firstResponseDueAt,
+                Threading.messageId("received-" + ticket.id, ticket, settings.mailDomain()),
+                first.rfc822MessageId,
+                first.rfc822MessageId == null ? List.of() : List.of(first.rfc822MessageId),
+                ticket.replyToken,
+                true);
+    }
+
+    private List<Message> before(Message answer) {
+        return em.createQuery("from Message m where m.ticketId = ?1 and m.id < ?2 order by m.id desc", Message.class)
+                .setParameter(1, answer.ticketId)
+                .setParameter(2, answer.id)
+                .setMaxResults(REFERENCES_MAX * 2)
+                .getResultList();
+    }
+
+    private static OutgoingMail.@Nullable Quote quote(@Nullable Message message) {
+        if (message == null) {
+            return null;
+        }
+        var text = message.visibleText();
+        return new OutgoingMail.Quote(
+                new Person(message.authorEmail, message.authorName),
+                message.sentAt,
+                text.length() <= QUOTE_MAX ? text : text.substring(0, QUOTE_MAX) + "…");
+    }
+
+    private static String nameOf(Ticket ticket, String recipient) {
+        return recipient.equals(ticket.requesterEmail) ? ticket.requesterName : "";
+    }
+}

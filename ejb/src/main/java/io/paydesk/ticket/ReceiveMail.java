@@ -1,0 +1,158 @@
+package io.paydesk.ticket;
+
+import io.paydesk.audit.Actor;
+import io.paydesk.audit.Audit;
+import io.paydesk.outbox.Outbox;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a mail does to tickets: it joins the one it belongs to, or opens a new one and is acknowledged. */
+@Stateless
+public class ReceiveMail {
+    private static final int PARTICIPANTS_MAX = 50;
+    private static final String NO_SUBJECT_ZH = "（无主题）";
+    private static final String NO_SUBJECT_EN = "(no subject)";
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Threading threading;
+
+    /**
+     * Takes the mail in, in the transaction of its row in the mail log. A reply to a closed ticket opens a linked new
+     * one, as does a stranger's mail that only names a number.
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public Received receive(ReceivedMessage mail) {
+        var found = threading.find(mail);
+        return found.isPresent() && !found.get().isClosed()
+                ? join(found.get(), mail)
+                : open(mail, found.or(() -> named(mail.ticketNumber())).orElse(null));
+    }
+
+    /** The ticket a machine's mail belongs to; empty when it belongs to none, and then it opens none. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public Optional<Received> receiveFromMachine(ReceivedMessage mail) {
+        return threading.find(mail).filter(ticket -> !ticket.isClosed()).map(ticket -> join(ticket, mail));
+    }
+
+    /** A mail of ours with this Message-ID came back: its answer is marked. Empty when it was no answer. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public Optional<Received> bounced(String messageId) {
+        return em.createQuery("from Message m where m.messageIdSha256 = ?1 and m.outboxId is not null", Message.class)
+                .setParameter(1, Message.messageIdSha256(messageId))
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .map(message -> {
+                    message.bounced = true;
+                    return new Received(message.ticketId, TicketNumber.of(message.ticketId), message.id, false);
+                });
+    }
+
+    private Received join(Ticket ticket, ReceivedMessage mail) {
+        var message = message(ticket, mail);
+        if (mail.byMachine()) {
+            ticket.machineWrote(clock.instant());
+        } else {
+            ticket.customerWrote(mail.visibleText(), clock.instant());
+            takePart(ticket, mail, false);
+        }
+        audit.note(Actor.SYSTEM, "ticket.receive", "ticket:" + ticket.number(), "" + message.id);
+        return new Received(ticket.id, ticket.number(), message.id, false);
+    }
+
+    private Received open(ReceivedMessage mail, @Nullable Ticket followUpOf) {
+        var ticket = new Ticket(
+                new NewTicket(
+                        Channel.EMAIL,
+                        mail.from(),
+                        mail.trust(),
+                        subject(mail),
+                        mail.visibleText(),
+                        null,
+                        null,
+                        null,
+                        List.of()),
+                clock.instant());
+        ticket.followUpOf = followUpOf == null ? null : followUpOf.id;
+        em.persist(ticket);
+        var message = message(ticket, mail);
+        takePart(ticket, mail, true);
+        audit.note(Actor.SYSTEM, "ticket.open", "ticket:" + ticket.number(), Channel.EMAIL.name());
+        if (mail.answerable()) {
+            outbox.put(
+                    OutgoingMails.KIND,
+                    ticket.number(),
+                    mail.from().email(),
+                    ticket.subject,
+                    OutgoingMails.acknowledgement(ticket.id),
+                    clock.instant());
+        }
+        return new Received(ticket.id, ticket.number(), message.id, true);
+    }
+
+    private Message message(Ticket ticket, ReceivedMessage mail) {
+        var message = new Message(
+                ticket, MessageKind.CUSTOMER, Channel.EMAIL, mail.from(), mail.trust(), mail.text(), mail.sentAt());
+        message.cameByMail(mail);
+        em.persist(message);
+        mail.attachments().forEach(file -> em.persist(new Attachment(message, file)));
+        return message;
+    }
+
+    private void takePart(Ticket ticket, ReceivedMessage mail, boolean opening) {
+        var people = new ArrayList<Person>();
+        people.add(mail.from());
+        people.addAll(mail.others());
+        people.stream()
+                .filter(person -> person.email().length() <= 320)
+                .limit(PARTICIPANTS_MAX)
+                .map(person -> new Participant(ticket, person))
+                .filter(participant ->
+                        opening ? !em.contains(participant) : em.find(Participant.class, participant.key) == null)
+                .collect(java.util.stream.Collectors.toMap(p -> p.key, p -> p, (first, second) -> first))
+                .values()
+                .forEach(participant -> {
+                    participant.acknowledged = opening
+                            && mail.answerable()
+                            && participant.key.email().equals(mail.from().email());
+                    em.persist(participant);
+                });
+    }
+
+    private Optional<Ticket> named(@Nullable String number) {
+        return number == null || !number.matches("PD-[1-9][0-9]{0,17}")
+                ? Optional.empty()
+                : Optional.ofNullable(em.find(Ticket.class, TicketNumber.id(number)));
+    }
+
+    private static String subject(ReceivedMessage mail) {
+        var line = mail.subject().replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        if (line.isEmpty()) {
+            return io.paydesk.kernel.Language.ofText(mail.text()) == io.paydesk.kernel.Language.ZH_CN
+                    ? NO_SUBJECT_ZH
+                    : NO_SUBJECT_EN;
+        }
+        return line.length() <= Ticket.SUBJECT_MAX ? line : line.substring(0, Ticket.SUBJECT_MAX - 1) + "…";
+    }
+}

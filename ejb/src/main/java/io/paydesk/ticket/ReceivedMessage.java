@@ -1,0 +1,35 @@
+package io.paydesk.ticket;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer's mail as the gateway read it. {@code html} is sanitised. Threads are found by {@code replyTokens} (from
+ * the addresses it was sent to), then {@code references} (newest first, without angle brackets), then {@code ticketNumber} (from the
+ * subject). {@code byMachine}: it wakes nobody; {@code answerable}: an automatic acknowledgement may be sent.
+ */
+public record ReceivedMessage(
+        Person from,
+        List<Person> others,
+        String subject,
+        String text,
+        String visibleText,
+        @Nullable String html,
+        @Nullable String messageId,
+        String rawSha256,
+        Instant sentAt,
+        Trust trust,
+        List<NewAttachment> attachments,
+        List<String> replyTokens,
+        List<String> references,
+        @Nullable String ticketNumber,
+        boolean byMachine,
+        boolean answerable) {
+    public ReceivedMessage {
+        others = List.copyOf(others);
+        attachments = List.copyOf(attachments);
+        replyTokens = List.copyOf(replyTokens);
+        references = List.copyOf(references);
+    }
+}

@@ -1,0 +1,109 @@
+package io.paydesk.ticket;
+
+import io.paydesk.audit.Actor;
+import io.paydesk.kernel.Page;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Lists and counts of tickets. */
+@Stateless
+public class TicketBoard {
+    private static final int TEXT_MAX = 200;
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Timeline timeline;
+
+    /** Tickets that fit, newest first; after a ticket number's cursor of the page before. Refuses: NOT_ALLOWED. */
+    public Page<TicketLine> list(Actor actor, TicketFilter filter, @Nullable Long after, int limit) {
+        actor.require(Tickets.READ);
+        var conditions = conditions(filter);
+        if (after != null) {
+            conditions.put("t.id < :after", after);
+        }
+        return page(conditions, "t.id desc", limit);
+    }
+
+    /** Tickets that fit, those in which something happened last first. Refuses: NOT_ALLOWED. */
+    public Page<TicketLine> latest(Actor actor, TicketFilter filter, int limit) {
+        actor.require(Tickets.READ);
+        return page(conditions(filter), "t.updatedAt desc, t.id desc", limit);
+    }
+
+    /** How many tickets fit. Refuses: NOT_ALLOWED. */
+    public long count(Actor actor, TicketFilter filter) {
+        actor.require(Tickets.READ);
+        var conditions = conditions(filter);
+        var query = em.createQuery("select count(t) from Ticket t" + where(conditions), Long.class);
+        bind(query, conditions);
+        return query.getSingleResult();
+    }
+
+    /** A stamp that changes whenever any ticket does: pages ask for it to know whether to look again. */
+    public String pulse(Actor actor) {
+        actor.require(Tickets.READ);
+        var latest = em.createQuery("select max(t.updatedAt) from Ticket t", Instant.class)
+                .getSingleResult();
+        return latest == null ? "0" : latest.getEpochSecond() + "." + latest.getNano();
+    }
+
+    private Page<TicketLine> page(Map<String, Object> conditions, String order, int limit) {
+        var query = em.createQuery("from Ticket t" + where(conditions) + " order by " + order, Ticket.class);
+        bind(query, conditions);
+        var tickets = Page.of(query.setMaxResults(limit + 1).getResultList(), limit, ticket -> "" + ticket.id);
+        return new Page<>(timeline.lines(tickets.items()), tickets.next());
+    }
+
+    private static Map<String, Object> conditions(TicketFilter filter) {
+        var conditions = new LinkedHashMap<String, Object>();
+        if (!filter.status().isEmpty()) {
+            conditions.put("t.status in :status", filter.status());
+        }
+        if (filter.topic() != null) {
+            conditions.put("t.topic = :topic", filter.topic());
+        }
+        if (filter.channel() != null) {
+            conditions.put("t.channel = :channel", filter.channel());
+        }
+        if (filter.assignee() != null) {
+            conditions.put(
+                    filter.assignee() == 0 ? "coalesce(t.assigneeId, 0) = :assignee" : "t.assigneeId = :assignee",
+                    filter.assignee());
+        }
+        if (filter.requester() != null) {
+            conditions.put(
+                    "t.requesterEmail = :requester", filter.requester().strip().toLowerCase(Locale.ROOT));
+        }
+        if (filter.text() != null && !filter.text().isBlank()) {
+            conditions.put(
+                    "(lower(t.subject) like :text escape '!' or t.requesterEmail like :text escape '!'"
+                            + " or lower(t.requesterName) like :text escape '!'"
+                            + " or concat('pd-', cast(t.id as string)) like :text escape '!')",
+                    like(filter.text()));
+        }
+        return conditions;
+    }
+
+    private static String like(String text) {
+        var short200 = text.strip().length() > TEXT_MAX ? text.strip().substring(0, TEXT_MAX) : text.strip();
+        return "%" + short200.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
+    }
+
+    private static String where(Map<String, Object> conditions) {
+        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions.keySet());
+    }
+
+    private static void bind(jakarta.persistence.Query query, Map<String, Object> conditions) {
+        conditions.forEach(
+                (condition, value) -> query.setParameter(condition.replaceAll("(?s)^[^:]*:([a-z]+).*$", "$1"), value));
+    }
+}

@@ -1,0 +1,47 @@
+package io.paydesk.ticket;
+
+import io.paydesk.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
+
+enum TicketRefusal implements Refusal.Reason {
+    /** No such ticket, or it is somebody else's. */
+    TICKET_UNKNOWN(Refusal.Kind.UNKNOWN, null),
+    MESSAGE_UNKNOWN(Refusal.Kind.UNKNOWN, null),
+    ATTACHMENT_UNKNOWN(Refusal.Kind.UNKNOWN, null),
+    ASSIGNEE_UNKNOWN(Refusal.Kind.INPUT, "assignee"),
+    /** From the state it is in, the ticket cannot go to the wanted one. */
+    STATUS_NOT_REACHABLE(Refusal.Kind.RULE, "status"),
+    /** A closed ticket takes no more answers. */
+    TICKET_CLOSED(Refusal.Kind.RULE, null),
+    TEXT_MISSING(Refusal.Kind.INPUT, "text"),
+    TEXT_TOO_LONG(Refusal.Kind.INPUT, "text"),
+    SUBJECT_MISSING(Refusal.Kind.INPUT, "subject"),
+    SUBJECT_TOO_LONG(Refusal.Kind.INPUT, "subject"),
+    REQUESTER_EMAIL_WRONG(Refusal.Kind.INPUT, "requester.email"),
+    TOO_MANY_TAGS(Refusal.Kind.INPUT, "tags"),
+    TAG_WRONG(Refusal.Kind.INPUT, "tags"),
+    TOO_MANY_ATTACHMENTS(Refusal.Kind.INPUT, "attachments"),
+    ATTACHMENT_TOO_LARGE(Refusal.Kind.INPUT, "attachments"),
+    /** The reply has left, or was taken back before. */
+    TOO_LATE_TO_TAKE_BACK(Refusal.Kind.RULE, null),
+    /** Somebody changed the ticket since the page was shown. */
+    CHANGED_MEANWHILE(Refusal.Kind.RULE, null);
+
+    private final Refusal.Kind kind;
+    private final @Nullable String field;
+
+    TicketRefusal(Refusal.Kind kind, @Nullable String field) {
+        this.kind = kind;
+        this.field = field;
+    }
+
+    @Override
+    public Refusal.Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public @Nullable String field() {
+        return field;
+    }
+}

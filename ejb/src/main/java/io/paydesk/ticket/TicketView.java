@@ -1,0 +1,41 @@
+package io.paydesk.ticket;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A ticket as others may see it, with its whole timeline; {@code version} travels in forms that change it. */
+public record TicketView(
+        String number,
+        int version,
+        String subject,
+        TicketStatus status,
+        Priority priority,
+        Channel channel,
+        Topic topic,
+        String language,
+        Person requester,
+        @Nullable Long requesterAccount,
+        Trust trust,
+        @Nullable Assignee assignee,
+        String team,
+        List<String> tags,
+        @Nullable String transaction,
+        @Nullable String followUpOf,
+        Instant createdAt,
+        Instant updatedAt,
+        Sla sla,
+        List<Person> participants,
+        List<MessageView> messages) {
+    /** The agent who looks after it. */
+    public record Assignee(long id, String email, String name) {}
+
+    /** What was promised, and whether it has been broken. */
+    public record Sla(Instant firstResponseDueAt, Instant resolutionDueAt, boolean breached) {}
+
+    public TicketView {
+        tags = List.copyOf(tags);
+        participants = List.copyOf(participants);
+        messages = List.copyOf(messages);
+    }
+}

@@ -1,0 +1,253 @@
+package io.paydesk.ticket;
+
+import io.paydesk.audit.Actor;
+import io.paydesk.audit.Audit;
+import io.paydesk.kernel.Refusal;
+import io.paydesk.kernel.Settings;
+import io.paydesk.outbox.Outbox;
+import io.paydesk.staff.Staff;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What staff and systems do with tickets. Each verb checks the right of who asks, and leaves a trace. */
+@Stateless
+public class Tickets {
+    static final String READ = "tickets:read";
+    static final String WRITE = "tickets:write";
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Staff staff;
+
+    @Inject
+    Timeline timeline;
+
+    /**
+     * Opens a ticket for a customer. No acknowledgement goes out: who opens it by page or API shows the number at once.
+     * Refuses: NOT_ALLOWED, SUBJECT_MISSING, SUBJECT_TOO_LONG, TEXT_MISSING, TEXT_TOO_LONG, REQUESTER_EMAIL_WRONG,
+     * TOO_MANY_ATTACHMENTS.
+     */
+    public TicketView open(Actor actor, NewTicket request) {
+        actor.require(WRITE);
+        checkText(request.text());
+        checkCount(request.attachments());
+        checkEmail(request.requester().email());
+        var ticket = new Ticket(request, clock.instant());
+        em.persist(ticket);
+        em.persist(new Participant(ticket, request.requester()));
+        var message = new Message(
+                ticket,
+                MessageKind.CUSTOMER,
+                request.channel(),
+                request.requester(),
+                request.trust(),
+                request.text(),
+                clock.instant());
+        keep(message, request.attachments());
+        audit.note(
+                actor,
+                "ticket.open",
+                "ticket:" + ticket.number(),
+                request.channel().name());
+        em.flush();
+        return timeline.view(ticket);
+    }
+
+    /** The ticket with its timeline; the look is noted. Refuses: NOT_ALLOWED, TICKET_UNKNOWN. */
+    public TicketView get(Actor actor, String number) {
+        actor.require(READ);
+        var ticket = known(number);
+        audit.note(actor, "ticket.read", "ticket:" + ticket.number(), "");
+        return timeline.view(ticket);
+    }
+
+    /** An agent opened it: it is no longer marked as unseen. Refuses: NOT_ALLOWED, TICKET_UNKNOWN. */
+    public void seen(Actor actor, String number) {
+        actor.require(READ);
+        em.createQuery("update Ticket t set t.unseen = false where t.id = ?1 and t.unseen = true")
+                .setParameter(1, TicketNumber.id(number))
+                .executeUpdate();
+    }
+
+    /**
+     * Answers the customer by mail, after a pause in which the answer can be taken back. Without a wanted state the
+     * ticket waits for the customer. Refuses: NOT_ALLOWED, TICKET_UNKNOWN, TICKET_CLOSED, STATUS_NOT_REACHABLE,
+     * TEXT_MISSING, TEXT_TOO_LONG, TOO_MANY_ATTACHMENTS.
+     */
+    public MessageView reply(Actor actor, String number, Draft draft) {
+        actor.require(WRITE);
+        checkText(draft.text());
+        checkCount(draft.attachments());
+        var ticket = locked(number);
+        var now = clock.instant();
+        var message = Message.byStaff(
+                ticket,
+                MessageKind.AGENT,
+                answerChannel(ticket),
+                actor,
+                draft.text().strip(),
+                now);
+        message.authorEmail = settings.mailAddress();
+        message.statusBefore = ticket.status;
+        var wasFirst = ticket.firstRespondedAt == null;
+        ticket.answered(draft.statusAfter() == null ? TicketStatus.PENDING : draft.statusAfter(), draft.text(), now);
+        message.isKnownAs(Threading.messageId(UUID.randomUUID().toString(), ticket, settings.mailDomain()));
+        keep(message, draft.attachments());
+        message.outboxId = outbox.put(
+                OutgoingMails.KIND,
+                ticket.number(),
+                ticket.requesterEmail,
+                ticket.subject,
+                OutgoingMails.answer(message.id),
+                now.plus(settings.replyTakeBack()));
+        audit.note(actor, "ticket.reply", "ticket:" + ticket.number(), (wasFirst ? "first " : "") + message.id);
+        em.flush();
+        return timeline.views(List.of(message)).get(0);
+    }
+
+    /** Notes something that only staff see. Refuses: NOT_ALLOWED, TICKET_UNKNOWN, TEXT_MISSING, TEXT_TOO_LONG. */
+    public MessageView note(Actor actor, String number, Draft draft) {
+        actor.require(WRITE);
+        checkText(draft.text());
+        checkCount(draft.attachments());
+        var ticket = locked(number);
+        var now = clock.instant();
+        var message = Message.byStaff(
+                ticket, MessageKind.NOTE, ticket.channel, actor, draft.text().strip(), now);
+        ticket.noted(now);
+        if (draft.statusAfter() != null) {
+            ticket.change(TicketChange.status(draft.statusAfter()), now);
+        }
+        keep(message, draft.attachments());
+        audit.note(actor, "ticket.note", "ticket:" + ticket.number(), "" + message.id);
+        em.flush();
+        return timeline.views(List.of(message)).get(0);
+    }
+
+    /**
+     * Takes an answer back before it leaves and tells its text, so that it can be mended. Refuses: NOT_ALLOWED,
+     * MESSAGE_UNKNOWN, TOO_LATE_TO_TAKE_BACK.
+     */
+    public String takeBack(Actor actor, String number, String messageId) {
+        actor.require(WRITE);
+        var ticket = locked(number);
+        var message = message(ticket, messageId);
+        if (message.outboxId == null || message.statusBefore == null || !outbox.cancel(message.outboxId)) {
+            throw new Refusal(TicketRefusal.TOO_LATE_TO_TAKE_BACK);
+        }
+        em.createQuery("delete from Attachment a where a.messageId = ?1")
+                .setParameter(1, message.id)
+                .executeUpdate();
+        em.remove(message);
+        em.flush();
+        var last = last(ticket, null);
+        var answered = last(ticket, MessageKind.AGENT).isPresent();
+        ticket.answerTakenBack(
+                message.statusBefore, !answered, last.map(Message::visibleText).orElse(""), clock.instant());
+        audit.note(actor, "ticket.take-back", "ticket:" + ticket.number(), "" + message.id);
+        return message.body;
+    }
+
+    /**
+     * Changes state, priority, assignee, topic or tags. Refuses: NOT_ALLOWED, TICKET_UNKNOWN, ASSIGNEE_UNKNOWN,
+     * STATUS_NOT_REACHABLE, CHANGED_MEANWHILE, TOO_MANY_TAGS, TAG_WRONG.
+     */
+    public TicketView change(Actor actor, String number, TicketChange change) {
+        actor.require(WRITE);
+        var ticket = locked(number);
+        if (change.assignee() != null
+                && change.assignee() != 0
+                && !staff.named(List.of(change.assignee())).containsKey(change.assignee())) {
+            throw new Refusal(TicketRefusal.ASSIGNEE_UNKNOWN, change.assignee());
+        }
+        ticket.change(change, clock.instant());
+        audit.note(actor, "ticket.change", "ticket:" + ticket.number(), change.toString());
+        em.flush();
+        return timeline.view(ticket);
+    }
+
+    private Ticket known(String number) {
+        return Optional.ofNullable(em.find(Ticket.class, TicketNumber.id(number)))
+                .orElseThrow(() -> new Refusal(TicketRefusal.TICKET_UNKNOWN, number));
+    }
+
+    private Ticket locked(String number) {
+        return Optional.ofNullable(em.find(Ticket.class, TicketNumber.id(number), LockModeType.PESSIMISTIC_WRITE))
+                .orElseThrow(() -> new Refusal(TicketRefusal.TICKET_UNKNOWN, number));
+    }
+
+    private Message message(Ticket ticket, String id) {
+        if (!id.matches("[0-9]{1,18}")) {
+            throw new Refusal(TicketRefusal.MESSAGE_UNKNOWN);
+        }
+        return Optional.ofNullable(em.find(Message.class, Long.parseLong(id)))
+                .filter(message -> message.ticketId == ticket.id)
+                .orElseThrow(() -> new Refusal(TicketRefusal.MESSAGE_UNKNOWN));
+    }
+
+    private Optional<Message> last(Ticket ticket, @Nullable MessageKind kind) {
+        return em.createQuery(
+                        "from Message m where m.ticketId = ?1 and (?2 is null or m.kind = ?2) order by m.id desc",
+                        Message.class)
+                .setParameter(1, ticket.id)
+                .setParameter(2, kind)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    private void keep(Message message, List<NewAttachment> files) {
+        em.persist(message);
+        files.forEach(file -> em.persist(new Attachment(message, file)));
+    }
+
+    private static Channel answerChannel(Ticket ticket) {
+        return ticket.channel == Channel.CHAT ? Channel.CHAT : Channel.EMAIL;
+    }
+
+    private static void checkText(String text) {
+        if (text.isBlank()) {
+            throw new Refusal(TicketRefusal.TEXT_MISSING);
+        }
+        if (text.length() > Message.TEXT_MAX) {
+            throw new Refusal(TicketRefusal.TEXT_TOO_LONG, Message.TEXT_MAX);
+        }
+    }
+
+    private static void checkCount(List<NewAttachment> files) {
+        if (files.size() > Attachments.PER_MESSAGE_MAX) {
+            throw new Refusal(TicketRefusal.TOO_MANY_ATTACHMENTS, Attachments.PER_MESSAGE_MAX);
+        }
+    }
+
+    private static void checkEmail(String email) {
+        if (email.length() > 320
+                || !email.equals(email.toLowerCase(Locale.ROOT))
+                || !email.matches("[^@\\s<>\"]+@[^@\\s<>\"]+")) {
+            throw new Refusal(TicketRefusal.REQUESTER_EMAIL_WRONG);
+        }
+    }
+}
