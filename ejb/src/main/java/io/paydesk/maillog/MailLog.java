@@ -100,6 +100,18 @@ public class MailLog {
         return Page.of(rows, limit, row -> "" + row.id).map(InboundMail::view);
     }
 
+    /** Fetched mails, the last one first. Refuses: NOT_ALLOWED. */
+    public Page<InboundLine> latest(Actor actor, @Nullable Disposition disposition, int limit) {
+        actor.require(READ);
+        var rows = em.createQuery(
+                        "from InboundMail m where ?1 is null or m.disposition = ?1 order by m.id desc",
+                        InboundMail.class)
+                .setParameter(1, disposition)
+                .setMaxResults(limit + 1)
+                .getResultList();
+        return Page.of(rows, limit, row -> "" + row.id).map(InboundMail::view);
+    }
+
     /** Refuses: NOT_ALLOWED, MAIL_UNKNOWN. */
     public InboundLine get(Actor actor, String id) {
         actor.require(READ);
