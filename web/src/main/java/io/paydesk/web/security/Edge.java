@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -38,7 +39,7 @@ public class Edge extends HttpFilter {
         request.setAttribute(ID, RequestId.begin());
         try {
             setHeaders(path, request, response);
-            if (!path.isApi() && CrossSite.refuses(request, settings.publicUrl())) {
+            if (!path.isApi() && CrossSite.refuses(request, URI.create(settings.publicUrl()))) {
                 response.sendError(HttpServletResponse.SC_FORBIDDEN);
                 return;
             }
@@ -74,7 +75,7 @@ public class Edge extends HttpFilter {
     }
 
     private void setHeaders(SitePath path, HttpServletRequest request, HttpServletResponse response) {
-        var https = request.isSecure() || settings.publicUrl().getScheme().equals("https");
+        var https = request.isSecure() || settings.publicUrl().startsWith("https:");
         AnswerHeaders.of(path, https).forEach(response::setHeader);
         if (request.getAttribute(ID) instanceof String id) {
             response.setHeader("X-Request-Id", id);

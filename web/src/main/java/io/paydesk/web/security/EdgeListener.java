@@ -28,6 +28,6 @@ public class EdgeListener implements ServletContextListener {
         var cookie = context.getSessionCookieConfig();
         cookie.setHttpOnly(true);
         cookie.setAttribute("SameSite", "Lax");
-        cookie.setSecure(settings.publicUrl().getScheme().equals("https"));
+        cookie.setSecure(settings.publicUrl().startsWith("https:"));
     }
 }

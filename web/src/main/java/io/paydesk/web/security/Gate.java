@@ -21,7 +21,7 @@ final class Gate {
     static Answer answer(SitePath path, Supplier<Optional<StaffView>> who) {
         var desk = path.within("/desk");
         var admin = path.within("/admin");
-        if (!desk && !admin || path.is(SIGN_IN)) {
+        if ((!desk && !admin) || path.is(SIGN_IN)) {
             return Answer.OPEN;
         }
         var member = who.get();

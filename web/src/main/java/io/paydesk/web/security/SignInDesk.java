@@ -82,8 +82,7 @@ public class SignInDesk {
     }
 
     private boolean stays(HttpSession session) {
-        return session.getAttribute(SINCE) instanceof Long since
-                && clock.millis() - since < STAY_MAX.toMillis();
+        return session.getAttribute(SINCE) instanceof Long since && clock.millis() - since < STAY_MAX.toMillis();
     }
 
     /** Only an active member: one whose account was closed is out at the next request. */

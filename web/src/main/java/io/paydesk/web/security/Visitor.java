@@ -54,7 +54,7 @@ public class Visitor {
     /** {@code light}, {@code dark}, or "" when the device decides. */
     public String theme() {
         var theme = cookie("theme");
-        return "light".equals(theme) || "dark".equals(theme) ? theme : "";
+        return theme != null && (theme.equals("light") || theme.equals("dark")) ? theme : "";
     }
 
     private @Nullable String cookie(String name) {

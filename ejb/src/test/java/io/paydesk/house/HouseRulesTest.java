@@ -1,0 +1,158 @@
+package io.paydesk.house;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.ejb.Stateless;
+import jakarta.persistence.Entity;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The rules of style.md §3 that a machine can hold: floors, no circles, entities at home, time from the clock. */
+class HouseRulesTest {
+    /** Ground floor first. Features on one floor do not know each other. A new package is placed here by hand. */
+    private static final List<List<String>> FLOORS = List.of(
+            List.of("kernel"),
+            List.of("schema", "audit", "blob"),
+            List.of("outbox", "idempotency"),
+            List.of("staff"),
+            List.of("ticket"),
+            List.of("maillog"));
+
+    private static final JavaClasses HOUSE =
+            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("io.paydesk");
+
+    @Test
+    void theWholeHouseWasRead() {
+        assertThat(HOUSE).extracting(JavaClass::getSimpleName).contains("Money", "Tickets", "MailLog");
+    }
+
+    @Test
+    void featuresCallDownhillOnly() {
+        classes().should(callDownhillOnly()).check(HOUSE);
+    }
+
+    @Test
+    void featuresFormNoCircle() {
+        slices().matching("io.paydesk.(*)..").should().beFreeOfCycles().check(HOUSE);
+    }
+
+    @Test
+    void entitiesStayInTheirFeature() {
+        classes()
+                .that()
+                .areAnnotatedWith(Entity.class)
+                .should()
+                .bePackagePrivate()
+                .check(HOUSE);
+    }
+
+    @Test
+    void timeComesFromTheClock() {
+        noClasses()
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(ZonedDateTime.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.paydesk.kernel")
+                .should()
+                .callMethod(Clock.class, "systemUTC")
+                .check(HOUSE);
+    }
+
+    @Test
+    void nobodyPrintsToTheConsole() {
+        noClasses()
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(HOUSE);
+    }
+
+    @Test
+    void verbsHaveNoServiceNames() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Service|Impl|Facade|Manager|Helper|Util|Utils|EJB)")
+                .check(HOUSE);
+    }
+
+    @Test
+    void noServiceIsFedMoreThanSevenThings() {
+        classes()
+                .that()
+                .areAnnotatedWith(Stateless.class)
+                .should(haveAtMostSevenFields())
+                .check(HOUSE);
+    }
+
+    private static ArchCondition<JavaClass> callDownhillOnly() {
+        return new ArchCondition<>("call downhill only") {
+            @Override
+            public void check(JavaClass caller, ConditionEvents events) {
+                var from = feature(caller);
+                for (var dependency : caller.getDirectDependenciesFromSelf()) {
+                    var target = dependency.getTargetClass();
+                    if (!target.getPackageName().startsWith("io.paydesk.")
+                            || feature(target).equals(from)) {
+                        continue;
+                    }
+                    if (floor(target) >= floor(caller)) {
+                        events.add(SimpleConditionEvent.violated(caller, dependency.getDescription()));
+                    }
+                }
+            }
+        };
+    }
+
+    private static ArchCondition<JavaClass> haveAtMostSevenFields() {
+        return new ArchCondition<>("have at most seven injected things") {
+            @Override
+            public void check(JavaClass service, ConditionEvents events) {
+                var injected = service.getFields().stream()
+                        .filter(field -> !field.getAnnotations().isEmpty())
+                        .count();
+                if (injected > 7) {
+                    events.add(SimpleConditionEvent.violated(service, service.getName() + " is fed " + injected));
+                }
+            }
+        };
+    }
+
+    private static int floor(JavaClass found) {
+        for (var i = 0; i < FLOORS.size(); i++) {
+            if (FLOORS.get(i).contains(feature(found))) {
+                return i;
+            }
+        }
+        throw new AssertionError(found.getPackageName() + " stands on no floor: place it in HouseRulesTest");
+    }
+
+    private static String feature(JavaClass found) {
+        return found.getPackageName().split("\\.", -1)[2];
+    }
+}

@@ -1,0 +1,24 @@
+package io.paydesk.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class LanguageTest {
+    @Test
+    void readsTagsOfEveryShape() {
+        assertThat(Language.of("zh-TW")).isEqualTo(Language.ZH_CN);
+        assertThat(Language.of("EN_gb")).isEqualTo(Language.EN);
+        assertThat(Language.of("fr")).isNull();
+        assertThat(Language.of(null)).isNull();
+    }
+
+    @Test
+    void hearsChineseBehindEnglishWords() {
+        assertThat(Language.ofText("OKPay app 提现失败 error 500")).isEqualTo(Language.ZH_CN);
+        assertThat(Language.ofText(
+                        "My friend 李雷 has not received the money that I sent him on Monday, please check it"))
+                .isEqualTo(Language.EN);
+        assertThat(Language.ofText("12345 !!!")).isEqualTo(Language.EN);
+    }
+}

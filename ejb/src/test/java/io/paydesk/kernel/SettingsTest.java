@@ -1,0 +1,91 @@
+package io.paydesk.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+    @TempDir
+    Path folder;
+
+    final Properties system = new Properties();
+    final Map<String, String> environment = new HashMap<>();
+
+    @Test
+    void standsOnDefaultsAlone() {
+        var settings = settings();
+
+        assertThat(settings.httpPort()).isEqualTo(8080);
+        assertThat(settings.mailDomain()).isEqualTo("okpay.example");
+        assertThat(settings.mailMaxBytes()).isEqualTo(25L * 1024 * 1024);
+        assertThat(settings.imap()).isEmpty();
+        assertThat(settings.demo()).isFalse();
+    }
+
+    @Test
+    void systemPropertyGoesBeforeEnvironmentAndThisBeforeTheFile() throws IOException {
+        Files.writeString(folder.resolve("paydesk.properties"), "paydesk.brand=File\npaydesk.http.port=1");
+        environment.put("PAYDESK_BRAND", "Environment");
+        environment.put("PAYDESK_HTTP_PORT", "2");
+        system.setProperty("paydesk.http.port", "3");
+
+        assertThat(settings().brand()).isEqualTo("Environment");
+        assertThat(settings().httpPort()).isEqualTo(3);
+    }
+
+    @Test
+    void namesEveryFaultWithKeyAndExampleAndNoSecret() {
+        system.setProperty("paydesk.http.port", "eighty");
+        system.setProperty("paydesk.mail.imap.url", "imap://support:geheim@");
+        system.setProperty("paydesk.admin.password", "kurz");
+
+        assertThatThrownBy(this::settings).isInstanceOfSatisfying(BadSettings.class, bad -> assertThat(bad.faults())
+                .hasSize(3)
+                .anyMatch(line -> line.equals("paydesk.http.port is \"eighty\", not a port from 1 to 65535;"
+                        + " for example paydesk.http.port=8080"))
+                .noneMatch(line -> line.contains("geheim") || line.contains("kurz")));
+    }
+
+    @Test
+    void readsMailServersWithEncodedLogins() {
+        system.setProperty(
+                "paydesk.mail.imap.url", "imaps://li%40example.com:p%3A%2F%20w@mail.example.com/Support%2FIn");
+        system.setProperty("paydesk.mail.smtp.url", "smtp://mail.example.com:587?starttls=required");
+
+        var imap = settings().imap().orElseThrow();
+        var smtp = settings().smtp().orElseThrow();
+
+        assertThat(imap.user()).isEqualTo("li@example.com");
+        assertThat(imap.password()).isEqualTo("p:/ w");
+        assertThat(imap.port()).isEqualTo(993);
+        assertThat(imap.folder()).isEqualTo("Support/In");
+        assertThat(imap).hasToString("imap://mail.example.com:993/support/in");
+        assertThat(smtp.security()).isEqualTo(MailServer.Security.STARTTLS);
+        assertThat(smtp.user()).isNull();
+    }
+
+    @Test
+    void theDocumentationIsTheSettings() throws IOException {
+        var table = Settings.options().stream()
+                .map(option -> "| `" + option.key() + "` | "
+                        + (option.fallback().isEmpty() ? "none" : "`" + option.fallback() + "`") + " | `"
+                        + option.example() + "` | " + option.meaning() + " |")
+                .collect(Collectors.joining("\n"));
+
+        assertThat(Files.readString(Path.of(System.getProperty("paydesk.root"), "docs", "settings.md")))
+                .contains(table);
+    }
+
+    private Settings settings() {
+        return Settings.of(system, environment, folder.resolve("paydesk.properties"));
+    }
+}

@@ -1,0 +1,319 @@
+package io.paydesk.maillog;
+
+import static io.paydesk.house.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paydesk.audit.Actor;
+import io.paydesk.house.TestHouse;
+import io.paydesk.maillog.FetchedMail.Nature;
+import io.paydesk.outbox.Outbox;
+import io.paydesk.ticket.Draft;
+import io.paydesk.ticket.MessageKind;
+import io.paydesk.ticket.Person;
+import io.paydesk.ticket.ReceivedMessage;
+import io.paydesk.ticket.TicketChange;
+import io.paydesk.ticket.TicketStatus;
+import io.paydesk.ticket.Tickets;
+import io.paydesk.ticket.Trust;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(TestHouse.Engine.class)
+class MailLogIT {
+    private static final Actor HOUSE = Actor.SYSTEM;
+    private static final AtomicLong UIDS = new AtomicLong();
+
+    @Parameter
+    TestHouse.Engine engine;
+
+    TestHouse house;
+    MailLog log;
+    Tickets tickets;
+    final String anna = "anna-" + UUID.randomUUID() + "@example.com";
+    final String boris = "boris-" + UUID.randomUUID() + "@example.com";
+
+    @BeforeEach
+    void enter() {
+        house = TestHouse.on(engine);
+        log = house.get(MailLog.class);
+        tickets = house.get(Tickets.class);
+    }
+
+    @Test
+    void aNewMailOpensATicketAndIsAcknowledgedOnce() {
+        var line = taken(mail(anna).subject("充值未到账"));
+
+        assertThat(line.disposition()).isEqualTo(Disposition.TICKET_CREATED);
+        var ticket = tickets.get(HOUSE, line.ticket());
+        assertThat(ticket.requester().email()).isEqualTo(anna);
+        assertThat(ticket.messages()).singleElement().satisfies(message -> assertThat(message.rawSha256())
+                .isEqualTo(line.rawSha256()));
+        assertThat(outgoing(ticket.number())).isEqualTo(1);
+        taken(mail(anna).references(List.of(line.rfc822MessageId())));
+        assertThat(outgoing(ticket.number())).isEqualTo(1);
+    }
+
+    @Test
+    void theSamePlaceIsTakenOnce() {
+        var mail = mail(anna).build();
+
+        var first = log.take(mail);
+        var second = log.take(mail);
+
+        assertThat(second).isEqualTo(first);
+        assertThat(log.known(mail.place().at(0))).contains(mail.place().uid());
+    }
+
+    @Test
+    void theSameBytesUnderANewUidValidityMoveAndAddNothing() {
+        var mail = mail(anna).build();
+        var before = log.take(mail);
+        var place = new MailPlace(mail.place().mailbox(), mail.place().source(), 2, 1_000_000 + UIDS.incrementAndGet());
+
+        var after = log.take(moved(mail, place));
+
+        assertThat(after).isEqualTo(before);
+        assertThat(log.get(HOUSE, "" + after).uid()).isEqualTo(place.uid());
+    }
+
+    @Test
+    void aSecondDeliveryIsADuplicateAndAddsNothing() {
+        var mail = mail(anna).build();
+        var first = log.get(HOUSE, "" + log.take(mail));
+
+        var second = log.get(HOUSE, "" + log.take(moved(mail, mail.place().at(1_000_000 + UIDS.incrementAndGet()))));
+
+        assertThat(second.disposition()).isEqualTo(Disposition.DUPLICATE);
+        assertThat(tickets.get(HOUSE, first.ticket()).messages()).hasSize(1);
+    }
+
+    @Test
+    void aReusedMessageIdWithOtherWordsIsNoDuplicate() {
+        var first = taken(mail(anna));
+
+        var second = taken(mail(boris).messageId(first.rfc822MessageId()));
+
+        assertThat(second.disposition()).isEqualTo(Disposition.TICKET_CREATED);
+        assertThat(second.ticket()).isNotEqualTo(first.ticket());
+    }
+
+    @Test
+    void aReplyWakesASolvedTicketAndOpensALinkedOneForAClosedOne() {
+        var first = taken(mail(anna));
+        tickets.change(HOUSE, first.ticket(), TicketChange.status(TicketStatus.SOLVED));
+
+        var reply = taken(mail(anna).references(List.of(first.rfc822MessageId())));
+
+        assertThat(reply.disposition()).isEqualTo(Disposition.REPLY_ADDED);
+        assertThat(tickets.get(HOUSE, first.ticket()).status()).isEqualTo(TicketStatus.OPEN);
+        tickets.change(HOUSE, first.ticket(), TicketChange.status(TicketStatus.CLOSED));
+        var late = taken(mail(anna).references(List.of(first.rfc822MessageId())));
+        assertThat(late.ticket()).isNotEqualTo(first.ticket());
+        assertThat(tickets.get(HOUSE, late.ticket()).followUpOf()).isEqualTo(first.ticket());
+    }
+
+    @Test
+    void theTokenGoesBeforeReferencesAndTheseBeforeTheNumber() {
+        var one = taken(mail(anna));
+        var two = taken(mail(anna));
+        var three = taken(mail(anna));
+        var token = token(two.ticket());
+
+        assertThat(taken(mail(anna)
+                                .tokens(List.of(token))
+                                .references(List.of(one.rfc822MessageId()))
+                                .number(three.ticket()))
+                        .ticket())
+                .isEqualTo(two.ticket());
+        assertThat(taken(mail(anna).references(List.of(one.rfc822MessageId())).number(three.ticket()))
+                        .ticket())
+                .isEqualTo(one.ticket());
+        assertThat(taken(mail(anna).number(three.ticket())).ticket()).isEqualTo(three.ticket());
+    }
+
+    @Test
+    void aStrangerDoesNotJoinByNumberAlone() {
+        var first = taken(mail(anna));
+
+        var stranger = taken(mail(boris).number(first.ticket()));
+
+        assertThat(stranger.disposition()).isEqualTo(Disposition.TICKET_CREATED);
+        assertThat(tickets.get(HOUSE, stranger.ticket()).followUpOf()).isEqualTo(first.ticket());
+        assertThat(tickets.get(HOUSE, first.ticket()).messages()).hasSize(1);
+    }
+
+    @Test
+    void anAnswerToOurMailFindsHomeByItsMessageIdAlone() {
+        var first = taken(mail(anna));
+        var answer = tickets.reply(HOUSE, first.ticket(), new Draft("We look into it.", List.of(), null));
+
+        var reply = taken(mail(boris).references(List.of(answer.rfc822MessageId())));
+
+        assertThat(reply.ticket()).isEqualTo(first.ticket());
+        assertThat(tickets.get(HOUSE, first.ticket()).messages())
+                .extracting(message -> message.kind())
+                .containsExactly(MessageKind.CUSTOMER, MessageKind.AGENT, MessageKind.CUSTOMER);
+    }
+
+    @Test
+    void anOutOfOfficeNoteJoinsWithoutWakingAndOpensNothing() {
+        var first = taken(mail(anna));
+        tickets.change(HOUSE, first.ticket(), TicketChange.status(TicketStatus.SOLVED));
+
+        var note = taken(mail(anna).nature(Nature.AUTO_REPLY).references(List.of(first.rfc822MessageId())));
+        var lost = taken(mail(boris).nature(Nature.AUTO_REPLY));
+
+        assertThat(note.disposition()).isEqualTo(Disposition.AUTO_REPLY);
+        assertThat(note.ticket()).isEqualTo(first.ticket());
+        assertThat(tickets.get(HOUSE, first.ticket()).status()).isEqualTo(TicketStatus.SOLVED);
+        assertThat(lost.ticket()).isNull();
+    }
+
+    @Test
+    void whatCannotBeReadIsQuarantinedAndCanBeTakenLater() {
+        var unread = mail(anna).problem("Headers of more than 1 MiB").build();
+        var id = "" + log.take(unread);
+        assertThat(log.get(HOUSE, id).disposition()).isEqualTo(Disposition.QUARANTINED);
+
+        log.reprocess(HOUSE, id);
+        log.retake(id, mail(anna).build());
+
+        var line = log.get(HOUSE, id);
+        assertThat(line.disposition()).isEqualTo(Disposition.TICKET_CREATED);
+        assertThat(line.problem()).isNull();
+        assertRefused(MailLogRefusal.NOT_QUARANTINED, () -> log.reprocess(HOUSE, id));
+    }
+
+    private InboundLine taken(Mail mail) {
+        return log.get(HOUSE, "" + log.take(mail.build()));
+    }
+
+    private long outgoing(String number) {
+        return house.get(Outbox.class).list(HOUSE, "mail", 0, 500).items().stream()
+                .filter(item -> item.about().equals(number))
+                .count();
+    }
+
+    private String token(String number) {
+        var answer = tickets.reply(HOUSE, number, new Draft("x", List.of(), TicketStatus.OPEN));
+        var id = answer.rfc822MessageId();
+        return id.substring(id.lastIndexOf('.', id.indexOf('@')) + 1, id.indexOf('@'));
+    }
+
+    private static FetchedMail moved(FetchedMail mail, MailPlace place) {
+        return new FetchedMail(
+                place,
+                mail.rawSha256(),
+                mail.rawSize(),
+                mail.receivedAt(),
+                mail.from(),
+                mail.subject(),
+                mail.messageId(),
+                mail.contentSha256(),
+                mail.nature(),
+                mail.bouncedMessageId(),
+                mail.authentication(),
+                mail.content(),
+                mail.problem());
+    }
+
+    private static Mail mail(String from) {
+        return new Mail(from);
+    }
+
+    /** A customer's mail with everything usual, to be told apart in one or two things. */
+    private static final class Mail {
+        private final String from;
+        private String subject = "Where is my money?";
+        private String messageId = UUID.randomUUID() + "@mail.example.com";
+        private List<String> references = List.of();
+        private List<String> tokens = List.of();
+        private @Nullable String number;
+        private Nature nature = Nature.PERSON;
+        private @Nullable String problem;
+
+        Mail(String from) {
+            this.from = from;
+        }
+
+        Mail subject(String text) {
+            subject = text;
+            return this;
+        }
+
+        Mail messageId(String id) {
+            messageId = id;
+            return this;
+        }
+
+        Mail references(List<String> ids) {
+            references = ids;
+            return this;
+        }
+
+        Mail tokens(List<String> list) {
+            tokens = list;
+            return this;
+        }
+
+        Mail number(String text) {
+            number = text;
+            return this;
+        }
+
+        Mail nature(Nature of) {
+            nature = of;
+            return this;
+        }
+
+        Mail problem(String why) {
+            problem = why;
+            return this;
+        }
+
+        FetchedMail build() {
+            var raw = (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "");
+            var sentAt = java.time.Instant.parse("2026-11-25T07:59:00Z");
+            var person = new Person(from, "");
+            var content = new ReceivedMessage(
+                    person,
+                    List.of(),
+                    subject,
+                    "I paid yesterday.",
+                    "I paid yesterday.",
+                    null,
+                    messageId,
+                    raw,
+                    sentAt,
+                    Trust.UNVERIFIED,
+                    List.of(),
+                    tokens,
+                    references,
+                    number,
+                    nature == Nature.AUTO_REPLY,
+                    nature == Nature.PERSON);
+            return new FetchedMail(
+                    new MailPlace("support@okpay.example", "test@localhost:143/INBOX", 1, UIDS.incrementAndGet()),
+                    raw,
+                    1234,
+                    sentAt,
+                    person,
+                    subject,
+                    messageId,
+                    raw,
+                    nature,
+                    null,
+                    FetchedMail.Authentication.NONE,
+                    problem == null ? content : null,
+                    problem);
+        }
+    }
+}

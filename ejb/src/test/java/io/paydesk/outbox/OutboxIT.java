@@ -1,0 +1,118 @@
+package io.paydesk.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.paydesk.audit.Actor;
+import io.paydesk.house.TestHouse;
+import jakarta.ejb.EJBTransactionRequiredException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(TestHouse.Engine.class)
+class OutboxIT {
+    @Parameter
+    TestHouse.Engine engine;
+
+    TestHouse house;
+    Outbox outbox;
+    final String kind = "test-" + UUID.randomUUID();
+
+    @BeforeEach
+    void enter() {
+        house = TestHouse.on(engine);
+        outbox = house.get(Outbox.class);
+    }
+
+    @Test
+    void neverTravelsAlone() {
+        assertThatThrownBy(() ->
+                        outbox.put(kind, "a", "b", "c", "{}", house.clock().instant()))
+                .isInstanceOf(EJBTransactionRequiredException.class);
+    }
+
+    @Test
+    void leavesWithTheTransactionOrNotAtAll() {
+        assertThatThrownBy(() -> house.inTransaction(() -> {
+                    outbox.put(kind, "a", "b", "c", "{}", house.clock().instant());
+                    throw new IllegalStateException("the verb failed");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(outbox.claim("node", List.of(kind), 10)).isEmpty();
+    }
+
+    @Test
+    void eachItemIsClaimedByOneNodeOnly() throws Exception {
+        for (var i = 0; i < 60; i++) {
+            put();
+        }
+        var nodes = Executors.newFixedThreadPool(6);
+        var claimed = new ArrayList<Long>();
+        try {
+            List<Callable<List<OutboxItem>>> claims = IntStream.range(0, 12)
+                    .<Callable<List<OutboxItem>>>mapToObj(i -> () -> outbox.claim("node " + i, List.of(kind), 10))
+                    .toList();
+            for (var claim : nodes.invokeAll(claims)) {
+                claim.get().forEach(item -> claimed.add(item.id()));
+            }
+        } finally {
+            nodes.shutdown();
+        }
+        outbox.claim("last", List.of(kind), 100).forEach(item -> claimed.add(item.id()));
+
+        assertThat(claimed).hasSize(60).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void comesFreeWhenItsNodeDies() {
+        var id = put();
+        outbox.claim("dead node", List.of(kind), 10);
+        assertThat(outbox.claim("other node", List.of(kind), 10)).isEmpty();
+
+        house.clock().advance(Duration.ofSeconds(61));
+
+        assertThat(outbox.claim("other node", List.of(kind), 10))
+                .extracting(OutboxItem::id)
+                .containsExactly(id);
+        outbox.finish("dead node", id, OutboxState.FAILED, "too late to tell");
+        assertThat(outbox.states(List.of(id)).get(id).state()).isEqualTo(OutboxState.SENDING);
+    }
+
+    @Test
+    void comesAgainWithGrowingPausesThenIsParked() {
+        var id = put();
+        var pauses = new ArrayList<Duration>();
+        for (var i = 0; i < QueuedItem.ATTEMPTS_MAX; i++) {
+            assertThat(outbox.claim("node", List.of(kind), 10)).hasSize(1);
+            outbox.failedOnce("node", id, "451 try again");
+            var due = outbox.states(List.of(id)).get(id).notBefore();
+            pauses.add(Duration.between(house.clock().instant(), due));
+            house.clock().advance(Duration.ofHours(2));
+        }
+
+        var item = outbox.states(List.of(id)).get(id);
+        assertThat(item.state()).isEqualTo(OutboxState.FAILED);
+        assertThat(item.lastError()).isEqualTo("451 try again");
+        assertThat(pauses.subList(0, 3))
+                .containsExactly(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20));
+        outbox.tryAgain(Actor.SYSTEM, id);
+        assertThat(outbox.claim("node", List.of(kind), 10)).hasSize(1);
+    }
+
+    private long put() {
+        return house.inTransaction(
+                () -> outbox.put(kind, "a", "b", "c", "{}", house.clock().instant()));
+    }
+}

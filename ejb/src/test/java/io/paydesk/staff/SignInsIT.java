@@ -1,0 +1,90 @@
+package io.paydesk.staff;
+
+import static io.paydesk.house.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paydesk.audit.Actor;
+import io.paydesk.house.TestHouse;
+import io.paydesk.kernel.Language;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(TestHouse.Engine.class)
+class SignInsIT {
+    private static final String PASSWORD = "correct horse battery";
+
+    @Parameter
+    TestHouse.Engine engine;
+
+    TestHouse house;
+    SignIns signIns;
+    final String email = "lin-" + UUID.randomUUID() + "@okpay.example";
+    final String network = UUID.randomUUID().toString();
+
+    @BeforeEach
+    void enter() {
+        house = TestHouse.on(engine);
+        signIns = house.get(SignIns.class);
+        house.get(Staff.class).add(Actor.SYSTEM, email, "林静", PASSWORD, Set.of(Role.AGENT), Language.ZH_CN);
+    }
+
+    @Test
+    void letsInWithTheRightPasswordWhateverTheCaseOfTheAddress() {
+        var member = signIns.check(" " + email.toUpperCase(java.util.Locale.ROOT), PASSWORD, network);
+
+        assertThat(member).isNotNull();
+        assertThat(member.roles()).containsExactly(Role.AGENT);
+        assertThat(member.actor().may("tickets:write")).isTrue();
+        assertThat(member.actor().may("staff:manage")).isFalse();
+    }
+
+    @Test
+    void answersTheSameForAWrongPasswordAndAnUnknownAddress() {
+        assertThat(signIns.check(email, "wrong password", network)).isNull();
+        assertThat(signIns.check("nobody-" + email, PASSWORD, network)).isNull();
+    }
+
+    @Test
+    void slowsGuessingOfOneAccountUntilTheWindowHasPassed() {
+        for (var i = 0; i < SignIns.FAILURES_OF_ACCOUNT_MAX; i++) {
+            assertThat(signIns.check(email, "guess " + i, network)).isNull();
+        }
+
+        assertRefused(StaffRefusal.TOO_MANY_TRIES, () -> signIns.check(email, PASSWORD, network));
+        house.clock().advance(SignIns.WINDOW.plusSeconds(1));
+        assertThat(signIns.check(email, PASSWORD, network)).isNotNull();
+    }
+
+    @Test
+    void takesNobodyOnTwiceNorWithAShortPassword() {
+        var staff = house.get(Staff.class);
+
+        assertRefused(
+                StaffRefusal.EMAIL_TAKEN,
+                () -> staff.add(Actor.SYSTEM, email, "Lin", PASSWORD, Set.of(Role.AGENT), Language.EN));
+        assertRefused(
+                StaffRefusal.PASSWORD_LENGTH,
+                () -> staff.add(Actor.SYSTEM, "x" + email, "Lin", "short", Set.of(Role.AGENT), Language.EN));
+    }
+
+    @Test
+    void knowsATokenUntilItIsRevoked() {
+        var tokens = house.get(ApiTokens.class);
+        var token = tokens.issue(Actor.SYSTEM, "import", Set.of("tickets:read"));
+
+        var bearer = tokens.bearer(token).orElseThrow();
+
+        assertThat(bearer.scopes()).containsExactly("tickets:read");
+        tokens.revoke(Actor.SYSTEM, Long.parseLong(bearer.id()));
+        assertThat(tokens.bearer(token)).isEmpty();
+        assertThat(tokens.bearer("bootstrap-token-of-the-tests").orElseThrow().scopes())
+                .isEqualTo(ApiTokens.SCOPES);
+        assertThat(tokens.bearer("")).isEmpty();
+    }
+}

@@ -1,0 +1,107 @@
+package io.paydesk.ticket;
+
+import static io.paydesk.house.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TicketTest {
+    private static final Instant NOW = Instant.parse("2026-11-25T08:00:00Z");
+
+    @ParameterizedTest
+    @CsvSource({"NEW,NEW", "OPEN,OPEN", "PENDING,OPEN", "SOLVED,OPEN"})
+    void aCustomersMessageMakesItTheStaffsTurn(TicketStatus before, TicketStatus after) {
+        var ticket = ticket("text");
+        ticket.status = before;
+
+        ticket.customerWrote("still nothing", NOW.plusSeconds(60));
+
+        assertThat(ticket.status).isEqualTo(after);
+        assertThat(ticket.unseen).isTrue();
+        assertThat(ticket.solvedAt).isNull();
+    }
+
+    @Test
+    void aMachinesMessageChangesNobodysTurn() {
+        var ticket = ticket("text");
+        ticket.answered(TicketStatus.SOLVED, "done", NOW);
+
+        ticket.machineWrote(NOW.plusSeconds(60));
+
+        assertThat(ticket.status).isEqualTo(TicketStatus.SOLVED);
+        assertThat(ticket.unseen).isFalse();
+    }
+
+    @Test
+    void nothingLeadsOutOfClosedOrBackToNew() {
+        for (var status : TicketStatus.values()) {
+            assertThat(TicketStatus.CLOSED.leadsTo(status)).isEqualTo(status == TicketStatus.CLOSED);
+            assertThat(status.leadsTo(TicketStatus.NEW)).isEqualTo(status == TicketStatus.NEW);
+        }
+    }
+
+    @Test
+    void thePromiseIsBrokenWhenTheFirstAnswerComesLate() {
+        var ticket = ticket("text");
+        assertThat(ticket.dueAt()).isEqualTo(NOW.plus(Duration.ofHours(8)));
+        assertThat(ticket.isBreached(NOW.plus(Duration.ofHours(8)))).isFalse();
+        assertThat(ticket.isBreached(NOW.plus(Duration.ofHours(9)))).isTrue();
+
+        ticket.answered(TicketStatus.PENDING, "hello", NOW.plus(Duration.ofHours(7)));
+
+        assertThat(ticket.isBreached(NOW.plus(Duration.ofHours(9)))).isFalse();
+        assertThat(ticket.dueAt()).isNull();
+    }
+
+    @Test
+    void theSubjectIsOneLineAndNeitherEmptyNorEndless() {
+        assertThat(ticket("x", "a\r\nBcc: b@c\td").subject).isEqualTo("a Bcc: b@c d");
+        assertRefused(TicketRefusal.SUBJECT_MISSING, () -> ticket("x", " \n "));
+        assertRefused(TicketRefusal.SUBJECT_TOO_LONG, () -> ticket("x", "x".repeat(1001)));
+    }
+
+    @Test
+    void thePreviewNeverCutsACharacterInTwo() {
+        var preview = ticket("😀".repeat(200)).preview;
+
+        assertThat(preview).hasSizeLessThanOrEqualTo(160).endsWith("…");
+        assertThat(preview.codePoints().filter(point -> Character.getType(point) == Character.SURROGATE))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "提现还没到账,WITHDRAWAL",
+        "充值500元未到账,DEPOSIT",
+        "USDT sent on ERC-20 not TRC-20,DIGITAL_ASSET",
+        "Someone hacked my account,SECURITY",
+        "Hello,OTHER"
+    })
+    void theTopicIsHeardFromTheSubject(String subject, Topic topic) {
+        assertThat(Topic.of(subject, "")).isEqualTo(topic);
+    }
+
+    private static Ticket ticket(String text) {
+        return ticket(text, "Subject");
+    }
+
+    private static Ticket ticket(String text, String subject) {
+        return new Ticket(
+                new NewTicket(
+                        Channel.WEB,
+                        new Person("anna@example.com", "Anna"),
+                        Trust.UNVERIFIED,
+                        subject,
+                        text,
+                        null,
+                        null,
+                        null,
+                        List.of()),
+                NOW);
+    }
+}
