@@ -14,7 +14,8 @@ public class AssetsCaching extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        var stamped = request.getQueryString() != null && request.getQueryString().startsWith("v=");
+        var stamped =
+                request.getQueryString() != null && request.getQueryString().startsWith("v=");
         response.setHeader("Cache-Control", stamped ? "public, max-age=31536000, immutable" : "no-cache");
         chain.doFilter(request, response);
     }

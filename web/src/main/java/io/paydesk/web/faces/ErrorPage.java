@@ -45,7 +45,10 @@ public class ErrorPage extends HttpServlet {
         RANDOM.nextBytes(number);
         var incident = "E-" + HexFormat.of().withUpperCase().formatHex(number);
         request.setAttribute(INCIDENT, incident);
-        LOG.log(Level.ERROR, "Incident " + incident + " at " + request.getMethod() + " " + request.getRequestURI(), fault);
+        LOG.log(
+                Level.ERROR,
+                "Incident " + incident + " at " + request.getMethod() + " " + request.getRequestURI(),
+                fault);
     }
 
     static void expired(HttpServletRequest request) {
@@ -83,7 +86,7 @@ public class ErrorPage extends HttpServlet {
     }
 
     private String filled(HttpServletRequest request, String kind) {
-        var language = Preferences.language(request, null);
+        var language = Preferences.language(request);
         var texts = Texts.in(language);
         var other = language == Language.EN ? Language.ZH_CN : Language.EN;
         var theme = Preferences.theme(request);
@@ -122,19 +125,23 @@ public class ErrorPage extends HttpServlet {
     }
 
     private static boolean isForMachines(HttpServletRequest request) {
-        var path = path(request).substring(Math.min(path(request).length(), request.getContextPath().length()));
+        var path = path(request)
+                .substring(Math.min(
+                        path(request).length(), request.getContextPath().length()));
         return path.startsWith("/api/") || path.startsWith("/-/");
     }
 
     private static String path(HttpServletRequest request) {
-        return (String)
-                Objects.requireNonNullElse(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), "/");
+        return (String) Objects.requireNonNullElse(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), "/");
     }
 
     static String escaped(@Nullable String text) {
         return text == null
                 ? ""
-                : text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+                : text.replace("&", "&amp;")
+                        .replace("<", "&lt;")
+                        .replace(">", "&gt;")
+                        .replace("\"", "&quot;");
     }
 
     private static String page() {

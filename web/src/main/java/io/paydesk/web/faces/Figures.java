@@ -29,6 +29,6 @@ public class Figures {
     private String oneDecimal(long size, long unit) {
         var format = NumberFormat.getInstance(shell.getLocale());
         format.setMaximumFractionDigits(size >= 100 * unit ? 0 : 1);
-        return format.format(size * 10 / unit / 10.0);
+        return format.format((double) size / unit);
     }
 }

@@ -1,6 +1,7 @@
 package io.paydesk.web.faces;
 
 import io.paydesk.kernel.Language;
+import io.paydesk.web.security.Languages;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -10,8 +11,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,13 +37,13 @@ public class Preferences extends HttpFilter {
         chain.doFilter(request, response);
     }
 
-    /** By the address, else the cookie, else the account (null for none), else what the browser accepts, else Chinese. */
-    static Language language(HttpServletRequest request, @Nullable String ofAccount) {
-        return Stream.of(asked(request, LANG), cookie(request, LANG), ofAccount)
+    /** By the address, else the cookie, else what the browser accepts: all without a look into the database. */
+    static Language language(HttpServletRequest request) {
+        return Stream.of(asked(request, LANG), cookie(request, LANG))
                 .map(Language::of)
                 .filter(Objects::nonNull)
                 .findFirst()
-                .orElseGet(() -> accepted(request));
+                .orElseGet(() -> Languages.accepted(request.getHeader("Accept-Language")));
     }
 
     /** {@code light}, {@code dark}, or null for the system's own. */
@@ -52,18 +51,6 @@ public class Preferences extends HttpFilter {
         var theme = known(Objects.requireNonNullElse(
                 Optional.ofNullable(asked(request, THEME)).orElseGet(() -> cookie(request, THEME)), ""));
         return theme.equals("auto") ? null : theme;
-    }
-
-    private static Language accepted(HttpServletRequest request) {
-        if (request.getHeader("Accept-Language") == null) {
-            return Language.ZH_CN;
-        }
-        return Collections.list(request.getLocales()).stream()
-                .map(Locale::toLanguageTag)
-                .map(Language::of)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(Language.ZH_CN);
     }
 
     /** Read from the query string alone, since asking for parameters would read a whole upload. */

@@ -136,7 +136,10 @@ public class RefusalHandler extends ExceptionHandlerWrapper {
     }
 
     private static Language language(FacesContext context) {
-        return Preferences.language(request(context), null);
+        var ofPage = context.getViewRoot() == null
+                ? null
+                : Language.of(context.getViewRoot().getLocale().toLanguageTag());
+        return ofPage == null ? Preferences.language(request(context)) : ofPage;
     }
 
     static <T extends Throwable> Optional<T> cause(Throwable fault, Class<T> type) {

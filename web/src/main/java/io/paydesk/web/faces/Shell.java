@@ -2,6 +2,7 @@ package io.paydesk.web.faces;
 
 import io.paydesk.kernel.Language;
 import io.paydesk.kernel.Settings;
+import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Produces;
@@ -23,11 +24,14 @@ public class Shell {
     @Inject
     Settings settings;
 
+    @Inject
+    Visitor visitor;
+
     private Language language = Language.ZH_CN;
 
     @PostConstruct
     void look() {
-        language = Preferences.language(request, null);
+        language = visitor.language();
     }
 
     public Language language() {
@@ -78,6 +82,8 @@ public class Shell {
 
     /** The language a customer's text is written in, for its {@code lang}. */
     public String langOf(@Nullable String text) {
-        return text == null || text.isBlank() ? getLang() : Language.ofText(text).tag();
+        return text == null || text.isBlank()
+                ? getLang()
+                : Language.ofText(text).tag();
     }
 }
