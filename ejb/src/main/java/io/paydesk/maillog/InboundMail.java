@@ -111,6 +111,21 @@ class InboundMail {
         uid = place.uid();
     }
 
+    boolean liesAt(MailPlace place) {
+        return source.equals(place.source()) && uidValidity == place.uidValidity() && uid == place.uid();
+    }
+
+    /** Of the same bytes: whether the mail at this place is this one, its folder made anew or its server moved. */
+    boolean hasMovedTo(MailPlace place) {
+        return mailbox.equals(place.mailbox())
+                && (!source.equals(place.source()) || uidValidity != place.uidValidity());
+    }
+
+    /** Another mail that has been taken in. */
+    boolean isAnother(InboundMail row) {
+        return id != row.id && disposition != Disposition.QUARANTINED;
+    }
+
     void became(Disposition what, @Nullable Received received) {
         disposition = what;
         ticketId = received == null ? null : received.ticketId();

@@ -22,6 +22,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public class MailLog {
     /** The kind of outbox item that asks the gateway to read a quarantined mail again; about its row's number. */
     public static final String REPROCESS = "mail-reprocess";
+
+    /** So many rows of the same bytes or Message-ID are looked at; a sender who repeats itself more adds duplicates. */
+    private static final int SAME_MAX = 1000;
 
     private static final String READ = "mail:read";
     private static final String OPERATE = "mail:operate";
@@ -58,17 +62,19 @@ public class MailLog {
      * row's number.
      */
     public long take(FetchedMail mail) {
-        var known = at(mail.place());
+        var sameBytes = sameBytes(mail.rawSha256());
+        var known = sameBytes.stream()
+                .filter(row -> row.liesAt(mail.place()))
+                .findFirst()
+                .or(() -> sameBytes.stream()
+                        .filter(row -> row.hasMovedTo(mail.place()))
+                        .findFirst());
         if (known.isPresent()) {
+            known.get().moveTo(mail.place());
             return known.get().id;
         }
-        var moved = movedHere(mail);
-        if (moved.isPresent()) {
-            moved.get().moveTo(mail.place());
-            return moved.get().id;
-        }
         var row = new InboundMail(mail, idSha256(mail));
-        decide(mail, row);
+        decide(mail, row, sameBytes);
         em.persist(row);
         return row.id;
     }
@@ -156,14 +162,14 @@ public class MailLog {
             return;
         }
         row.read(mail, idSha256(mail));
-        decide(mail, row);
+        decide(mail, row, sameBytes(mail.rawSha256()));
     }
 
-    private void decide(FetchedMail mail, InboundMail row) {
+    private void decide(FetchedMail mail, InboundMail row, List<InboundMail> sameBytes) {
         var content = mail.content();
         if (content == null) {
             row.became(Disposition.QUARANTINED, null);
-        } else if (isDuplicate(mail, row)) {
+        } else if (isDuplicate(mail, row, sameBytes)) {
             row.became(Disposition.DUPLICATE, null);
         } else {
             switch (mail.nature()) {
@@ -187,44 +193,27 @@ public class MailLog {
         return messageId == null ? null : tickets.bounced(messageId).orElse(null);
     }
 
-    /** The same Message-ID with the same content, or without one the same bytes: delivered twice. */
-    private boolean isDuplicate(FetchedMail mail, InboundMail row) {
-        return !em.createQuery(
-                        "select m.id from InboundMail m where m.id <> ?4 and m.disposition <> QUARANTINED and"
-                                + " (m.rawSha256 = ?1 or m.messageIdSha256 = ?2 and m.contentSha256 = ?3)",
-                        Long.class)
-                .setParameter(1, mail.rawSha256())
-                .setParameter(2, row.messageIdSha256)
-                .setParameter(3, mail.contentSha256())
-                .setParameter(4, row.id)
-                .setMaxResults(1)
-                .getResultList()
-                .isEmpty();
+    /** The same bytes, or the same Message-ID with the same content: delivered twice. */
+    private boolean isDuplicate(FetchedMail mail, InboundMail row, List<InboundMail> sameBytes) {
+        return sameBytes.stream().anyMatch(other -> other.isAnother(row))
+                || (row.messageIdSha256 != null
+                        && sameMessageId(row.messageIdSha256).stream()
+                                .anyMatch(other -> other.isAnother(row)
+                                        && Objects.equals(other.contentSha256, mail.contentSha256())));
     }
 
-    private Optional<InboundMail> at(MailPlace place) {
-        return em.createQuery(
-                        "from InboundMail m where m.source = ?1 and m.uidValidity = ?2 and m.uid = ?3",
-                        InboundMail.class)
-                .setParameter(1, place.source())
-                .setParameter(2, place.uidValidity())
-                .setParameter(3, place.uid())
-                .getResultStream()
-                .findFirst();
+    private List<InboundMail> sameBytes(String rawSha256) {
+        return em.createQuery("from InboundMail m where m.rawSha256 = ?1 order by m.id", InboundMail.class)
+                .setParameter(1, rawSha256)
+                .setMaxResults(SAME_MAX)
+                .getResultList();
     }
 
-    private Optional<InboundMail> movedHere(FetchedMail mail) {
-        return em.createQuery(
-                        "from InboundMail m where m.rawSha256 = ?1 and m.mailbox = ?2"
-                                + " and (m.source <> ?3 or m.uidValidity <> ?4) order by m.id",
-                        InboundMail.class)
-                .setParameter(1, mail.rawSha256())
-                .setParameter(2, mail.place().mailbox())
-                .setParameter(3, mail.place().source())
-                .setParameter(4, mail.place().uidValidity())
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst();
+    private List<InboundMail> sameMessageId(String idSha256) {
+        return em.createQuery("from InboundMail m where m.messageIdSha256 = ?1 order by m.id", InboundMail.class)
+                .setParameter(1, idSha256)
+                .setMaxResults(SAME_MAX)
+                .getResultList();
     }
 
     private InboundMail find(String id) {

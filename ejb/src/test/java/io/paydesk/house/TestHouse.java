@@ -12,7 +12,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.literal.InjectLiteral;
 import jakarta.enterprise.inject.se.SeContainer;
-import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
@@ -36,6 +35,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.jboss.weld.environment.se.Weld;
 
 /**
  * The features on a real database without a server: CDI by Weld, transactions as EJB would make them, one house a
@@ -54,6 +54,7 @@ public final class TestHouse {
     private final EntityManagerFactory factory;
     private final MovableClock clock = new MovableClock();
 
+    @SuppressWarnings("unchecked") // Weld takes its annotations as generic varargs
     private TestHouse(Engine engine) {
         var database = engine == Engine.H2 ? h2() : postgres();
         SchemaMigration.migrate(database);
@@ -61,8 +62,9 @@ public final class TestHouse {
         properties.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
         properties.put("jakarta.persistence.nonJtaDataSource", database);
         factory = Persistence.createEntityManagerFactory("paydesk", properties);
-        container = SeContainerInitializer.newInstance()
+        container = new Weld()
                 .disableDiscovery()
+                .addBeanDefiningAnnotations(Stateless.class)
                 .addPackages(true, House.class, Blobs.class, Tickets.class)
                 .addPackages(
                         true,
@@ -72,7 +74,6 @@ public final class TestHouse {
                         io.paydesk.maillog.MailLog.class,
                         io.paydesk.idempotency.IdempotentCalls.class)
                 .addBeanClasses(Transactions.class, Outer.class)
-                .enableInterceptors(Transactions.class)
                 .addExtensions(new EjbAsCdi(new Transactions.Manager(factory), settings(), clock))
                 .initialize();
     }
