@@ -2,8 +2,6 @@ package io.paydesk.web.demo;
 
 import io.paydesk.web.faces.FileName;
 import jakarta.inject.Inject;
-import jakarta.mail.MessagingException;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,32 +20,27 @@ public class DemoFrame extends HttpServlet {
     DemoMailboxes mailboxes;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response)
-            throws IOException, ServletException {
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var box = text(request, "box");
         var uid = number(request, "mail");
-        try {
-            if (request.getServletPath().endsWith("/files")) {
-                response.setContentType("application/octet-stream");
-                response.setHeader("Content-Disposition", FileName.disposition("attachment", text(request, "name")));
-                if (!mailboxes.file(box, uid, number(request, "part"), response.getOutputStream())) {
-                    response.sendError(HttpServletResponse.SC_NOT_FOUND);
-                }
-                return;
-            }
-            var mail = mailboxes.open(box, uid).orElse(null);
-            if (mail == null || mail.html() == null) {
+        if (request.getServletPath().endsWith("/files")) {
+            response.setContentType("application/octet-stream");
+            response.setHeader("Content-Disposition", FileName.disposition("attachment", text(request, "name")));
+            if (!mailboxes.file(box, uid, number(request, "part"), response.getOutputStream())) {
                 response.sendError(HttpServletResponse.SC_NOT_FOUND);
-                return;
             }
-            response.setHeader("Content-Security-Policy", CSP);
-            response.setContentType("text/html;charset=UTF-8");
-            response.getWriter()
-                    .write("<!DOCTYPE html><html><head><meta charset=\"utf-8\"><base target=\"_blank\">"
-                            + "</head><body>" + clean(mail.html()) + "</body></html>");
-        } catch (MessagingException e) {
-            throw new ServletException(e);
+            return;
         }
+        var mail = mailboxes.open(box, uid).orElse(null);
+        if (mail == null || mail.html() == null) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        response.setHeader("Content-Security-Policy", CSP);
+        response.setContentType("text/html;charset=UTF-8");
+        response.getWriter()
+                .write("<!DOCTYPE html><html><head><meta charset=\"utf-8\"><base target=\"_blank\">" + "</head><body>"
+                        + clean(mail.html()) + "</body></html>");
     }
 
     private static String clean(String html) {

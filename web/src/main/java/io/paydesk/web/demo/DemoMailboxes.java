@@ -17,6 +17,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,7 +41,7 @@ public class DemoMailboxes {
     }
 
     /** The latest mails of a mailbox, the last one first. */
-    List<DemoMail.Line> lines(String box) throws MessagingException, IOException {
+    List<DemoMail.Line> lines(String box) {
         return look(box, inbox -> {
             var count = inbox.getMessageCount();
             var mails = count == 0 ? new Message[0] : inbox.getMessages(Math.max(1, count - LINES_MAX + 1), count);
@@ -60,7 +61,7 @@ public class DemoMailboxes {
         });
     }
 
-    Optional<DemoMail> open(String box, long uid) throws MessagingException, IOException {
+    Optional<DemoMail> open(String box, long uid) {
         return look(box, inbox -> {
             var mail = (MimeMessage) ((UIDFolder) inbox).getMessageByUID(uid);
             return mail == null ? Optional.empty() : Optional.of(opened(uid, mail));
@@ -68,7 +69,7 @@ public class DemoMailboxes {
     }
 
     /** Writes a file of a mail; false when there is none at this place. */
-    boolean file(String box, long uid, int place, OutputStream to) throws MessagingException, IOException {
+    boolean file(String box, long uid, int place, OutputStream to) {
         return look(box, inbox -> {
             var mail = ((UIDFolder) inbox).getMessageByUID(uid);
             var files = mail == null ? List.<Part>of() : DemoParts.of(mail).files();
@@ -102,8 +103,8 @@ public class DemoMailboxes {
                 references == null ? List.of() : List.of(references.strip().split("\\s+", -1)));
     }
 
-    private <T> T look(String box, Look<T> look) throws MessagingException, IOException {
-        var server = settings.imap().orElseThrow(() -> new MessagingException("No demo mail server is set"));
+    private <T> T look(String box, Look<T> look) {
+        var server = settings.imap().orElseThrow(() -> new IllegalStateException("No demo mail server is set"));
         try (var store = store(server)) {
             store.connect(server.host(), server.port(), box, "demo");
             var inbox = store.getFolder("INBOX");
@@ -113,6 +114,10 @@ public class DemoMailboxes {
             } finally {
                 inbox.close(false);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (MessagingException e) {
+            throw new IllegalStateException("The demo mail server does not answer: " + e.getMessage(), e);
         }
     }
 

@@ -63,7 +63,7 @@ public class MailboxPage {
     private List<Part> attachments = List.of();
 
     @PostConstruct
-    void load() throws MessagingException, IOException {
+    void load() {
         box = text("box").toLowerCase(Locale.ROOT);
         from = box;
         if (!box.isEmpty() && settings.demo()) {
