@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ class BlobFolder implements BlobStore {
             if (!Files.exists(place)) {
                 Files.createDirectories(place.getParent());
                 Files.move(arriving, place, StandardCopyOption.ATOMIC_MOVE);
+                force(place.getParent());
             }
             return new Blob(sha256, size);
         } catch (NoSuchAlgorithmException e) {
@@ -73,6 +75,15 @@ class BlobFolder implements BlobStore {
             channel.force(true);
         }
         return size;
+    }
+
+    /** A name is as safe as its folder: forces it too, where the system can (Windows cannot, and need not). */
+    private static void force(Path folder) throws IOException {
+        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (AccessDeniedException e) {
+            return;
+        }
     }
 
     private Path place(String sha256) throws IOException {

@@ -8,9 +8,12 @@ import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns an outbox item into the mail it stands for, at the moment it leaves. */
@@ -76,8 +79,8 @@ public class OutgoingMails {
                 .map(message -> message.rfc822MessageId)
                 .filter(Objects::nonNull)
                 .limit(REFERENCES_MAX)
-                .collect(java.util.stream.Collectors.toList());
-        java.util.Collections.reverse(references);
+                .collect(Collectors.toCollection(ArrayList::new));
+        Collections.reverse(references);
         return new OutgoingMail(
                 "ticket-answered",
                 ticket.number(),

@@ -2,15 +2,17 @@ package io.paydesk.ticket;
 
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
+import io.paydesk.kernel.Language;
 import io.paydesk.outbox.Outbox;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Stateless
 public class ReceiveMail {
     private static final int PARTICIPANTS_MAX = 50;
+    private static final int EMAIL_MAX = 320;
     private static final String NO_SUBJECT_ZH = "（无主题）";
     private static final String NO_SUBJECT_EN = "(no subject)";
 
@@ -70,6 +73,7 @@ public class ReceiveMail {
     }
 
     private Received join(Ticket ticket, ReceivedMessage mail) {
+        em.refresh(ticket, LockModeType.PESSIMISTIC_WRITE); // an agent may be answering at this moment
         var message = message(ticket, mail);
         if (mail.byMachine()) {
             ticket.machineWrote(clock.instant());
@@ -121,21 +125,17 @@ public class ReceiveMail {
     }
 
     private void takePart(Ticket ticket, ReceivedMessage mail, boolean opening) {
-        var people = new ArrayList<Person>();
-        people.add(mail.from());
-        people.addAll(mail.others());
-        people.stream()
-                .filter(person -> person.email().length() <= 320)
+        var people = new LinkedHashMap<String, Person>();
+        people.put(mail.from().email(), mail.from());
+        mail.others().forEach(person -> people.putIfAbsent(person.email(), person));
+        people.values().stream()
+                .filter(person -> person.email().length() <= EMAIL_MAX)
                 .limit(PARTICIPANTS_MAX)
                 .map(person -> new Participant(ticket, person))
-                .filter(participant ->
-                        opening ? !em.contains(participant) : em.find(Participant.class, participant.key) == null)
-                .collect(java.util.stream.Collectors.toMap(p -> p.key, p -> p, (first, second) -> first))
-                .values()
+                .filter(participant -> opening || em.find(Participant.class, participant.key) == null)
                 .forEach(participant -> {
-                    participant.acknowledged = opening
-                            && mail.answerable()
-                            && participant.key.email().equals(mail.from().email());
+                    var requester = participant.key.email().equals(mail.from().email());
+                    participant.acknowledged = opening && requester && mail.answerable();
                     em.persist(participant);
                 });
     }
@@ -149,9 +149,7 @@ public class ReceiveMail {
     private static String subject(ReceivedMessage mail) {
         var line = mail.subject().replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         if (line.isEmpty()) {
-            return io.paydesk.kernel.Language.ofText(mail.text()) == io.paydesk.kernel.Language.ZH_CN
-                    ? NO_SUBJECT_ZH
-                    : NO_SUBJECT_EN;
+            return Language.ofText(mail.text()) == Language.ZH_CN ? NO_SUBJECT_ZH : NO_SUBJECT_EN;
         }
         return line.length() <= Ticket.SUBJECT_MAX ? line : line.substring(0, Ticket.SUBJECT_MAX - 1) + "…";
     }

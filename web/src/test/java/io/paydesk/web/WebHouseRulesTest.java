@@ -1,0 +1,34 @@
+package io.paydesk.web;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import org.junit.jupiter.api.Test;
+
+/** Pages and API stand above the features: they call verbs, hold no rule, and never see the database or the gateway. */
+class WebHouseRulesTest {
+    private static final JavaClasses WEB =
+            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("io.paydesk.web");
+
+    @Test
+    void theWholeFloorWasRead() {
+        assertThat(WEB).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void seesNeitherTheDatabaseNorTheMailGateway() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.persistence..", "org.hibernate..", "java.sql..", "io.paydesk.mail..")
+                .check(WEB);
+    }
+
+    @Test
+    void nobodyPrintsToTheConsole() {
+        noClasses().should().accessField(System.class, "out").orShould().accessField(System.class, "err").check(WEB);
+    }
+}
