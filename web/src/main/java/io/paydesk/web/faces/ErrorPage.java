@@ -1,6 +1,5 @@
 package io.paydesk.web.faces;
 
-import io.paydesk.kernel.Language;
 import io.paydesk.kernel.Settings;
 import jakarta.inject.Inject;
 import jakarta.servlet.RequestDispatcher;
@@ -88,7 +87,6 @@ public class ErrorPage extends HttpServlet {
     private String filled(HttpServletRequest request, String kind) {
         var language = Preferences.language(request);
         var texts = Texts.in(language);
-        var other = language == Language.EN ? Language.ZH_CN : Language.EN;
         var theme = Preferences.theme(request);
         var desk = path(request).startsWith(request.getContextPath() + "/desk");
         var incident = (String) Objects.requireNonNullElse(request.getAttribute(INCIDENT), "");
@@ -105,10 +103,9 @@ public class ErrorPage extends HttpServlet {
                 Map.entry("skip", texts.get("shell.skip")),
                 Map.entry("css", assets.url("paydesk.css")),
                 Map.entry("icons", assets.getIcons()),
+                Map.entry("logo", assets.url("logo.svg")),
                 Map.entry("icon", kind.equals("expired") ? "clock" : kind.equals("missing") ? "search" : "alert"),
-                Map.entry("tone", kind.equals("fault") ? "bad" : kind.equals("missing") ? "brand" : "warn"),
-                Map.entry("otherLang", other.tag()),
-                Map.entry("otherName", texts.get("shell.other_language"))));
+                Map.entry("tone", kind.equals("fault") ? "bad" : kind.equals("missing") ? "brand" : "warn")));
     }
 
     private static String fill(Map<String, String> values) {
