@@ -20,6 +20,10 @@ final class DeviceSignatures {
     private static final Pattern LINK =
             Pattern.compile("\\[([^\\]]{1,200})\\]\\([^)]{1,400}\\)|[(<]https?://[^\\s)>]{1,400}[)>]");
 
+    /** "Sent from my desk, is much easier than my phone." is somebody talking. */
+    private static final Pattern SENTENCE =
+            Pattern.compile("\\s*sent from .{1,80}, .{1,160}\\.\\s*", Pattern.CASE_INSENSITIVE);
+
     private DeviceSignatures() {}
 
     static boolean matches(String line) {
@@ -29,6 +33,6 @@ final class DeviceSignatures {
         String text = line.contains("http") || line.contains("](")
                 ? LINK.matcher(line).replaceAll("$1")
                 : line;
-        return LINE.matcher(text).matches();
+        return LINE.matcher(text).matches() && !SENTENCE.matcher(text).matches();
     }
 }

@@ -2,12 +2,28 @@ package io.paydesk.mail;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The header block of a mail or part: positions only, values are unfolded when somebody asks. */
 final class Headers {
+    private static final int LOST_LINES = 100;
+    private static final Set<String> KNOWN = Set.of(
+            "from",
+            "to",
+            "subject",
+            "date",
+            "message-id",
+            "mime-version",
+            "content-type",
+            "content-transfer-encoding",
+            "content-disposition",
+            "received",
+            "return-path");
+
     private final Raw raw;
     private final List<Field> fields = new ArrayList<>();
     private int bodyStart;
@@ -39,7 +55,7 @@ final class Headers {
             if (!isContinuation(raw.at(position)) || valueStart < 0) {
                 int colon = colon(raw, position, lineEnd);
                 if (colon < 0) {
-                    if (!headerFollows(raw, next, end)) {
+                    if (!knownHeaderFollows(raw, next, end)) {
                         break;
                     }
                 } else {
@@ -65,12 +81,21 @@ final class Headers {
         return b == ' ' || b == '\t';
     }
 
-    private static boolean headerFollows(Raw raw, int from, int end) {
-        if (from >= end) {
-            return false;
+    /** A header everybody knows further down, before the empty line: the bad line is a lost piece of the one above. */
+    private static boolean knownHeaderFollows(Raw raw, int from, int end) {
+        int position = from;
+        for (int i = 0; i < LOST_LINES && position < end; i++) {
+            int lineEnd = raw.lineEnd(position, end);
+            int colon = colon(raw, position, lineEnd);
+            if (lineEnd == position) {
+                return false;
+            }
+            if (colon > 0 && KNOWN.contains(asciiLower(raw, position, colon))) {
+                return true;
+            }
+            position = raw.afterLineEnd(lineEnd, end);
         }
-        int lineEnd = raw.lineEnd(from, end);
-        return lineEnd > from && colon(raw, from, lineEnd) > 0;
+        return false;
     }
 
     /** Where the name ends, or -1 when the line has none: printable ASCII without blanks, then a colon. */
@@ -161,7 +186,6 @@ final class Headers {
         if (ascii) {
             return new String(bytes, 0, length, StandardCharsets.ISO_8859_1).strip();
         }
-        return Charsets.decodeUndeclared(java.util.Arrays.copyOf(bytes, length), charset)
-                .strip();
+        return Charsets.decodeUndeclared(Arrays.copyOf(bytes, length), charset).strip();
     }
 }

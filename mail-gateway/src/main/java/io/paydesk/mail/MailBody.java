@@ -56,7 +56,11 @@ final class MailBody {
     }
 
     private void leaf(MimePart part, @Nullable Section shared) {
-        if (isReadable(part)) {
+        boolean file = part.isAttachment() || part.sentName() != null;
+        if (isText(part) && part.isInline() && file && part.is("text/plain")) {
+            addPlain(part.text(), shared);
+        }
+        if (isText(part) && !file) {
             boolean html = part.is("text/html");
             if (html) {
                 Section section = shared == null ? newSection() : shared;
@@ -71,10 +75,9 @@ final class MailBody {
         }
     }
 
-    /** Text without a name is for reading; with a name, or marked so, it is a file. */
-    private static boolean isReadable(MimePart part) {
-        boolean text = part.is("text/plain") || part.is("text/html");
-        return text && !part.isAttachment() && part.sentName() == null;
+    /** Without a name it is for reading; with a name, or marked so, it is a file; a named inline one is both. */
+    private static boolean isText(MimePart part) {
+        return part.is("text/plain") || part.is("text/html");
     }
 
     private static boolean isWinmail(MimePart part) {
@@ -90,7 +93,7 @@ final class MailBody {
             }
         }
         Section section = shared == null ? newSection() : shared;
-        section.plain.append(section.plain.isEmpty() ? "" : "\n").append(blocks.text());
+        section.plain.append(section.plain.isEmpty() ? "" : "\n").append(text);
     }
 
     /** Outlook's winmail.dat: the files in it instead of itself, and its text when the mail has no other. */

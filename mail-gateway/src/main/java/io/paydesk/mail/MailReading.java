@@ -26,7 +26,7 @@ final class MailReading {
         String subject = OneLine.of(EncodedWords.decode(headers.get("subject")));
         MailAddress from = from();
         Instant date = MailDate.parse(headers.get("date"));
-        String visible = new ReplyText(deadline).visible(text, html, body.isHtmlOnly());
+        String visible = new ReplyText(deadline).visible(UuBlocks.takeOut(text).text(), html, body.isHtmlOnly());
         return new IncomingMail(
                 MessageIds.one(headers.first("message-id")),
                 MessageIds.all(headers.get("in-reply-to")),
@@ -56,7 +56,19 @@ final class MailReading {
         return from.stream()
                 .filter(address -> address.email().contains("@"))
                 .findFirst()
-                .orElse(from.isEmpty() ? null : from.get(0));
+                .orElseGet(() -> from.isEmpty() ? null : completed(from.get(0)));
+    }
+
+    /** A From without an address takes that of Reply-To, Sender or Return-Path. */
+    private MailAddress completed(MailAddress from) {
+        for (String header : List.of("reply-to", "sender", "return-path")) {
+            for (MailAddress address : addresses(header)) {
+                if (address.email().contains("@")) {
+                    return new MailAddress(address.email(), from.name());
+                }
+            }
+        }
+        return from;
     }
 
     /** All headers of this name together; entries without anything like an address are left out when others have one. */

@@ -1,9 +1,7 @@
 package io.paydesk.mail;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Message ids without their angle brackets, from headers that may hold prose, blanks or no brackets at all. */
@@ -22,9 +20,9 @@ final class MessageIds {
         return ids.isEmpty() ? null : ids.get(0);
     }
 
-    /** The ids of References or In-Reply-To, in order, each once. */
+    /** The ids of References or In-Reply-To, in order. */
     static List<String> all(String header) {
-        var ids = new LinkedHashSet<String>();
+        var ids = new ArrayList<String>();
         int open = header.indexOf('<');
         while (open >= 0 && ids.size() < MAX) {
             int close = header.indexOf('>', open);
@@ -37,10 +35,10 @@ final class MessageIds {
                 add(ids, word.replace(">", ""));
             }
         }
-        return new ArrayList<>(ids);
+        return ids;
     }
 
-    private static void add(Set<String> ids, String raw) {
+    private static void add(List<String> ids, String raw) {
         String id = OneLine.of(raw).replaceAll("\\s+", "");
         if (!id.isEmpty() && id.length() <= MAX_LENGTH && ids.size() < MAX) {
             ids.add(id);

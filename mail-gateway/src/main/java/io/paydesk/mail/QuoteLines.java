@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 final class QuoteLines {
     private static final int MAX_LINE = 400;
     private static final int MARKER_LINES = 4;
+    private static final int WRAPPED = 20;
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     private static final Pattern DELIMITER = Pattern.compile("[ \\t]*[-_,=+~#*ᐧ—–─━]{1,200}[ \\t]*");
     private static final Pattern ADDRESS = Pattern.compile("\\s*<?[\\w.+=-]{1,64}@[\\w.-]{1,190}>?\\s*");
@@ -39,8 +40,8 @@ final class QuoteLines {
         for (String line : lines) {
             boolean fence = line.startsWith("```");
             char kind = code || fence ? 't' : kind(line);
-            if (kind == 't' && !code && !fence && continuesHeader(kinds, line)) {
-                kind = 'c';
+            if (kind == 't' && !code && !fence) {
+                kind = continuesHeader(kinds, line) ? 'c' : continuesQuote(kinds, lines) ? 'q' : 't';
             }
             code ^= fence;
             kinds.append(kind);
@@ -53,6 +54,14 @@ final class QuoteLines {
         int last = kinds.length() - 1;
         boolean afterHeaders = last >= 1 && kinds.charAt(last) == 'h' && (kinds.charAt(last - 1) == 'h' || last < 2);
         return afterHeaders && line.length() < 200;
+    }
+
+    /** A quoted line the sender's program broke: the rest of it stands below without its mark, then the quote goes on. */
+    private static boolean continuesQuote(StringBuilder kinds, List<String> lines) {
+        int at = kinds.length();
+        boolean afterQuote =
+                at > 0 && kinds.charAt(at - 1) == 'q' && lines.get(at - 1).length() >= WRAPPED;
+        return afterQuote && (at + 1 == lines.size() || lines.get(at + 1).startsWith(">"));
     }
 
     private static char kind(String line) {

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /** Lines that introduce an older mail: "On … wrote:", "在 … 写道：", "----- Original Message -----". */
 final class QuoteMarkers {
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
-    private static final Pattern LEAD = Pattern.compile("^[\\s<>*_-]{1,40}");
-    private static final Pattern TAIL = Pattern.compile("[\\s.:：>*_-]{1,40}$");
+    private static final Pattern LEAD = Pattern.compile("^[\\s\u00A0<>*_-]{1,40}");
+    private static final Pattern TAIL = Pattern.compile("[\\s\u00A0.:：>*_-]{1,40}$");
     private static final List<String> WROTE = List.of(
             "wrote",
             "writes",
@@ -98,14 +98,14 @@ final class QuoteMarkers {
             "сб",
             "вс");
     private static final Pattern WROTE_INSIDE =
-            Pattern.compile(".{1,200}\\b(?:wrote on|schrieb am|schreef op|skrev)\\b[^:]{4,200}:", FLAGS);
+            Pattern.compile(".{1,200}\\b(?:wrote on|schrieb am|schreef op|skrev)\\b.{4,200}:", FLAGS);
     private static final Pattern ON_WROTE = Pattern.compile(
             "(?:op|am|den|le|søn\\.?|man\\.?|tir\\.?|ons\\.?|tor\\.?|fre\\.?|lør\\.?)\\s.{4,200}\\s(?:schreef|schrieb|skrev|a écrit)\\s[^:]{1,200}:",
             FLAGS);
     private static final Pattern DATE_AND_ADDRESS =
-            Pattern.compile("[^\\d]{0,30}\\d[^<>]{0,160}<[^@<>\\s]{1,64}@[^@<>\\s]{1,190}>\\s?:");
+            Pattern.compile("[^\\d]{0,30}\\d[^<>]{0,160}<\\s?[^@<>\\s]{1,64}@[^@<>\\s]{1,190}>\\s?:");
     private static final Pattern BARE_DATE_AND_ADDRESS =
-            Pattern.compile("\\d{4}[-/]\\d{1,2}[-/]\\d{1,2}[^<>]{0,160}<[^@<>\\s]{1,64}@[^@<>\\s]{1,190}>");
+            Pattern.compile("\\d{4}[-/]\\d{1,2}[-/]\\d{1,2}[^<>]{0,160}<\\s?[^@<>\\s]{1,64}@[^@<>\\s]{1,190}>");
     private static final Pattern ISO_DATE_AND_NAME =
             Pattern.compile("20\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d GMT[+-]\\d\\d:\\d\\d [\\w ]{1,100}");
     private static final Pattern POSTED_BY = Pattern.compile("posted by .{1,100} on \\d\\d/\\d\\d/\\d{4}", FLAGS);
@@ -119,7 +119,7 @@ final class QuoteMarkers {
                     + "|元のメッセージ|転送メッセージ|원본 ?메시지|원본 ?메일)\\s{0,5}[-–—─_=]{2,80}.{0,20}",
             FLAGS);
     private static final Pattern BEGIN_FORWARDED = Pattern.compile(
-            "[\\s>]{0,20}(?:begin forwarded message|début du message (?:transféré|réexpédié)|anfang der weitergeleiteten nachricht"
+            "[\\s>*]{0,20}(?:begin forwarded message|début du message (?:transféré|réexpédié)|anfang der weitergeleiteten nachricht"
                     + "|inizio messaggio inoltrato|inicio del mensaje reenviado|начало переадресованного сообщения|开始转发的邮件|下面是被转发的邮件|転送されたメッセージ)\\s?[:：].{0,20}",
             FLAGS);
     private static final Pattern DATED = Pattern.compile("\\d{1,4}[年./:-]|\\d{4}|\\d{1,2}[.,]?\\s\\p{L}{3}");
@@ -136,7 +136,8 @@ final class QuoteMarkers {
         if (bare.length() < 8) {
             return false;
         }
-        return saysWrote(bare)
+        return bare.equalsIgnoreCase("Previous Replies*")
+                || saysWrote(bare)
                 || WROTE_INSIDE.matcher(bare).matches()
                 || ON_WROTE.matcher(bare).matches()
                 || DATE_AND_ADDRESS.matcher(bare).matches()

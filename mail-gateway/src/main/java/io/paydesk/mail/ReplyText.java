@@ -23,14 +23,20 @@ final class ReplyText {
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     /** Text, then a marker of an older mail, and nothing quoted after it: the rest is the older mail. */
-    private static final Pattern MARKER_WITHOUT_QUOTE = Pattern.compile("t[eas]*b[^q]*$");
+    private static final Pattern MARKER_WITHOUT_QUOTE = Pattern.compile("t[ead]*b[^q]*$");
 
     /** Text, then a marker and a quote of any length, then at most a footer. */
-    private static final Pattern MARKER_WITH_QUOTE = Pattern.compile("t[eas]*b[eqbha]*[te]*$");
+    private static final Pattern MARKER_WITH_QUOTE = Pattern.compile("t[ead]*b[eqbhacd]*[ted]*$");
 
-    private static final Pattern HEADER_BLOCK = Pattern.compile("t[eqas]*(h[hc]*h[hc]*hc*)");
-    private static final Pattern SHORT_HEADER_BLOCK = Pattern.compile("t[eqas]*(hh)");
-    private static final Pattern TRAILING = Pattern.compile("[eqd]+$");
+    private static final Pattern HEADER_BLOCK = Pattern.compile("t[eqad]*h[hc]*h[hc]*h");
+    private static final Pattern SHORT_HEADER_BLOCK = Pattern.compile("t[eqad]*(hh)");
+    /** A forwarded mail and nothing above it: its own header lines are not its text. */
+    private static final Pattern FORWARD_ONLY = Pattern.compile("^[eqda]*h[hc]*h[hc]*h[hc]*e");
+
+    /** The answer stands below the quote it introduces. */
+    private static final Pattern QUOTE_ABOVE = Pattern.compile("^[ed]*b[eq]*q[eq]*(?=[ta])");
+
+    private static final Pattern TRAILING = Pattern.compile("[eqda]+$");
 
     private final Deadline deadline;
 
@@ -71,11 +77,13 @@ final class ReplyText {
         QuoteLines.joinMarkers(lines);
         var kinds = new StringBuilder(QuoteLines.kinds(lines));
         deadline.check();
+        cutFooter(lines, kinds);
         cutSignature(lines, kinds);
         dropAll(lines, kinds, "s");
         if (!cut(lines, kinds, MARKER_WITHOUT_QUOTE)) {
             cutQuoted(lines, kinds);
         }
+        dropQuoteAbove(lines, kinds);
         blankOut(lines, kinds);
         cutHeaders(lines, kinds);
         if (kinds.indexOf("t") >= 0) {
@@ -85,8 +93,8 @@ final class ReplyText {
             }
         }
         dropAll(lines, kinds, "d");
-        String visible = String.join("\n", lines).strip();
-        return visible.isEmpty() ? text.strip() : visible;
+        boolean words = kinds.indexOf("t") >= 0 || kinds.indexOf("a") >= 0;
+        return words ? String.join("\n", lines).strip() : text.strip();
     }
 
     private static List<String> aboveOwnSeparator(String[] all) {
@@ -113,6 +121,25 @@ final class ReplyText {
             last--;
         }
         return new ArrayList<>(above.subList(0, last + 1));
+    }
+
+    /** What a mailing list puts under each mail: a long line, then its name. */
+    private static void cutFooter(List<String> lines, StringBuilder kinds) {
+        for (int i = 1; i + 1 < lines.size(); i++) {
+            boolean line = kinds.charAt(i) == 'd' && lines.get(i).strip().length() >= 30;
+            if (line && lines.get(i + 1).length() < 200 && lines.get(i + 1).contains("mailing list")) {
+                shorten(lines, kinds, i);
+                return;
+            }
+        }
+    }
+
+    private static void dropQuoteAbove(List<String> lines, StringBuilder kinds) {
+        Matcher quote = QUOTE_ABOVE.matcher(kinds);
+        if (quote.find()) {
+            kinds.delete(0, quote.end());
+            lines.subList(0, quote.end()).clear();
+        }
     }
 
     /** Everything from "-- " on, unless it stands at the very top. */
@@ -170,9 +197,9 @@ final class ReplyText {
             }
             from = two.start(1) + 1;
         }
-        if (kinds.indexOf("t") > 0 && kinds.toString().matches("[eqhcd]*h{3}[hc]*e[^h]*")) {
-            // A forwarded mail and nothing else: its own header lines are not its text.
+        if (FORWARD_ONLY.matcher(kinds).find()) {
             dropAll(lines, kinds, "h");
+            dropAll(lines, kinds, "c");
         }
     }
 
