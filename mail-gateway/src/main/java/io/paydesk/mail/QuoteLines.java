@@ -32,6 +32,13 @@ final class QuoteLines {
             "[\\s*>|]{0,20}(?:sent|date|发送时间|发送日期|发件时间|日期|时间|寄件日期|送信日時|日付|보낸 ?날짜|날짜|gesendet|datum|envoyé|enviado|fecha|data|inviato|verzonden|sendt|skickat|отправлено|дата)[^:：]{0,10}[:：].*\\d.*",
             FLAGS);
 
+    private static final Pattern SENDER_EAST =
+            Pattern.compile("[\\s*>|]{0,20}(?:发件人|寄件人|寄件者|差出人|送信者|보낸 ?사람)[*\\s]{0,6}[:：].*");
+    private static final Pattern SUBJECT = Pattern.compile(
+            "[\\s*>|]{0,20}(?:subject|主题|主\\s?旨|主　题|件名|제목|betreff|objet|asunto|assunto|oggetto|onderwerp|emne|ämne|aihe|тема|temat|předmět|konu)"
+                    + "[*\\s]{0,6}[:：].*",
+            FLAGS);
+
     private QuoteLines() {}
 
     static String kinds(List<String> lines) {
@@ -93,8 +100,18 @@ final class QuoteLines {
         return line.length() <= MAX_LINE && QuoteMarkers.matches(line);
     }
 
-    static boolean isSenderAndDate(String first, String second) {
-        return SENDER.matcher(first).matches() && SENT.matcher(second).matches();
+    /**
+     * Whether header-like lines are an older mail's: they name its sender, and an address, a subject or the Chinese,
+     * Japanese or Korean word for the sender. "From: wallet A, To: wallet B" is what a customer writes about a payment.
+     */
+    static boolean isHeaderBlock(List<String> lines) {
+        boolean sender = lines.stream().anyMatch(line -> SENDER.matcher(line).matches());
+        boolean sent = lines.stream().anyMatch(line -> SENT.matcher(line).matches());
+        boolean subject = lines.stream().anyMatch(line -> SUBJECT.matcher(line).matches());
+        boolean mail = lines.stream()
+                .anyMatch(
+                        line -> line.contains("@") || SENDER_EAST.matcher(line).matches());
+        return sender && (sent || lines.size() > 2) && (mail || (subject && lines.size() > 2));
     }
 
     /** "On Monday, 5 March,\nAnna <a@b>\nwrote:" is one marker: its lines are put together. */

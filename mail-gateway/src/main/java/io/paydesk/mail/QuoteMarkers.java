@@ -44,6 +44,12 @@ final class QuoteMarkers {
             "작성",
             "さんは書きました",
             "のメッセージ",
+            "のメール",
+            "เขียนว่า",
+            "كتب",
+            "έγραψε",
+            "menulis",
+            "ezt írta",
             "書きました",
             "yazdı",
             "đã viết",
@@ -111,7 +117,7 @@ final class QuoteMarkers {
     private static final Pattern POSTED_BY = Pattern.compile("posted by .{1,100} on \\d\\d/\\d\\d/\\d{4}", FLAGS);
     private static final Pattern BETWEEN_LINES = Pattern.compile(
             "[\\s>*]{0,20}[-–—─_=]{2,80}\\s{0,5}(?:forwarded|original|reply|replied|forward)?\\s?(?:"
-                    + "message|original|mail|appointment|原始邮件|原始郵件|原邮件|转发邮件(?:信息)?|轉寄郵件|转发的邮件|回复的原邮件|回复邮件|原始信息|邮件原件|原始訊息"
+                    + "message|original|mail|appointment|原始邮件|原始郵件|原邮件|转发邮件(?:信息)?|轉寄郵件|转发的邮件|回复的原邮件|回复邮件|原始信息|邮件原件|邮件原文|原文|原始訊息"
                     + "|message (?:transféré|d['’]origine|original)|ursprüngliche nachricht|weitergeleitete nachricht|originalnachricht"
                     + "|mensaje original|mensaje reenviado|mensagem (?:original|encaminhada)|messaggio (?:originale|inoltrato)"
                     + "|oorspronkelijk bericht|doorgestuurd bericht|исходное сообщение|пересылаемое сообщение|oprindelig (?:meddelelse|besked)"

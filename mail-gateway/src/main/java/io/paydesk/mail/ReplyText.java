@@ -28,8 +28,7 @@ final class ReplyText {
     /** Text, then a marker and a quote of any length, then at most a footer. */
     private static final Pattern MARKER_WITH_QUOTE = Pattern.compile("t[ead]*b[eqbhacd]*[ted]*$");
 
-    private static final Pattern HEADER_BLOCK = Pattern.compile("t[eqad]*h[hc]*h[hc]*h");
-    private static final Pattern SHORT_HEADER_BLOCK = Pattern.compile("t[eqad]*(hh)");
+    private static final Pattern HEADER_BLOCK = Pattern.compile("t[eqad]*(h[hc]*h)");
     /** A forwarded mail and nothing above it: its own header lines are not its text. */
     private static final Pattern FORWARD_ONLY = Pattern.compile("^[eqda]*h[hc]*h[hc]*h[hc]*e");
 
@@ -126,12 +125,20 @@ final class ReplyText {
     /** What a mailing list puts under each mail: a long line, then its name. */
     private static void cutFooter(List<String> lines, StringBuilder kinds) {
         for (int i = 1; i + 1 < lines.size(); i++) {
-            boolean line = kinds.charAt(i) == 'd' && lines.get(i).strip().length() >= 30;
-            if (line && lines.get(i + 1).length() < 200 && lines.get(i + 1).contains("mailing list")) {
+            boolean named = lines.get(i + 1).length() < 200 && lines.get(i + 1).contains("mailing list");
+            boolean ruled = kinds.charAt(i) == 'd' && lines.get(i).strip().length() >= 30;
+            if (named && (ruled || isListFooter(lines, i + 1))) {
                 shorten(lines, kinds, i);
                 return;
             }
         }
+    }
+
+    /** "x mailing list", then its address or its page. */
+    private static boolean isListFooter(List<String> lines, int at) {
+        boolean name = lines.get(at).strip().matches("[\\w.-]{1,60} mailing list");
+        String next = at + 1 < lines.size() ? lines.get(at + 1) : "";
+        return name && (next.matches("\\s{0,5}\\S{1,100}@\\S{1,100}\\s{0,5}") || next.contains("/listinfo/"));
     }
 
     private static void dropQuoteAbove(List<String> lines, StringBuilder kinds) {
@@ -184,18 +191,13 @@ final class ReplyText {
 
     private static void cutHeaders(List<String> lines, StringBuilder kinds) {
         Matcher block = HEADER_BLOCK.matcher(kinds);
-        if (block.find()) {
-            shorten(lines, kinds, block.start() + 1);
-            return;
-        }
-        Matcher two = SHORT_HEADER_BLOCK.matcher(kinds);
         int from = 0;
-        while (two.find(from)) {
-            if (QuoteLines.isSenderAndDate(lines.get(two.start(1)), lines.get(two.start(1) + 1))) {
-                shorten(lines, kinds, two.start() + 1);
+        while (block.find(from)) {
+            if (QuoteLines.isHeaderBlock(lines.subList(block.start(1), block.end(1)))) {
+                shorten(lines, kinds, block.start() + 1);
                 return;
             }
-            from = two.start(1) + 1;
+            from = block.end(1);
         }
         if (FORWARD_ONLY.matcher(kinds).find()) {
             dropAll(lines, kinds, "h");

@@ -1,5 +1,6 @@
 package io.paydesk.mail;
 
+import io.paydesk.kernel.SafeHtml;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -12,11 +13,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 
 /** Compares one read mail with what the corpus is certain about. */
 final class CorpusCheck {
+    private static final List<String> NEVER = List.of(
+            "(?i)<script",
+            "(?i)<[^>]*\\son\\w+\\s*=",
+            "(?i)(href|src|data|action|xlink:href)\\s*=\\s*[\"']?\\s*(javascript|data:text/html)",
+            "(?i)<(iframe|object|embed|form|base|meta|link)\\b",
+            "(?i)position\\s*:\\s*fixed");
+
     private final String name;
     private final CorpusScore score;
     private final IncomingMail mail;
@@ -125,6 +134,21 @@ final class CorpusCheck {
         contains(expected, "htmlContains", shownHtml);
         contains(expected, "anyBodyContains", mail.text() + "\n" + shownHtml);
         reply(expected, mail.visibleText());
+        html(expected);
+    }
+
+    /** Holds for every mail, stated or not. */
+    private void html(JsonObject expected) {
+        String html = mail.html();
+        if (html != null) {
+            String clean = SafeHtml.clean(html);
+            List<String> stated =
+                    expected.containsKey("htmlMustNotMatch") ? strings(expected, "htmlMustNotMatch") : List.of();
+            for (String pattern : stated.isEmpty() ? NEVER : stated) {
+                boolean safe = !Pattern.compile(pattern).matcher(clean).find();
+                score.add(name, stated.isEmpty() ? "htmlSafe" : "htmlMustNotMatch", safe, pattern, clean);
+            }
+        }
     }
 
     private void contains(JsonObject expected, String field, String text) {
