@@ -39,7 +39,6 @@ final class DataFolder {
             var folder = new DataFolder(root, lock);
             folder.clear();
             Files.createDirectories(folder.temporary());
-            Files.createDirectories(folder.run());
             System.setProperty("java.io.tmpdir", folder.temporary().toString());
             return folder;
         } catch (IOException e) {

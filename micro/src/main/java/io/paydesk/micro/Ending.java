@@ -1,5 +1,8 @@
 package io.paydesk.micro;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +19,18 @@ final class Ending {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
+                            // The server says goodbye over a logger that no longer knows our format.
+                            System.setOut(nowhere());
+                            System.setErr(nowhere());
                             serverHooks.forEach(Ending::finish);
                             demoMail.ifPresent(DemoMail::stop);
                             folder.release();
                         },
                         "paydesk-end"));
+    }
+
+    private static PrintStream nowhere() {
+        return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     }
 
     private static void finish(Thread hook) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.logging.Formatter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 
 /**
@@ -35,7 +36,16 @@ public final class LogLine extends Formatter {
 
     @Override
     public String format(LogRecord event) {
+        if (isChatter(event)) {
+            return "";
+        }
         return json ? asJson(event) : asText(event);
+    }
+
+    /** Some of the server's loggers set their level themselves, whatever logging.properties says. */
+    private static boolean isChatter(LogRecord event) {
+        return event.getLevel().intValue() < Level.WARNING.intValue()
+                && !String.valueOf(event.getLoggerName()).startsWith("io.paydesk");
     }
 
     private String asText(LogRecord event) {
@@ -79,6 +89,15 @@ public final class LogLine extends Formatter {
             facts.putIfAbsent(found.group(1), found.group(2));
         }
         return facts;
+    }
+
+    /** The server's own messages are keys of a bundle that only its loggers know. */
+    @Override
+    public String formatMessage(LogRecord event) {
+        if (event.getResourceBundle() == null && event.getLoggerName() != null) {
+            event.setResourceBundle(Logger.getLogger(event.getLoggerName()).getResourceBundle());
+        }
+        return super.formatMessage(event);
     }
 
     private static String level(Level level) {

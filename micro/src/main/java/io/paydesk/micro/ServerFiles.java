@@ -38,7 +38,7 @@ final class ServerFiles {
                 unpack(jar, partly);
                 Files.move(partly, root, StandardCopyOption.ATOMIC_MOVE);
             }
-            copyTree(root.resolve("config"), folder.run().resolve("config"));
+            copyTree(root.resolve("instance"), folder.run());
             return new ServerFiles(root);
         } catch (IOException e) {
             throw new StartFault(
