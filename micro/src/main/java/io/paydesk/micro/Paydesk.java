@@ -40,7 +40,7 @@ public final class Paydesk {
         Ending.inOrder(demoMail, folder);
         Readiness.await(settings.httpPort());
         demoMail.ifPresent(DemoMail::welcome);
-        Announcement.lines(settings, demoMail).forEach(Console::say);
+        Announcement.lines(settings, demoMail).forEach(line -> Console.say(line, settings.logAsJson()));
     }
 
     /** In the demo the administrator's login is known beforehand, unless the user chose one. */
