@@ -35,6 +35,8 @@ final class Mails {
     private String subject = "";
     private String name = "";
     private final String address;
+    private String failed = "";
+    private String about = "";
 
     private Mails(String address) {
         this.address = address;
@@ -46,6 +48,14 @@ final class Mails {
 
     static Mails from(String address) {
         return new Mails(address);
+    }
+
+    /** A delivery failure report (RFC 3464) about a mail of ours. */
+    static Mails bounce(String failed, String messageIdOfOurs) {
+        var report = new Mails("MAILER-DAEMON@mx.customer.example");
+        report.failed = failed;
+        report.about = messageIdOfOurs;
+        return report.subject("Undelivered Mail Returned to Sender").header("Auto-Submitted", "auto-replied");
     }
 
     /** An address that no other test writes from. */
@@ -97,10 +107,14 @@ final class Mails {
 
     byte[] bytes() {
         var out = new Lines();
-        out.line("Return-Path: <" + address + ">");
+        out.line("Return-Path: <" + (failed.isEmpty() ? address : "") + ">");
         out.line("From: " + (name.isEmpty() ? "" : word(name) + " ") + "<" + address + ">");
         out.line("Subject: " + word(subject));
         headers.forEach((header, value) -> out.line(header + ": " + value));
+        if (!failed.isEmpty()) {
+            report(out);
+            return out.bytes();
+        }
         if (files.isEmpty()) {
             text(out);
             return out.bytes();
@@ -122,6 +136,37 @@ final class Mails {
         return out.bytes();
     }
 
+    private void report(Lines out) {
+        out.lines(
+                """
+                Content-Type: multipart/report; report-type=delivery-status; boundary="=_report"
+
+                --=_report
+                Content-Type: text/plain
+
+                The mail could not be delivered to %1$s: user unknown.
+                --=_report
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.customer.example
+
+                Final-Recipient: rfc822; %1$s
+                Action: failed
+                Status: 5.1.1
+                Diagnostic-Code: smtp; 550 5.1.1 user unknown
+
+                --=_report
+                Content-Type: text/rfc822-headers
+
+                From: %2$s
+                To: %1$s
+                Message-ID: %3$s
+
+                --=_report--
+                """
+                        .formatted(failed, Product.SUPPORT, about));
+    }
+
     private void text(Lines out) {
         out.line("Content-Type: text/plain; charset=" + charset.name());
         out.line("Content-Transfer-Encoding: base64");
@@ -141,6 +186,10 @@ final class Mails {
 
         void line(String text) {
             out.writeBytes((text + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        }
+
+        void lines(String text) {
+            text.lines().forEach(this::line);
         }
 
         void base64(byte[] bytes) {

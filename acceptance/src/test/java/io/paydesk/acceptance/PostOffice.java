@@ -71,11 +71,14 @@ final class PostOffice implements AutoCloseable {
         }
     }
 
+    /** Everything that has arrived, in order. */
+    List<Letter> all() {
+        return Stream.concat(beforeLastStop.stream(), received().stream()).toList();
+    }
+
     /** Everything that has arrived for this address, in order. */
     List<Letter> letters(String address) {
-        return Stream.concat(beforeLastStop.stream(), received().stream())
-                .filter(letter -> letter.isTo(address))
-                .toList();
+        return all().stream().filter(letter -> letter.isTo(address)).toList();
     }
 
     /** Waits until this address has so many letters at least. */
