@@ -22,6 +22,13 @@ public final class SafeHtml {
     private static final Pattern WEB_OR_MAIL = Pattern.compile("(?i)(?:https?://|mailto:)[^\\p{Cntrl}]{1,4000}");
     private static final Pattern IMAGE = Pattern.compile("(?i)(?:https?://|cid:)[^\\p{Cntrl}]{1,4000}");
 
+    private static final String[] ELEMENTS =
+            ("p div span br hr b i u s strong em small big sub sup font blockquote pre code tt kbd samp ul ol li dl dt dd h1 h2 "
+                            + "h3 h4 h5 h6 table thead tbody tfoot tr td th caption colgroup col center abbr address q cite del ins strike mark wbr")
+                    .split(" ", -1);
+
+    private static final Pattern SHORT = Pattern.compile("[^\\p{Cntrl}]{1,300}");
+
     private static final CssSchema STYLES = CssSchema.withProperties(Set.of(
             "color",
             "background-color",
@@ -79,77 +86,30 @@ public final class SafeHtml {
     }
 
     private static HtmlPolicyBuilder base() {
-        return new HtmlPolicyBuilder()
-                .allowElements(
-                        "p",
-                        "div",
-                        "span",
-                        "br",
-                        "hr",
-                        "b",
-                        "i",
-                        "u",
-                        "s",
-                        "strong",
-                        "em",
-                        "small",
-                        "big",
-                        "sub",
-                        "sup",
-                        "font",
-                        "blockquote",
-                        "pre",
-                        "code",
-                        "tt",
-                        "kbd",
-                        "samp",
-                        "ul",
-                        "ol",
-                        "li",
-                        "dl",
-                        "dt",
-                        "dd",
-                        "h1",
-                        "h2",
-                        "h3",
-                        "h4",
-                        "h5",
-                        "h6",
-                        "table",
-                        "thead",
-                        "tbody",
-                        "tfoot",
-                        "tr",
-                        "td",
-                        "th",
-                        "caption",
-                        "colgroup",
-                        "col",
-                        "center",
-                        "abbr",
-                        "address",
-                        "q",
-                        "cite",
-                        "del",
-                        "ins",
-                        "strike",
-                        "mark",
-                        "wbr")
+        var policy = new HtmlPolicyBuilder()
+                .allowElements(ELEMENTS)
                 .allowElements(SafeHtml::image, "img")
                 .allowWithoutAttributes("span", "font", "img")
                 .allowUrlProtocols("http", "https", "mailto", "cid")
-                .allowAttributes("src")
-                .matching(IMAGE)
-                .onElements("img")
-                .allowAttributes("alt")
-                .onElements("img")
-                .allowAttributes("title", "lang")
-                .matching(Pattern.compile("[^\\p{Cntrl}]{1,300}"))
-                .globally()
-                .allowAttributes("dir")
-                .matching(false, "ltr", "rtl", "auto")
-                .globally()
-                .allowAttributes("width", "height")
+                .allowStyling(STYLES)
+                .allowTextIn("a");
+        allowImages(policy);
+        allowTexts(policy);
+        return allowLayout(policy);
+    }
+
+    private static void allowImages(HtmlPolicyBuilder policy) {
+        policy.allowAttributes("src").matching(IMAGE).onElements("img");
+        policy.allowAttributes("alt").onElements("img");
+    }
+
+    private static void allowTexts(HtmlPolicyBuilder policy) {
+        policy.allowAttributes("title", "lang").matching(SHORT).globally();
+        policy.allowAttributes("dir").matching(false, "ltr", "rtl", "auto").globally();
+    }
+
+    private static HtmlPolicyBuilder allowLayout(HtmlPolicyBuilder policy) {
+        return policy.allowAttributes("width", "height")
                 .matching(LENGTH)
                 .onElements("img", "table", "td", "th", "tr", "col", "colgroup", "hr")
                 .allowAttributes("colspan", "rowspan", "cellpadding", "cellspacing", "border", "start", "span", "size")
@@ -161,9 +121,7 @@ public final class SafeHtml {
                         "p", "div", "table", "tr", "td", "th", "img", "h1", "h2", "h3", "hr", "font", "ul", "ol", "li")
                 .allowAttributes("color", "bgcolor")
                 .matching(COLOR)
-                .onElements("font", "table", "tr", "td", "th", "hr")
-                .allowStyling(STYLES)
-                .allowTextIn("a");
+                .onElements("font", "table", "tr", "td", "th", "hr");
     }
 
     /** A link opens beside the desk and tells the other side nothing. */

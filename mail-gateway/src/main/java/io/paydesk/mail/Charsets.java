@@ -18,7 +18,9 @@ import org.mozilla.universalchardet.UniversalDetector;
  */
 final class Charsets {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    private static final Charset GB18030 = Charset.forName("GB18030");
     private static final int GUESS_BYTES = 64 * 1024;
+    private static final int FEW = 12;
 
     /** Senders write the old name and mean its superset. */
     private static final Map<String, String> SUPERSETS = Map.ofEntries(
@@ -232,10 +234,23 @@ final class Charsets {
         detector.dataEnd();
         String name = detector.getDetectedCharset();
         Charset guess = name == null ? null : find(normal(name));
-        if (guess == null && strictly(bytes, Charset.forName("GB18030")) != null && looksChinese(bytes)) {
-            return Charset.forName("GB18030");
+        boolean unsure = guess == null || (isSingleByte(guess) && eightBit(bytes) <= FEW);
+        if (unsure && looksChinese(bytes) && strictly(bytes, GB18030) != null) {
+            return GB18030;
         }
         return guess;
+    }
+
+    private static boolean isSingleByte(Charset charset) {
+        return charset.canEncode() && charset.newEncoder().maxBytesPerChar() <= 1;
+    }
+
+    private static int eightBit(byte[] bytes) {
+        int count = 0;
+        for (byte b : bytes) {
+            count += b < 0 ? 1 : 0;
+        }
+        return count;
     }
 
     /** Short Chinese texts are too short for the detector: common GB2312 characters only, and nothing odd between. */
