@@ -4,10 +4,13 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /** Post, redirect, get: what was done is told on the page one is led to. */
+@Named
 @RequestScoped
 public class Notices {
     @Inject
@@ -47,9 +50,8 @@ public class Notices {
         return value == null ? "" : value.toString();
     }
 
-    /** An error on top of the page, for a "no" that is no refusal. */
-    public void refuse(String key) {
-        FacesContext.getCurrentInstance()
-                .addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, texts.get(key), null));
+    /** What is told on top of the page: done, or refused without a field to blame. */
+    public List<FacesMessage> getTold() {
+        return FacesContext.getCurrentInstance().getMessageList(null); // in EL null would become ""
     }
 }
