@@ -84,6 +84,16 @@ public class Tickets {
         return timeline.view(ticket);
     }
 
+    /** One message, whichever ticket it is in. Refuses: NOT_ALLOWED, MESSAGE_UNKNOWN. */
+    public MessageView message(Actor actor, String id) {
+        actor.require(READ);
+        var message = Optional.of(id)
+                .filter(text -> text.matches("[0-9]{1,18}"))
+                .map(text -> em.find(Message.class, Long.parseLong(text)))
+                .orElseThrow(() -> new Refusal(TicketRefusal.MESSAGE_UNKNOWN));
+        return timeline.views(List.of(message)).get(0);
+    }
+
     /** An agent opened it: it is no longer marked as unseen. Refuses: NOT_ALLOWED, TICKET_UNKNOWN. */
     public void seen(Actor actor, String number) {
         actor.require(READ);
