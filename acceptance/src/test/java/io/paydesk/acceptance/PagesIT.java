@@ -24,18 +24,11 @@ class PagesIT {
             "<script(?![^>]*\\btype=\"application/(ld\\+)?json\")[^>]*>\\s*[^<\\s]", Pattern.CASE_INSENSITIVE);
 
     private static Product product;
-    private static String ticket;
 
     /** The demo has both languages, attachments and its own mailbox to show. */
     @BeforeAll
     static void startTheDemo() {
         product = Product.install("demo").with("paydesk.demo", "true").start();
-        ticket = product.api()
-                .get("/tickets?limit=1")
-                .ok()
-                .getJsonArray("items")
-                .getJsonObject(0)
-                .getString("number");
     }
 
     @AfterAll
@@ -68,6 +61,8 @@ class PagesIT {
             inspect("/no/such/page", tab, faults, look);
 
             DeskStoryIT.signIn(page, product.uri("/desk/sign-in?lang=" + look.language()));
+            page.navigate(address("/desk/tickets", look));
+            var ticket = page.locator("a.tk").first().getAttribute("data-number");
             for (var path : List.of(
                     "/desk/tickets", "/desk/tickets?ticket=" + ticket, "/desk/mail-log", "/desk/mail-log?box=out")) {
                 page.navigate(address(path, look));

@@ -81,6 +81,15 @@ final class Postgres implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + port + "/paydesk";
     }
 
+    int count(String table) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select count(*) from " + table)) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
     Connection connect() throws SQLException {
         return connect("paydesk");
     }
