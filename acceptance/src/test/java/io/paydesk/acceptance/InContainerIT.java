@@ -54,8 +54,7 @@ class InContainerIT {
         var whole = ShrinkWrap.createFromZipFile(
                 WebArchive.class,
                 Machine.root().resolve("micro/target/paydesk.war").toFile());
-        var assertj =
-                Assertions.class.getProtectionDomain().getCodeSource().getLocation();
+        var assertj = Assertions.class.getProtectionDomain().getCodeSource().getLocation();
         return ShrinkWrap.create(WebArchive.class, "in-container.war")
                 .merge(whole, Filters.include("/WEB-INF/lib/(?!paydesk-mail-gateway|omnifaces).*\\.jar"))
                 .addAsLibrary(new java.io.File(assertj.toURI()))

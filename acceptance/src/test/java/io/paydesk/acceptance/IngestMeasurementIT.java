@@ -42,7 +42,8 @@ class IngestMeasurementIT {
         var mails = Workload.of(MAILS, 7);
         System.out.printf(
                 "ingest: %d mails, mean %d bytes%n",
-                MAILS, (long) mails.stream().mapToInt(mail -> mail.length).average().orElse(0));
+                MAILS,
+                (long) mails.stream().mapToInt(mail -> mail.length).average().orElse(0));
         try (var dovecot = Dovecot.start();
                 var postgres = Postgres.start()) {
             var floor = floor(dovecot, postgres, warmUp, mails);
@@ -70,7 +71,8 @@ class IngestMeasurementIT {
             var cost = new Cost(product.cpuSeconds(), postgres.cpuSeconds(), dovecot.cpuSeconds()).since(before);
             System.out.println("ingest: resident memory with -Xmx384m " + product.residentMegabytes() + " MB");
             assertThat(product.logText()).doesNotContain("OutOfMemoryError");
-            assertThat(product.api().all("/mail/inbound?disposition=QUARANTINED")).isEmpty();
+            assertThat(product.api().all("/mail/inbound?disposition=QUARANTINED"))
+                    .isEmpty();
             return cost;
         }
     }
@@ -122,10 +124,6 @@ class IngestMeasurementIT {
     private static void print(String who, Cost cost) {
         System.out.printf(
                 "ingest: %-8s %.4f CPU s a mail (program %.4f, database %.4f; the IMAP server besides %.4f)%n",
-                who,
-                cost.aMail(),
-                cost.program() / MAILS,
-                cost.database() / MAILS,
-                cost.imap() / MAILS);
+                who, cost.aMail(), cost.program() / MAILS, cost.database() / MAILS, cost.imap() / MAILS);
     }
 }

@@ -87,13 +87,18 @@ final class Workload {
         head(out, number, me, parent);
         var boundary = "----=_" + seed + "." + number;
         if (withPicture) {
-            out.append("Content-Type: multipart/mixed; boundary=\"").append(boundary).append("\"\r\n\r\n--");
+            out.append("Content-Type: multipart/mixed; boundary=\"")
+                    .append(boundary)
+                    .append("\"\r\n\r\n--");
             out.append(boundary).append("\r\n");
         }
         body(out, kind, me, boundary);
         if (withPicture) {
             var name = word(me.chinese() ? "截图_" + number + ".png" : "screenshot_" + number + ".png", me.charset());
-            out.append("\r\n--").append(boundary).append("\r\nContent-Type: image/png; name=\"").append(name);
+            out.append("\r\n--")
+                    .append(boundary)
+                    .append("\r\nContent-Type: image/png; name=\"")
+                    .append(name);
             out.append("\"\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename=\"");
             out.append(name).append("\"\r\n\r\n");
             out.append(Base64.getMimeEncoder().encodeToString(pictures.get(random.nextInt(PICTURES))));
@@ -111,7 +116,8 @@ final class Workload {
     }
 
     private Parent reply(int number, Parent parent) {
-        return new Parent(messageId(number), "Re: " + parent.subject(), parent.person(), parent.charset(), parent.chinese());
+        return new Parent(
+                messageId(number), "Re: " + parent.subject(), parent.person(), parent.charset(), parent.chinese());
     }
 
     private String messageId(int number) {
@@ -149,7 +155,8 @@ final class Workload {
     }
 
     private void body(StringBuilder out, Kind kind, Parent me, String boundary) {
-        var paragraphs = paragraphs(me.chinese(), kind == Kind.REPLY ? 30 + random.nextInt(170) : 200 + random.nextInt(601));
+        var paragraphs =
+                paragraphs(me.chinese(), kind == Kind.REPLY ? 30 + random.nextInt(170) : 200 + random.nextInt(601));
         var quoted = kind == Kind.REPLY ? paragraphs(me.chinese(), 200 + random.nextInt(300)) : List.<String>of();
         var text = String.join("\r\n\r\n", paragraphs)
                 + (quoted.isEmpty() ? "" : "\r\n\r\nOn Mon, support wrote:\r\n> " + String.join("\r\n> ", quoted));
@@ -164,7 +171,9 @@ final class Workload {
             case HTML -> part(out, "text/html", html, me.charset());
             case BOTH, REPLY -> {
                 var inner = boundary + "a";
-                out.append("Content-Type: multipart/alternative; boundary=\"").append(inner).append("\"\r\n\r\n--");
+                out.append("Content-Type: multipart/alternative; boundary=\"")
+                        .append(inner)
+                        .append("\"\r\n\r\n--");
                 out.append(inner).append("\r\n");
                 part(out, "text/plain", text, me.charset());
                 out.append("\r\n--").append(inner).append("\r\n");
@@ -177,7 +186,8 @@ final class Workload {
     private static void part(StringBuilder out, String type, String text, Charset charset) {
         out.append("Content-Type: ").append(type).append("; charset=\"").append(charset.name());
         out.append("\"\r\nContent-Transfer-Encoding: base64\r\n\r\n");
-        out.append(Base64.getMimeEncoder().encodeToString(text.getBytes(charset))).append("\r\n");
+        out.append(Base64.getMimeEncoder().encodeToString(text.getBytes(charset)))
+                .append("\r\n");
     }
 
     private List<String> paragraphs(boolean chinese, int count) {

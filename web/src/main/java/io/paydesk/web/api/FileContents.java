@@ -179,21 +179,20 @@ final class FileContents extends InputStream {
 
         private int unescaped() throws IOException {
             var letter = next();
-            switch (letter) {
-                case '/':
-                    return '/';
-                case 'n':
-                    return '\n';
-                case 'r':
-                    return '\r';
-                case 'u':
-                    var hex = "" + (char) next() + (char) next() + (char) next() + (char) next();
-                    if (hex.matches("00[0-7][0-9a-fA-F]")) {
-                        return Integer.parseInt(hex, 16);
-                    }
-                    break;
-                default:
-                    break;
+            if (letter == '/') {
+                return '/';
+            }
+            if (letter == 'n') {
+                return '\n';
+            }
+            if (letter == 'r') {
+                return '\r';
+            }
+            if (letter == 'u') {
+                var hex = "" + (char) next() + (char) next() + (char) next() + (char) next();
+                if (hex.matches("00[0-7][0-9a-fA-F]")) {
+                    return Integer.parseInt(hex, 16);
+                }
             }
             wrong = true;
             return 'A';

@@ -86,9 +86,6 @@ public class MailResource {
     @Path("outbound/{id}/retry")
     public Response retry(@PathParam("id") String id) {
         var number = id.matches("[0-9]{1,18}") ? Long.parseLong(id) : 0;
-        return Answers.stored(posts.once(202, () -> {
-            outbox.tryAgain(caller.actor(), number);
-            return MailJson.outbound(outbox.states(java.util.List.of(number)).get(number));
-        }));
+        return Answers.stored(posts.once(202, () -> MailJson.outbound(outbox.tryAgain(caller.actor(), number))));
     }
 }

@@ -16,6 +16,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The one place where a no or a fault becomes an answer of the API. */
 @Provider
@@ -95,7 +96,7 @@ public class Problems implements ExceptionMapper<Throwable> {
                 .orElse(Complaint.REQUEST_WRONG);
     }
 
-    private static <T extends Throwable> T cause(Throwable thrown, Class<T> type) {
+    private static <T extends Throwable> @Nullable T cause(Throwable thrown, Class<T> type) {
         return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
                 .limit(DEPTH_MAX)
                 .filter(type::isInstance)

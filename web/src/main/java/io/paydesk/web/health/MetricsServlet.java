@@ -32,13 +32,11 @@ public class MetricsServlet extends HttpServlet {
     @Inject
     transient MailboxHealth mailbox;
 
-    private transient PrometheusMeterRegistry registry;
-    private transient JvmGcMetrics collections;
+    private final transient PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final transient JvmGcMetrics collections = new JvmGcMetrics();
 
     @Override
     public void init() {
-        registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        collections = new JvmGcMetrics();
         for (var binder :
                 List.of(new JvmMemoryMetrics(), new JvmThreadMetrics(), new ProcessorMetrics(), collections)) {
             binder.bindTo(registry);
