@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -39,9 +40,9 @@ class BlobFolder implements BlobStore {
             var sha256 = HexFormat.of().formatHex(digest.digest());
             var place = place(sha256);
             if (!Files.exists(place)) {
-                Files.createDirectories(place.getParent());
+                var shelf = Files.createDirectories(Objects.requireNonNull(place.getParent()));
                 Files.move(arriving, place, StandardCopyOption.ATOMIC_MOVE);
-                force(place.getParent());
+                force(shelf);
             }
             return new Blob(sha256, size);
         } catch (NoSuchAlgorithmException e) {

@@ -5,7 +5,9 @@ import io.paydesk.audit.Audit;
 import io.paydesk.blob.Blobs;
 import io.paydesk.kernel.Page;
 import io.paydesk.kernel.Refusal;
+import io.paydesk.kernel.Settings;
 import io.paydesk.outbox.Outbox;
+import io.paydesk.ticket.OutgoingMails;
 import io.paydesk.ticket.ReceiveMail;
 import io.paydesk.ticket.Received;
 import io.paydesk.ticket.ReceivedMessage;
@@ -54,6 +56,9 @@ public class MailLog {
     Blobs blobs;
 
     @Inject
+    Settings settings;
+
+    @Inject
     ReceiveMail tickets;
 
     /**
@@ -76,6 +81,9 @@ public class MailLog {
         var row = new InboundMail(mail, idSha256(mail));
         decide(mail, row, sameBytes);
         em.persist(row);
+        if (mail.tooLarge()) {
+            tellSender(mail);
+        }
         return row.id;
     }
 
@@ -101,6 +109,18 @@ public class MailLog {
                 .setParameter(1, after)
                 .setParameter(2, mailbox)
                 .setParameter(3, disposition)
+                .setMaxResults(limit + 1)
+                .getResultList();
+        return Page.of(rows, limit, row -> "" + row.id).map(InboundMail::view);
+    }
+
+    /** Fetched mails, the last one first. Refuses: NOT_ALLOWED. */
+    public Page<InboundLine> latest(Actor actor, @Nullable Disposition disposition, int limit) {
+        actor.require(READ);
+        var rows = em.createQuery(
+                        "from InboundMail m where ?1 is null or m.disposition = ?1 order by m.id desc",
+                        InboundMail.class)
+                .setParameter(1, disposition)
                 .setMaxResults(limit + 1)
                 .getResultList();
         return Page.of(rows, limit, row -> "" + row.id).map(InboundMail::view);
@@ -170,6 +190,16 @@ public class MailLog {
                 case PERSON -> received(content, row);
             }
         }
+    }
+
+    private void tellSender(FetchedMail mail) {
+        outbox.put(
+                OutgoingMails.KIND,
+                "",
+                mail.from().email(),
+                mail.subject(),
+                OutgoingMails.tooLarge(mail.subject(), mail.messageId(), settings.mailMaxBytes() >> 20),
+                clock.instant());
     }
 
     private void received(ReceivedMessage content, InboundMail row) {

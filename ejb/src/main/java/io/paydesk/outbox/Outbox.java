@@ -125,6 +125,16 @@ public class Outbox {
         return Page.of(items, limit, item -> "" + item.id).map(QueuedItem::view);
     }
 
+    /** Items of a kind, the last one first. Refuses: NOT_ALLOWED. */
+    public Page<OutboxItem> latest(Actor actor, String kind, int limit) {
+        actor.require("mail:read");
+        var items = em.createQuery("from QueuedItem i where i.kind = ?1 order by i.id desc", QueuedItem.class)
+                .setParameter(1, kind)
+                .setMaxResults(limit + 1)
+                .getResultList();
+        return Page.of(items, limit, item -> "" + item.id).map(QueuedItem::view);
+    }
+
     /** How long the oldest due item has been waiting; zero when none is. */
     public Duration age() {
         var oldest = em.createQuery("select min(i.notBefore) from QueuedItem i where i.state = QUEUED", Instant.class)

@@ -44,6 +44,20 @@ public class Attachments {
         return file.picture() ? Thumbnail.of(() -> blobs.open(file.sha256())) : Optional.empty();
     }
 
+    /**
+     * Streams a chosen file into the blob store, to go with an answer or note. Refuses: NOT_ALLOWED,
+     * ATTACHMENT_TOO_LARGE.
+     */
+    public NewAttachment keep(Actor actor, String fileName, String contentType, InputStream bytes, long size)
+            throws IOException {
+        actor.require(Tickets.WRITE);
+        if (size > SIZE_MAX) {
+            throw new Refusal(TicketRefusal.ATTACHMENT_TOO_LARGE, fileName, SIZE_MAX >> 20);
+        }
+        var blob = blobs.put(bytes);
+        return new NewAttachment(fileName, contentType, blob.sha256(), blob.size(), false, null);
+    }
+
     private AttachmentView find(String id) {
         return Optional.of(id)
                 .filter(text -> text.matches("[0-9]{1,18}"))

@@ -29,6 +29,11 @@ class WebHouseRulesTest {
 
     @Test
     void nobodyPrintsToTheConsole() {
-        noClasses().should().accessField(System.class, "out").orShould().accessField(System.class, "err").check(WEB);
+        noClasses()
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(WEB);
     }
 }

@@ -1,0 +1,114 @@
+package io.paydesk.web.desk;
+
+import io.paydesk.maillog.MailLog;
+import io.paydesk.staff.StaffView;
+import io.paydesk.ticket.Delivery;
+import io.paydesk.ticket.Person;
+import io.paydesk.ticket.TicketBoard;
+import io.paydesk.ticket.TicketStatus;
+import io.paydesk.ticket.Trust;
+import io.paydesk.web.faces.Notices;
+import io.paydesk.web.security.SignInDesk;
+import io.paydesk.web.security.Visitor;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The frame around every page of the desk: who works here, what waits, and how states look. */
+@Named
+@RequestScoped
+public class Desk {
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
+    Visitor visitor;
+
+    @Inject
+    SignInDesk door;
+
+    @Inject
+    TicketBoard board;
+
+    @Inject
+    MailLog mailLog;
+
+    @Inject
+    Notices notices;
+
+    private @Nullable Long waiting;
+    private @Nullable Long quarantined;
+
+    public StaffView getMember() {
+        return visitor.staff().orElseThrow();
+    }
+
+    /** Tickets that nobody looks after. */
+    public long getWaiting() {
+        if (waiting == null) {
+            waiting = board.count(visitor.actor(), DeskView.UNASSIGNED.filter(0, null));
+        }
+        return waiting;
+    }
+
+    public long getQuarantined() {
+        if (quarantined == null) {
+            quarantined = mailLog.quarantined();
+        }
+        return quarantined;
+    }
+
+    public void signOut() {
+        door.signOut(request);
+        notices.go(request.getContextPath() + "/desk/sign-in");
+    }
+
+    /** What somebody is called here: the name, else the address. */
+    public String name(Person person) {
+        return person.name().isBlank() ? person.email() : person.name();
+    }
+
+    public String initial(String name) {
+        return name.isBlank()
+                ? "·"
+                : new String(Character.toChars(name.strip().codePointAt(0))).toUpperCase(Locale.ROOT);
+    }
+
+    public String tone(TicketStatus status) {
+        return switch (status) {
+            case NEW -> "brand";
+            case OPEN -> "info";
+            case PENDING -> "warn";
+            case SOLVED -> "ok";
+            case CLOSED -> "";
+        };
+    }
+
+    public String tone(Delivery delivery) {
+        return switch (delivery) {
+            case QUEUED, SENDING -> "info";
+            case SENT -> "ok";
+            case HELD -> "warn";
+            case FAILED, BOUNCED -> "bad";
+        };
+    }
+
+    public String tone(Trust trust) {
+        return switch (trust) {
+            case ANONYMOUS, UNVERIFIED -> "warn";
+            case EMAIL_PROVEN, SIGNED_IN, STEP_UP -> "ok";
+        };
+    }
+
+    /** The key of what to do about an answer that did not arrive. */
+    public String advice(Delivery delivery) {
+        return switch (delivery) {
+            case HELD -> "desk_tickets.delivery.held";
+            case BOUNCED -> "desk_tickets.delivery.bounced";
+            case FAILED, QUEUED, SENDING, SENT -> "desk_tickets.delivery.failed";
+        };
+    }
+}

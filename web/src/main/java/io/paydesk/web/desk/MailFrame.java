@@ -1,0 +1,77 @@
+package io.paydesk.web.desk;
+
+import io.paydesk.audit.Actor;
+import io.paydesk.ticket.AttachmentView;
+import io.paydesk.ticket.Attachments;
+import io.paydesk.ticket.Tickets;
+import io.paydesk.web.faces.Refusals;
+import io.paydesk.web.security.Visitor;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code /desk/mail-frame/<message>}: a mail as its sender laid it out, for a frame without rights. Such a frame has no
+ * cookies to fetch pictures with, so they travel inside the page: whole when small, as thumbnails when large.
+ */
+@WebServlet("/desk/mail-frame/*")
+public class MailFrame extends HttpServlet {
+    private static final int WHOLE_MAX = 1 << 20;
+    private static final int ALL_MAX = 8 << 20;
+
+    @Inject
+    Tickets tickets;
+
+    @Inject
+    Attachments attachments;
+
+    @Inject
+    Visitor visitor;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Refusals.answered(response, () -> {
+            var actor = visitor.actor();
+            var message = tickets.message(actor, Refusals.pathOf(request));
+            var html = message.html();
+            if (html == null) {
+                response.sendError(HttpServletResponse.SC_NOT_FOUND);
+                return;
+            }
+            var left = new int[] {ALL_MAX};
+            response.setContentType("text/html;charset=UTF-8");
+            response.getWriter().write(MailHtml.page(html, message.attachments(), file -> inside(actor, file, left)));
+        });
+    }
+
+    private @Nullable String inside(Actor actor, AttachmentView file, int[] left) {
+        try {
+            if (!DeskFiles.isShown(file)) {
+                return null;
+            }
+            var whole = file.size() <= WHOLE_MAX && file.size() <= left[0];
+            var bytes = whole
+                    ? whole(actor, file)
+                    : attachments.thumbnail(actor, file.id()).orElse(new byte[0]);
+            left[0] -= bytes.length;
+            return bytes.length == 0 || left[0] < 0
+                    ? null
+                    : "data:" + (whole ? file.contentType() : "image/jpeg") + ";base64,"
+                            + Base64.getEncoder().encodeToString(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private byte[] whole(Actor actor, AttachmentView file) throws IOException {
+        try (var bytes = attachments.open(actor, file.id())) {
+            return bytes.readAllBytes();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.paydesk.web.desk;
+
+import io.paydesk.ticket.AttachmentView;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A mail's sanitised HTML made into a page of its own, its {@code cid:} pictures put in place. */
+final class MailHtml {
+    private static final Pattern CID = Pattern.compile("(?i)(src\\s*=\\s*[\"']?)cid:([^\"'\\s>]+)");
+
+    private MailHtml() {}
+
+    /** The address of each picture is asked for; null leaves the picture out. */
+    static String page(String html, List<AttachmentView> files, Function<AttachmentView, @Nullable String> address) {
+        var body = CID.matcher(html).replaceAll(found -> {
+            var file = byContentId(files, found.group(2));
+            var there = file == null ? null : address.apply(file);
+            return Matcher.quoteReplacement(found.group(1) + (there == null ? "data:," : there));
+        });
+        return "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><base target=\"_blank\">"
+                + "<meta name=\"color-scheme\" content=\"light\"><style>"
+                + "body{margin:12px;font:14px/1.6 -apple-system,\"Segoe UI\",\"PingFang SC\",\"Microsoft YaHei\","
+                + "\"Noto Sans CJK SC\",sans-serif;color:#17201d;background:#fff;overflow-wrap:anywhere}"
+                + "img{max-width:100%;height:auto}table{max-width:100%}</style></head><body>"
+                + body + "</body></html>";
+    }
+
+    private static @Nullable AttachmentView byContentId(List<AttachmentView> files, String id) {
+        var plain = URLDecoder.decode(
+                id.replace("&#64;", "@").replace("&amp;", "&").replace("+", "%2B"), StandardCharsets.UTF_8);
+        return files.stream()
+                .filter(file -> plain.equals(file.contentId()) || id.equals(file.contentId()))
+                .findFirst()
+                .orElse(null);
+    }
+}

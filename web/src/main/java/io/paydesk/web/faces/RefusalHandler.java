@@ -1,0 +1,154 @@
+package io.paydesk.web.faces;
+
+import io.paydesk.kernel.Language;
+import io.paydesk.kernel.Refusal;
+import io.paydesk.kernel.Sentences;
+import jakarta.faces.FacesException;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.application.ViewExpiredException;
+import jakarta.faces.component.EditableValueHolder;
+import jakarta.faces.component.UIComponent;
+import jakarta.faces.context.ExceptionHandler;
+import jakarta.faces.context.ExceptionHandlerFactory;
+import jakarta.faces.context.ExceptionHandlerWrapper;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.event.PhaseId;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Iterator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a page's "no" becomes a sentence, at the field it names or on top, with the form kept as typed; and where a fault
+ * becomes an incident. So page beans catch nothing.
+ */
+public class RefusalHandler extends ExceptionHandlerWrapper {
+    private static final Logger LOG = System.getLogger(RefusalHandler.class.getName());
+
+    /** Puts the handler around the server's own. */
+    public static class Factory extends ExceptionHandlerFactory {
+        public Factory(ExceptionHandlerFactory wrapped) {
+            super(wrapped);
+        }
+
+        @Override
+        public ExceptionHandler getExceptionHandler() {
+            return new RefusalHandler(getWrapped().getExceptionHandler());
+        }
+    }
+
+    RefusalHandler(ExceptionHandler wrapped) {
+        super(wrapped);
+    }
+
+    @Override
+    public void handle() throws FacesException {
+        var context = FacesContext.getCurrentInstance();
+        var events = getUnhandledExceptionQueuedEvents().iterator();
+        if (events.hasNext()) {
+            var fault = events.next().getContext().getException();
+            drop(events);
+            answer(context, fault);
+        }
+        super.handle();
+    }
+
+    private void drop(Iterator<?> events) {
+        events.remove();
+        while (events.hasNext()) {
+            events.next();
+            events.remove();
+        }
+    }
+
+    private static void answer(FacesContext context, Throwable fault) {
+        var refusal = cause(fault, Refusal.class);
+        var acting = context.getCurrentPhaseId() == PhaseId.INVOKE_APPLICATION;
+        if (refusal.isPresent() && acting) {
+            LOG.log(Level.INFO, "Refused: {0}", refusal.get().reason().key());
+            say(context, refusal.get());
+        } else if (refusal.isPresent()) {
+            var unknown = refusal.get().reason().kind() == Refusal.Kind.UNKNOWN
+                    || refusal.get().reason().kind() == Refusal.Kind.FORBIDDEN;
+            status(context, unknown ? HttpServletResponse.SC_NOT_FOUND : HttpServletResponse.SC_CONFLICT);
+        } else if (cause(fault, OptimisticLockException.class).isPresent() && acting) {
+            tell(context, null, Texts.in(language(context)).get("refusal.changed_meanwhile"));
+        } else if (cause(fault, ViewExpiredException.class).isPresent()) {
+            ErrorPage.expired(request(context));
+            status(context, ErrorPage.EXPIRED);
+        } else {
+            ErrorPage.note(request(context), fault);
+            status(context, HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        }
+    }
+
+    private static void say(FacesContext context, Refusal refusal) {
+        var sentence = Sentences.of(refusal, language(context));
+        var field = Optional.ofNullable(refusal.reason().field())
+                .flatMap(id -> find(context.getViewRoot(), id))
+                .orElse(null);
+        if (field instanceof EditableValueHolder input) {
+            input.setValid(false);
+        }
+        tell(context, field == null ? null : field.getClientId(context), sentence);
+    }
+
+    private static void tell(FacesContext context, @Nullable String clientId, String sentence) {
+        context.addMessage(clientId, new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, sentence));
+        context.validationFailed();
+        context.renderResponse();
+    }
+
+    private static Optional<UIComponent> find(UIComponent from, String id) {
+        if (id.equals(from.getId())) {
+            return Optional.of(from);
+        }
+        var children = from.getFacetsAndChildren();
+        while (children.hasNext()) {
+            var found = find(children.next(), id);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static void status(FacesContext context, int status) {
+        try {
+            if (context.getExternalContext().isResponseCommitted()) {
+                throw new FacesException("The page broke off half-way, see the incident above");
+            }
+            context.getExternalContext().responseSendError(status, "");
+            context.responseComplete();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static HttpServletRequest request(FacesContext context) {
+        return (HttpServletRequest) context.getExternalContext().getRequest();
+    }
+
+    private static Language language(FacesContext context) {
+        var ofPage = context.getViewRoot() == null
+                ? null
+                : Language.of(context.getViewRoot().getLocale().toLanguageTag());
+        return ofPage == null ? Preferences.language(request(context)) : ofPage;
+    }
+
+    static <T extends Throwable> Optional<T> cause(Throwable fault, Class<T> type) {
+        var depth = 0;
+        for (@Nullable Throwable t = fault; t != null && depth < 20; t = t.getCause(), depth++) {
+            if (type.isInstance(t)) {
+                return Optional.of(type.cast(t));
+            }
+        }
+        return Optional.empty();
+    }
+}

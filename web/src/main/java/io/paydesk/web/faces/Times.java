@@ -1,0 +1,63 @@
+package io.paydesk.web.faces;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Moments for pages: {@code #{times.at(x)}}, {@code ago}, {@code due}; all of a page by one look at the clock. */
+@Named
+@RequestScoped
+public class Times {
+    private static final Duration SOON = Duration.ofHours(1);
+
+    @Inject
+    Shell shell;
+
+    @Inject
+    Clock clock;
+
+    private Moments moments;
+    private Instant now;
+
+    @SuppressWarnings("NullAway.Init")
+    public Times() {}
+
+    @PostConstruct
+    void look() {
+        moments = new Moments(shell.language());
+        now = clock.instant();
+    }
+
+    public Instant getNow() {
+        return now;
+    }
+
+    public String at(Instant moment) {
+        return moments.at(moment, now);
+    }
+
+    public String ago(Instant moment) {
+        return moments.ago(moment, now);
+    }
+
+    public String due(Instant moment) {
+        return moments.due(moment, now);
+    }
+
+    /** The tone of a promise: broken, due within the hour, or none. */
+    public String tone(Instant due) {
+        return due.isBefore(now) ? "bad" : due.isBefore(now.plus(SOON)) ? "warn" : "";
+    }
+
+    public boolean ahead(Instant moment) {
+        return moment.isAfter(now);
+    }
+
+    public long secondsUntil(Instant moment) {
+        return Math.max(0, Duration.between(now, moment).toSeconds());
+    }
+}

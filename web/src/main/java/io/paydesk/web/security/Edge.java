@@ -1,0 +1,84 @@
+package io.paydesk.web.security;
+
+import io.paydesk.kernel.RequestId;
+import io.paydesk.kernel.Settings;
+import jakarta.inject.Inject;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Stands before every request, ahead of all other filters: names it, sets the headers of its answer, refuses what
+ * another site has forged, and keeps strangers from the desk.
+ */
+public class Edge extends HttpFilter {
+    private static final String ID = "paydesk.request";
+
+    @Inject
+    transient Settings settings;
+
+    @Inject
+    transient SignInDesk desk;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var path = SitePath.of(request);
+        if (request.getDispatcherType() == DispatcherType.ERROR) {
+            setHeaders(path, request, response); // the container may have reset them
+            chain.doFilter(request, response);
+            return;
+        }
+        request.setAttribute(ID, RequestId.begin());
+        try {
+            setHeaders(path, request, response);
+            if (!path.isApi() && CrossSite.refuses(request, URI.create(settings.publicUrl()))) {
+                response.sendError(HttpServletResponse.SC_FORBIDDEN);
+                return;
+            }
+            pass(path, request, response, chain);
+        } finally {
+            RequestId.end();
+        }
+    }
+
+    private void pass(SitePath path, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        switch (Gate.answer(path, () -> desk.whoSends(request))) {
+            case OPEN -> chain.doFilter(request, response);
+            case HIDDEN -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            case SIGN_IN_FIRST -> askToSignIn(request, response);
+        }
+    }
+
+    /** A page is led to the sign-in and back; a script of a page, which cannot follow, is told. */
+    private static void askToSignIn(HttpServletRequest request, HttpServletResponse response) {
+        var mode = request.getHeader("Sec-Fetch-Mode");
+        if (mode != null && !mode.equals("navigate")) {
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            return;
+        }
+        var query = request.getMethod().equals("GET") && request.getQueryString() != null
+                ? "?" + request.getQueryString()
+                : "";
+        var to = URLEncoder.encode(request.getRequestURI() + query, StandardCharsets.UTF_8);
+        // Not sendRedirect: some servers make an absolute address of it, wrong behind a proxy.
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", request.getContextPath() + Gate.SIGN_IN + "?to=" + to);
+    }
+
+    private void setHeaders(SitePath path, HttpServletRequest request, HttpServletResponse response) {
+        var https = request.isSecure() || settings.publicUrl().startsWith("https:");
+        AnswerHeaders.of(path, https).forEach(response::setHeader);
+        if (request.getAttribute(ID) instanceof String id) {
+            response.setHeader("X-Request-Id", id);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.paydesk.web.security;
+
+import io.paydesk.staff.Role;
+import io.paydesk.staff.StaffView;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Who may enter which part of the site: the desk is for staff, the administration for administrators. */
+final class Gate {
+    static final String SIGN_IN = "/desk/sign-in";
+
+    /** HIDDEN: answered as if there were no such page. */
+    enum Answer {
+        OPEN,
+        SIGN_IN_FIRST,
+        HIDDEN
+    }
+
+    private Gate() {}
+
+    static Answer answer(SitePath path, Supplier<Optional<StaffView>> who) {
+        var desk = path.within("/desk");
+        var admin = path.within("/admin");
+        if ((!desk && !admin) || path.is(SIGN_IN)) {
+            return Answer.OPEN;
+        }
+        var member = who.get();
+        if (member.isEmpty()) {
+            return Answer.SIGN_IN_FIRST;
+        }
+        return admin && !member.get().roles().contains(Role.ADMIN) ? Answer.HIDDEN : Answer.OPEN;
+    }
+}

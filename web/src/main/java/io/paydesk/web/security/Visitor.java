@@ -1,0 +1,70 @@
+package io.paydesk.web.security;
+
+import io.paydesk.audit.Actor;
+import io.paydesk.audit.ActorRefusal;
+import io.paydesk.kernel.Language;
+import io.paydesk.kernel.Refusal;
+import io.paydesk.staff.StaffView;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The person before the page: who they are, which language and colours they want. */
+@Named
+@RequestScoped
+public class Visitor {
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
+    SignInDesk desk;
+
+    /** The staff member who is signed in; empty for everybody else. */
+    public Optional<StaffView> staff() {
+        return desk.whoSends(request);
+    }
+
+    public boolean isStaff() {
+        return staff().isPresent();
+    }
+
+    /** Whether the signed-in staff member holds the scope, to show or hide a button; the verb checks it again. */
+    public boolean may(String scope) {
+        return staff().map(member -> member.actor().may(scope)).orElse(false);
+    }
+
+    /** The one who acts. Refuses: NOT_ALLOWED when nobody is signed in. */
+    public Actor actor() {
+        return staff().map(StaffView::actor).orElseThrow(() -> new Refusal(ActorRefusal.NOT_ALLOWED, "staff"));
+    }
+
+    public Language language() {
+        return Languages.of(
+                request.getQueryString(),
+                cookie("lang"),
+                staff().map(StaffView::language).orElse(null),
+                request.getHeader("Accept-Language"));
+    }
+
+    /** {@code light}, {@code dark}, or "" when the device decides. */
+    public String theme() {
+        var theme = cookie("theme");
+        return theme != null && (theme.equals("light") || theme.equals("dark")) ? theme : "";
+    }
+
+    private @Nullable String cookie(String name) {
+        var cookies = request.getCookies();
+        return cookies == null
+                ? null
+                : Stream.of(cookies)
+                        .filter(cookie -> cookie.getName().equals(name))
+                        .map(Cookie::getValue)
+                        .findFirst()
+                        .orElse(null);
+    }
+}

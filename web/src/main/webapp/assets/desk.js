@@ -1,0 +1,314 @@
+// The tickets page: keys, drafts, files, pictures, and new mail without a reload. Without it every form still works.
+const $ = (selector, from = document) => from.querySelector(selector);
+const $$ = (selector, from = document) => [...from.querySelectorAll(selector)];
+const main = $('#main');
+const ticket = main.dataset.ticket;
+const composer = $('#composer');
+const text = composer && $('#text', composer);
+
+// Drafts: one for each ticket, kept in this browser until the message is seen in the thread.
+const draftKey = `paydesk.draft.${ticket}`;
+const plain = (value) => value.replace(/\r\n/g, '\n').trim();
+const isNote = () => Boolean($('#kind-note')?.checked);
+
+function readDraft() {
+  try {
+    return JSON.parse(localStorage.getItem(draftKey) ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
+function saveDraft() {
+  try {
+    if (plain(text.value)) localStorage.setItem(draftKey, JSON.stringify({ text: text.value, note: isNote() }));
+    else localStorage.removeItem(draftKey);
+  } catch {
+    // a browser without storage keeps no drafts
+  }
+}
+
+function restoreDraft() {
+  const draft = readDraft();
+  if (!draft) return;
+  const sent = $$('.msg--staff .msg__text, .msg--note .msg__text').some((m) => plain(m.textContent) === plain(draft.text));
+  if (sent) {
+    localStorage.removeItem(draftKey);
+  } else if (!text.value) {
+    text.value = draft.text;
+    if (draft.note) $('#kind-note').checked = true;
+    say($('#news').dataset.draft);
+  }
+}
+
+// Files: chosen, dropped or pasted; told by name and size before they are sent.
+function size(bytes) {
+  return bytes < 1048576 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1048576).toFixed(1)} MB`;
+}
+
+function setFiles(input, files) {
+  const transfer = new DataTransfer();
+  for (const file of files) transfer.items.add(file);
+  input.files = transfer.files;
+  showFiles(input);
+}
+
+function showFiles(input) {
+  const list = $('#chosen');
+  const limits = input.dataset;
+  list.replaceChildren();
+  [...input.files].forEach((file, place) => {
+    const item = document.createElement('li');
+    const tooLarge = file.size > Number(limits.size);
+    item.textContent = `${tooLarge ? `${limits.tooLarge} ` : ''}${file.name} · ${size(file.size)}`;
+    item.classList.toggle('is-bad', tooLarge);
+    const remove = document.createElement('button');
+    remove.type = 'button';
+    remove.textContent = '×';
+    remove.setAttribute('aria-label', `${limits.remove} ${file.name}`);
+    remove.addEventListener('click', () => setFiles(input, [...input.files].filter((_, i) => i !== place)));
+    item.append(remove);
+    list.append(item);
+  });
+  if (input.files.length > Number(limits.most)) {
+    const item = document.createElement('li');
+    item.className = 'is-bad';
+    item.textContent = limits.tooMany;
+    list.prepend(item);
+  }
+  list.hidden = !list.children.length;
+}
+
+function filesAreFine(input) {
+  return !$('#chosen .is-bad') || input.files.length === 0;
+}
+
+if (composer) {
+  const input = $('#attachments');
+  restoreDraft();
+  composer.addEventListener('input', saveDraft);
+  composer.addEventListener('change', (event) => {
+    if (event.target === input) showFiles(input);
+    else saveDraft();
+  });
+  text.addEventListener('paste', (event) => {
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (!files.length) return;
+    event.preventDefault();
+    setFiles(input, [...input.files, ...files]);
+  });
+  composer.addEventListener('dragover', (event) => {
+    if (![...event.dataTransfer.types].includes('Files')) return;
+    event.preventDefault();
+    composer.classList.add('is-over');
+  });
+  composer.addEventListener('dragleave', () => composer.classList.remove('is-over'));
+  composer.addEventListener('drop', (event) => {
+    composer.classList.remove('is-over');
+    if (!event.dataTransfer.files.length) return;
+    event.preventDefault();
+    setFiles(input, [...input.files, ...event.dataTransfer.files]);
+  });
+  composer.addEventListener('submit', (event) => {
+    if (filesAreFine(input)) {
+      saveDraft();
+    } else {
+      event.preventDefault();
+      event.stopPropagation();
+      $('#chosen .is-bad button, #chosen button')?.focus();
+    }
+  });
+}
+
+// Pictures open above the page.
+document.addEventListener('click', (event) => {
+  const link = event.target.closest?.('a[data-picture]');
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  $('#lightbox-img').src = link.href;
+  $('#lightbox-img').alt = link.dataset.picture;
+  $('#lightbox-save').href = link.href.replace('?inline=1', '');
+  $('#lightbox').showModal();
+});
+
+// Keys.
+function write(kind) {
+  const box = $(`#kind-${kind}`);
+  if (!box) return;
+  box.checked = true;
+  $('#p-talk').checked = true;
+  text.focus();
+}
+
+function step(by) {
+  const links = $$('#queue .tk');
+  const here = links.findIndex((link) => link.getAttribute('aria-current') === 'true');
+  const next = links[here < 0 ? 0 : here + by];
+  if (next) location.assign(next.href);
+}
+
+const keys = {
+  j: () => step(1),
+  k: () => step(-1),
+  r: () => write('reply'),
+  n: () => write('note'),
+  a: () => $('#assign-me')?.click(),
+  '/': () => $('#q').focus(),
+  '?': () => $('#keys-help').showModal(),
+};
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.target === text) {
+    event.preventDefault();
+    composer.requestSubmit($('#send'));
+    return;
+  }
+  const typing = event.target.closest?.('input:not([type=radio]), textarea, select, dialog');
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  const act = keys[event.key];
+  if (act) {
+    event.preventDefault();
+    act();
+  }
+});
+
+// The answer that can still be taken back: its seconds run down.
+function countDown() {
+  const toast = $('#take-back');
+  if (!toast) return;
+  const end = Date.now() + Number(toast.dataset.seconds) * 1000;
+  const timer = setInterval(() => {
+    const left = Math.max(0, Math.ceil((end - Date.now()) / 1000));
+    const shown = $('#seconds', toast);
+    if (shown) shown.textContent = left;
+    if (left === 0 || !toast.isConnected) {
+      clearInterval(timer);
+      toast.closest('[role=status]')?.remove();
+    }
+  }, 500);
+}
+countDown();
+setTimeout(() => $$('#told > .alert[role=status]').forEach((told) => told.remove()), 6000);
+
+// News: a small question every three seconds; the page is fetched again only when something happened.
+const PAUSE = 3000;
+const PAUSE_MAX = 60000;
+let pulse = main.dataset.pulse;
+let pause = PAUSE;
+let looked = Date.now();
+let timer;
+
+function say(sentence) {
+  const news = $('#news');
+  news.textContent = '';
+  setTimeout(() => (news.textContent = sentence), 50);
+}
+
+function lost(key) {
+  const box = $('#lost');
+  if (!key) {
+    box.hidden = true;
+    return;
+  }
+  box.textContent = box.dataset[key];
+  if (key === 'out') {
+    const link = document.createElement('a');
+    link.href = location.href;
+    link.textContent = box.dataset.in;
+    box.append(' ', link);
+  }
+  box.hidden = false;
+}
+
+function unseen(from) {
+  return new Set($$('#queue .tk.is-new', from).map((link) => `${link.dataset.number} ${link.dataset.at}`));
+}
+
+function swap(id, page, scrolled) {
+  const old = document.getElementById(id);
+  const fresh = page.getElementById(id);
+  if (!old || !fresh || old.innerHTML === fresh.innerHTML) return;
+  const focused = old.contains(document.activeElement) ? document.activeElement : null;
+  if ($('details[open]', old) || (focused && focused.matches('input, select, textarea'))) return;
+  const top = scrolled ? $(scrolled, old)?.scrollTop : old.scrollTop;
+  const again = focused?.getAttribute('href');
+  old.replaceChildren(...fresh.childNodes);
+  if (scrolled && $(scrolled, old)) $(scrolled, old).scrollTop = top;
+  else old.scrollTop = top;
+  if (again) $(`[href="${CSS.escape(again)}"]`, old)?.focus({ preventScroll: true });
+}
+
+function swapThread(page) {
+  const thread = $('#thread');
+  const fresh = page.getElementById('thread');
+  if (!thread || !fresh) return 0;
+  const atEnd = thread.scrollHeight - thread.scrollTop - thread.clientHeight < 80;
+  const known = new Set();
+  let heard = 0;
+  for (const message of [...fresh.children]) {
+    known.add(message.id);
+    const old = document.getElementById(message.id);
+    if (!old) {
+      thread.append(message);
+      heard += message.dataset.kind === 'CUSTOMER' ? 1 : 0;
+    } else if (old.dataset.delivery !== message.dataset.delivery) {
+      old.replaceWith(message);
+    }
+  }
+  for (const old of [...thread.children]) if (!known.has(old.id)) old.remove();
+  if (atEnd) thread.scrollTop = thread.scrollHeight;
+  return heard;
+}
+
+async function refresh() {
+  const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
+  if (answer.status === 401 || answer.redirected) return lost('out');
+  if (!answer.ok) throw new Error(`answered ${answer.status}`);
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const before = unseen(document);
+  const more = [...unseen(page)].filter((each) => !before.has(each)).length;
+  swap('rail', page);
+  swap('views', page);
+  swap('queue', page, '.queue');
+  swap('talk-head', page);
+  swap('cust', page);
+  const heard = swapThread(page);
+  const news = Math.max(more, heard);
+  if (news === 1) say($('#news').dataset.one);
+  else if (news > 1) say($('#news').dataset.many.replace('{0}', news));
+  looked = Date.now();
+}
+
+const leaving = () => Boolean($('[data-delivery=QUEUED], [data-delivery=SENDING]'));
+
+async function look() {
+  try {
+    const answer = await fetch(main.dataset.pulseUrl, { cache: 'no-store' });
+    if (answer.status === 401 || answer.redirected) return lost('out');
+    if (!answer.ok) throw new Error(`answered ${answer.status}`);
+    const now = await answer.text();
+    if (now !== pulse || leaving() || Date.now() - looked > 60000) await refresh();
+    pulse = now;
+    pause = PAUSE;
+    lost(null);
+  } catch {
+    pause = Math.min(pause * 2, PAUSE_MAX);
+    if (!document.hidden) lost('offline');
+  }
+  return listen();
+}
+
+function listen() {
+  clearTimeout(timer);
+  if (!document.hidden) timer = setTimeout(look, pause);
+}
+
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden) {
+    pause = PAUSE;
+    look();
+  }
+});
+window.addEventListener('pagehide', () => clearTimeout(timer));
+const thread = $('#thread');
+if (thread) thread.scrollTop = thread.scrollHeight;
+listen();

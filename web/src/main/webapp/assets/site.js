@@ -1,0 +1,41 @@
+// On every page: the theme is kept, menus close, a form is sent once.
+const root = document.documentElement;
+root.classList.add('js');
+
+document.addEventListener('change', (event) => {
+  const box = event.target;
+  if (box.name !== 'theme' || box.type !== 'radio') return;
+  document.cookie = `theme=${box.value};path=/;max-age=31536000;samesite=lax`;
+  if (box.value === 'auto') root.removeAttribute('data-theme');
+  else root.setAttribute('data-theme', box.value);
+});
+
+document.addEventListener('click', (event) => {
+  for (const menu of document.querySelectorAll('details.menu[open]')) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape') return;
+  for (const menu of document.querySelectorAll('details.menu[open]')) {
+    menu.open = false;
+    menu.querySelector('summary').focus();
+  }
+});
+
+document.addEventListener('submit', (event) => {
+  const form = event.target;
+  if (form.method !== 'post') return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = 'yes';
+  const button = event.submitter ?? form.querySelector('[type=submit]');
+  if (button) button.setAttribute('aria-busy', 'true');
+});
+window.addEventListener('pageshow', (event) => {
+  if (!event.persisted) return;
+  for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent;
+  for (const button of document.querySelectorAll('[aria-busy=true]')) button.removeAttribute('aria-busy');
+});

@@ -1,0 +1,126 @@
+package io.paydesk.web.faces;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paydesk.kernel.Language;
+import io.paydesk.maillog.Disposition;
+import io.paydesk.outbox.OutboxState;
+import io.paydesk.ticket.Channel;
+import io.paydesk.ticket.Delivery;
+import io.paydesk.ticket.Priority;
+import io.paydesk.ticket.TicketStatus;
+import io.paydesk.ticket.Topic;
+import io.paydesk.ticket.Trust;
+import io.paydesk.web.desk.DeskView;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class TextsTest {
+    /** Enums whose constants pages show by {@code t.of}. */
+    private static final List<Enum<?>[]> SHOWN = List.of(
+            DeskView.values(),
+            TicketStatus.values(),
+            Priority.values(),
+            Topic.values(),
+            Channel.values(),
+            Trust.values(),
+            Delivery.values(),
+            Disposition.values(),
+            OutboxState.values());
+
+    private static final Pattern KEY_IN_PAGE = Pattern.compile("t(?:\\.say\\(|\\[)'([a-z_.]+)'");
+    private static final Pattern KEY_IN_CODE = Pattern.compile("\"([a-z_]+(?:\\.[a-z_]+)+)\"");
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)");
+
+    private static final Properties ENGLISH = read("Texts.properties");
+    private static final Properties CHINESE = read("Texts_zh_CN.properties");
+
+    @Test
+    void bothLanguagesHaveTheSameKeys() {
+        assertThat(CHINESE.stringPropertyNames()).isEqualTo(ENGLISH.stringPropertyNames());
+    }
+
+    @Test
+    void everyKeyUsedHasATextAndNoTextIsUnused() throws IOException {
+        var used = new TreeSet<>(keysInPages());
+        SHOWN.forEach(constants -> Stream.of(constants)
+                .forEach(each -> used.add(each.getDeclaringClass().getSimpleName() + "." + each.name())));
+        var inCode = keysInCode();
+
+        assertThat(used).isSubsetOf(ENGLISH.stringPropertyNames());
+        assertThat(ENGLISH.stringPropertyNames()).allMatch(key -> used.contains(key) || inCode.contains(key));
+    }
+
+    @Test
+    void everyTextHasTheSamePlacesInBothLanguages() {
+        assertThat(ENGLISH.stringPropertyNames())
+                .allSatisfy(key -> assertThat(places(CHINESE, key)).isEqualTo(places(ENGLISH, key)));
+    }
+
+    @Test
+    void noTextIsEmptyOrHoldsABareQuote() {
+        Stream.of(ENGLISH, CHINESE).forEach(texts -> assertThat(texts.values())
+                .allSatisfy(text -> assertThat(text.toString()).isNotBlank().doesNotContain("'")));
+    }
+
+    @Test
+    void aTextSaysItsValues() {
+        assertThat(Texts.in(Language.EN).say("shell.desk", "OKPay")).isEqualTo("OKPay Desk");
+        assertThat(Texts.in(Language.ZH_CN).say("shell.desk", "OKPay")).isEqualTo("OKPay 客服台");
+    }
+
+    private static Set<String> places(Properties texts, String key) {
+        return PLACE.matcher(texts.getProperty(key))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> keysInPages() throws IOException {
+        return found(Path.of("src/main/webapp"), ".xhtml", KEY_IN_PAGE);
+    }
+
+    private static Set<String> keysInCode() throws IOException {
+        var keys = found(Path.of("src/main/java"), ".java", KEY_IN_CODE);
+        for (var kind : List.of("missing", "refused", "too_large", "expired", "fault")) { // ErrorPage.kind
+            keys.add("error." + kind + ".title");
+            keys.add("error." + kind + ".text");
+        }
+        return keys;
+    }
+
+    private static Set<String> found(Path folder, String suffix, Pattern pattern) throws IOException {
+        try (var files = Files.walk(folder)) {
+            var keys = new TreeSet<String>();
+            for (var file :
+                    files.filter(each -> each.toString().endsWith(suffix)).toList()) {
+                pattern.matcher(Files.readString(file)).results().forEach(found -> keys.add(found.group(1)));
+            }
+            return keys;
+        }
+    }
+
+    private static Properties read(String name) {
+        var properties = new Properties();
+        try (var file = Objects.requireNonNull(TextsTest.class.getResourceAsStream("/io/paydesk/web/" + name));
+                var reader = new InputStreamReader(file, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties;
+    }
+}
