@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Runs paydesk.ear on a stock Payara Server in the foreground, for a try and for the circle test.
+#
+#   run-payara.sh <folder> <http port>
+#
+# The server is unpacked and its domain made below <folder> at the first call; a later one only starts it. Settings are
+# the environment's (PAYDESK_…). Without PAYDESK_DATABASE_URL the data lie in an H2 file below <folder>. The other ports of
+# the domain are <http port> - 80 + 48 (administration) and so on up to + 86: keep them free.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+. "$here/lib.sh"
+folder=$(absolute "${1:?usage: run-payara.sh <folder> <http port>}")
+port=${2:?usage: run-payara.sh <folder> <http port>}
+asadmin=$folder/payara6/bin/asadmin
+domain=$folder/payara6/glassfish/domains/paydesk
+export PAYDESK_DATA_DIR=${PAYDESK_DATA_DIR:-$folder/data}
+
+kind=$(database)
+if [ "$kind" = h2 ]; then
+  export PAYDESK_DATABASE_URL=${PAYDESK_DATABASE_URL:-$(h2_url "$folder")} PAYDESK_DATABASE_USER=sa PAYDESK_DATABASE_PASSWORD=sa
+fi
+if [ ! -e "$folder/payara-ready" ]; then
+  unpack "fish.payara.distributions:payara:$(version payara):zip" "$folder"
+  "$asadmin" create-domain --nopassword --portbase "$((port - 80))" paydesk >"$folder/create-domain.log"
+  [ "$kind" = h2 ] || cp "$(driver "$folder")" "$domain/lib/"
+  touch "$folder/payara-ready"
+fi
+rm -rf "$domain/applications/paydesk" "$domain/generated"
+{
+  # Another instance on this host would otherwise join the same data grid by itself.
+  echo "set-hazelcast-configuration --enabled=false --dynamic=true"
+  [ -e "$folder/payara-resources" ] || case $kind in
+    h2) echo "add-resources $here/payara/paydesk-h2-resources.xml" ;;
+    *) echo "add-resources $here/payara/paydesk-resources.xml" ;;
+  esac
+  echo "deploy --force=true --name paydesk $(ear)"
+} >"$folder/post-boot"
+touch "$folder/payara-resources"
+exec "$asadmin" start-domain --verbose --postbootcommandfile "$folder/post-boot" paydesk
