@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A mail as fetched: its raw bytes are in the blob store, {@code content} is what was read from them, null when they could
- * not be read ({@code problem} says why). {@code contentSha256} covers what people see, not the trace headers.
+ * not be read ({@code problem} says why). Of a mail that is {@code tooLarge} the sender is told. {@code contentSha256} covers what people see, not the trace headers.
  */
 public record FetchedMail(
         MailPlace place,
@@ -22,7 +22,8 @@ public record FetchedMail(
         @Nullable String bouncedMessageId,
         Authentication authentication,
         @Nullable ReceivedMessage content,
-        @Nullable String problem) {
+        @Nullable String problem,
+        boolean tooLarge) {
     /** Who wrote it: a person, a machine answering by itself, a delivery report, or we ourselves. */
     public enum Nature {
         PERSON,

@@ -5,7 +5,9 @@ import io.paydesk.audit.Audit;
 import io.paydesk.blob.Blobs;
 import io.paydesk.kernel.Page;
 import io.paydesk.kernel.Refusal;
+import io.paydesk.kernel.Settings;
 import io.paydesk.outbox.Outbox;
+import io.paydesk.ticket.OutgoingMails;
 import io.paydesk.ticket.ReceiveMail;
 import io.paydesk.ticket.Received;
 import io.paydesk.ticket.ReceivedMessage;
@@ -54,6 +56,9 @@ public class MailLog {
     Blobs blobs;
 
     @Inject
+    Settings settings;
+
+    @Inject
     ReceiveMail tickets;
 
     /**
@@ -76,6 +81,9 @@ public class MailLog {
         var row = new InboundMail(mail, idSha256(mail));
         decide(mail, row, sameBytes);
         em.persist(row);
+        if (mail.tooLarge()) {
+            tellSender(mail);
+        }
         return row.id;
     }
 
@@ -182,6 +190,16 @@ public class MailLog {
                 case PERSON -> received(content, row);
             }
         }
+    }
+
+    private void tellSender(FetchedMail mail) {
+        outbox.put(
+                OutgoingMails.KIND,
+                "",
+                mail.from().email(),
+                mail.subject(),
+                OutgoingMails.tooLarge(mail.subject(), mail.messageId(), settings.mailMaxBytes() >> 20),
+                clock.instant());
     }
 
     private void received(ReceivedMessage content, InboundMail row) {

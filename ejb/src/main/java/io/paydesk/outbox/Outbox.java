@@ -92,7 +92,7 @@ public class Outbox {
     }
 
     /** Sends a parked or held item on its way again. Refuses: NOT_ALLOWED, ITEM_UNKNOWN. */
-    public void tryAgain(Actor actor, long id) {
+    public OutboxItem tryAgain(Actor actor, long id) {
         actor.require("mail:operate");
         var item = em.find(QueuedItem.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (item == null || (item.state != OutboxState.FAILED && item.state != OutboxState.HELD)) {
@@ -100,6 +100,7 @@ public class Outbox {
         }
         item.tryAgain(clock.instant());
         audit.note(actor, "outbox.try-again", "outbox:" + id, item.kind);
+        return item.view();
     }
 
     /** Where each of these items is now. */

@@ -13,8 +13,24 @@ public record NewTicket(
         @Nullable Topic topic,
         @Nullable String language,
         @Nullable Priority priority,
-        List<NewAttachment> attachments) {
+        List<NewAttachment> attachments,
+        List<String> tags) {
     public NewTicket {
         attachments = List.copyOf(attachments);
+        tags = List.copyOf(tags);
+    }
+
+    /** A request without tags: customers set none. */
+    public NewTicket(
+            Channel channel,
+            Person requester,
+            Trust trust,
+            String subject,
+            String text,
+            @Nullable Topic topic,
+            @Nullable String language,
+            @Nullable Priority priority,
+            List<NewAttachment> attachments) {
+        this(channel, requester, trust, subject, text, topic, language, priority, attachments, List.of());
     }
 }

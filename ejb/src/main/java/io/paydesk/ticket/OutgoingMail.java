@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mail to a customer as the gateway is to build it: template {@code ticket-received} or {@code ticket-answered}, in
- * the ticket's language. Message-IDs without angle brackets; the reply token goes into Reply-To.
+ * A mail to a customer as the gateway is to build it: template {@code ticket-received}, {@code ticket-answered} or
+ * {@code mail-too-large}, in the customer's language. {@code ticketNumber} and {@code replyToken} are "" without a ticket. Message-IDs without angle brackets; the reply token goes into Reply-To.
  */
 public record OutgoingMail(
         String template,

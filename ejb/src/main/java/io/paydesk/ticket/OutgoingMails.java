@@ -1,5 +1,6 @@
 package io.paydesk.ticket;
 
+import io.paydesk.kernel.Language;
 import io.paydesk.kernel.Settings;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -8,11 +9,14 @@ import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -47,19 +51,57 @@ public class OutgoingMails {
                 .toString();
     }
 
+    /** What tells a sender that a mail was larger than so many MB. */
+    public static String tooLarge(String subject, @Nullable String messageId, long maxMegabytes) {
+        return Json.createObjectBuilder()
+                .add("template", "mail-too-large")
+                .add("subject", subject)
+                .add("messageId", messageId == null ? "" : messageId)
+                .add("text", "" + maxMegabytes)
+                .build()
+                .toString();
+    }
+
     /** The mail of this payload to this recipient; empty when what it was about is gone. */
     public Optional<OutgoingMail> compose(String payload, String recipient) {
         JsonObject json;
         try (var reader = Json.createReader(new StringReader(payload))) {
             json = reader.readObject();
         }
-        return json.containsKey("message")
-                ? Optional.ofNullable(em.find(
+        return switch (json.getString("template")) {
+            case "ticket-answered" ->
+                Optional.ofNullable(em.find(
                                 Message.class, json.getJsonNumber("message").longValue()))
-                        .map(message -> answered(message, recipient))
-                : Optional.ofNullable(em.find(
+                        .map(message -> answered(message, recipient));
+            case "ticket-received" ->
+                Optional.ofNullable(em.find(
                                 Ticket.class, json.getJsonNumber("ticket").longValue()))
                         .map(ticket -> received(ticket, recipient));
+            case "mail-too-large" -> Optional.of(tooLarge(json, recipient));
+            default -> throw new IllegalArgumentException("No such mail: " + json.getString("template"));
+        };
+    }
+
+    private OutgoingMail tooLarge(JsonObject json, String recipient) {
+        var subject = json.getString("subject");
+        var unique = UUID.nameUUIDFromBytes((recipient + json).getBytes(StandardCharsets.UTF_8));
+        var answered = json.getString("messageId");
+        return new OutgoingMail(
+                "mail-too-large",
+                "",
+                subject,
+                Language.ofText(subject).tag(),
+                new Person(recipient, ""),
+                "",
+                json.getString("text"),
+                null,
+                List.of(),
+                Instant.EPOCH,
+                unique + "@" + settings.mailDomain(),
+                answered.isEmpty() ? null : answered,
+                answered.isEmpty() ? List.of() : List.of(answered),
+                "",
+                true);
     }
 
     private OutgoingMail answered(Message answer, String recipient) {

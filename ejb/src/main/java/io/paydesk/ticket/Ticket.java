@@ -145,10 +145,19 @@ class Ticket {
         updatedAt = now;
         firstResponseDueAt = now.plus(priority.firstResponse());
         resolutionDueAt = now.plus(priority.resolution());
+        tag(request.tags());
     }
 
     boolean isClosed() {
         return status == TicketStatus.CLOSED;
+    }
+
+    /** Refuses: TICKET_CLOSED. */
+    void customerWritesOn(String text, Instant now) {
+        if (isClosed()) {
+            throw new Refusal(TicketRefusal.TICKET_CLOSED, number());
+        }
+        customerWrote(text, now);
     }
 
     void customerWrote(String text, Instant now) {

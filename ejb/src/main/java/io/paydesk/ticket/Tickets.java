@@ -48,7 +48,7 @@ public class Tickets {
     /**
      * Opens a ticket for a customer. No acknowledgement goes out: who opens it by page or API shows the number at once.
      * Refuses: NOT_ALLOWED, SUBJECT_MISSING, SUBJECT_TOO_LONG, TEXT_MISSING, TEXT_TOO_LONG, REQUESTER_EMAIL_WRONG,
-     * TOO_MANY_ATTACHMENTS.
+     * TOO_MANY_ATTACHMENTS, TOO_MANY_TAGS, TAG_WRONG.
      */
     public TicketView open(Actor actor, NewTicket request) {
         actor.require(WRITE);
@@ -134,6 +134,26 @@ public class Tickets {
                 OutgoingMails.answer(message.id),
                 now.plus(settings.replyTakeBack()));
         audit.note(actor, "ticket.reply", "ticket:" + ticket.number(), (wasFirst ? "first " : "") + message.id);
+        em.flush();
+        return timeline.views(List.of(message)).get(0);
+    }
+
+    /**
+     * Adds what the customer says by another system of the house's. A waiting or solved ticket is the staff's turn again.
+     * Refuses: NOT_ALLOWED, TICKET_UNKNOWN, TICKET_CLOSED, TEXT_MISSING, TEXT_TOO_LONG, TOO_MANY_ATTACHMENTS.
+     */
+    public MessageView customerWrites(Actor actor, String number, Draft draft) {
+        actor.require(WRITE);
+        checkText(draft.text());
+        checkCount(draft.attachments());
+        var ticket = locked(number);
+        var now = clock.instant();
+        var customer = new Person(ticket.requesterEmail, ticket.requesterName);
+        var text = draft.text().strip();
+        var message = new Message(ticket, MessageKind.CUSTOMER, Channel.API, customer, Trust.UNVERIFIED, text, now);
+        ticket.customerWritesOn(text, now);
+        keep(message, draft.attachments());
+        audit.note(actor, "ticket.customer-writes", "ticket:" + ticket.number(), "" + message.id);
         em.flush();
         return timeline.views(List.of(message)).get(0);
     }

@@ -222,7 +222,8 @@ class MailLogIT {
                 mail.bouncedMessageId(),
                 mail.authentication(),
                 mail.content(),
-                mail.problem());
+                mail.problem(),
+                false);
     }
 
     private static Mail mail(String from) {
@@ -313,7 +314,8 @@ class MailLogIT {
                     null,
                     FetchedMail.Authentication.NONE,
                     problem == null ? content : null,
-                    problem);
+                    problem,
+                    false);
         }
     }
 }

@@ -120,6 +120,41 @@ class TicketsIT {
     }
 
     @Test
+    void aCustomersFurtherWordWakesASolvedTicketAndNoClosedOne() {
+        var number =
+                tickets.open(ROBOT, request("Card declined", "Twice today.")).number();
+        tickets.change(ROBOT, number, TicketChange.status(TicketStatus.SOLVED));
+
+        var message = tickets.customerWrites(ROBOT, number, draft("It happened again."));
+
+        assertThat(message.kind()).isEqualTo(MessageKind.CUSTOMER);
+        assertThat(message.author().email())
+                .isEqualTo(tickets.get(ROBOT, number).requester().email());
+        assertThat(tickets.get(ROBOT, number).status()).isEqualTo(TicketStatus.OPEN);
+        tickets.change(ROBOT, number, TicketChange.status(TicketStatus.CLOSED));
+        assertRefused(
+                TicketRefusal.TICKET_CLOSED, () -> tickets.customerWrites(ROBOT, number, draft("And once more.")));
+    }
+
+    @Test
+    void opensWithTheTagsItIsGiven() {
+        var plain = request("Card declined", "Twice today.");
+        var tagged = new NewTicket(
+                plain.channel(),
+                plain.requester(),
+                plain.trust(),
+                plain.subject(),
+                plain.text(),
+                null,
+                null,
+                null,
+                List.of(),
+                List.of("vip", "card"));
+
+        assertThat(tickets.open(ROBOT, tagged).tags()).containsExactlyInAnyOrder("vip", "card");
+    }
+
+    @Test
     void aClosedTicketTakesNoAnswer() {
         var number =
                 tickets.open(ROBOT, request("Card declined", "Twice today.")).number();

@@ -1,0 +1,65 @@
+package io.paydesk.acceptance;
+
+import io.paydesk.mail.IncomingMail;
+import io.paydesk.mail.MailLimits;
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Properties;
+
+/** The least an ingest can cost: fetch, parse, one insert and commit a mail. Arguments: IMAP port, database, warm-up. */
+final class BareFloor {
+    private BareFloor() {}
+
+    public static void main(String[] arguments) throws MessagingException, SQLException, IOException {
+        var properties = new Properties();
+        properties.setProperty("mail.imap.fetchsize", "1048576");
+        properties.setProperty("mail.imap.peek", "true");
+        var session = Session.getInstance(properties);
+        var warmUp = Integer.parseInt(arguments[2]);
+        try (var store = session.getStore("imap");
+                var database = DriverManager.getConnection(arguments[1], Postgres.USER, Postgres.PASSWORD)) {
+            try (var statement = database.createStatement()) {
+                statement.execute("create table floor(id bigint generated always as identity primary key, uid bigint"
+                        + " unique, message_id text, sender text, subject text, body text, files int)");
+            }
+            store.connect("127.0.0.1", Integer.parseInt(arguments[0]), "floor", Dovecot.PASSWORD);
+            var inbox = store.getFolder("INBOX");
+            inbox.open(Folder.READ_ONLY);
+            var messages = inbox.getMessages();
+            try (var insert = database.prepareStatement(
+                    "insert into floor(uid, message_id, sender, subject, body, files) values (?, ?, ?, ?, ?, ?)")) {
+                for (int i = 0; i < messages.length; i++) {
+                    if (i == warmUp) {
+                        System.out.println("warm");
+                        System.in.read(new byte[16]);
+                    }
+                    take(messages[i], insert);
+                }
+            }
+            System.out.println("done " + (messages.length - warmUp));
+            System.in.read(new byte[16]);
+        }
+    }
+
+    private static void take(Message message, PreparedStatement insert)
+            throws MessagingException, IOException, SQLException {
+        var raw = new ByteArrayOutputStream();
+        message.writeTo(raw);
+        var mail = IncomingMail.read(ByteBuffer.wrap(raw.toByteArray()), MailLimits.DEFAULT);
+        insert.setLong(1, message.getMessageNumber());
+        insert.setString(2, mail.messageId());
+        insert.setString(3, String.valueOf(mail.from()));
+        insert.setString(4, mail.subject());
+        insert.setString(5, mail.text());
+        insert.setInt(6, mail.attachments().size());
+        insert.executeUpdate();
+    }
+}

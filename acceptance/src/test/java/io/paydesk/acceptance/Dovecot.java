@@ -1,0 +1,152 @@
+package io.paydesk.acceptance;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Debian's Dovecot on loopback ports of its own, plain and TLS, Maildir, every user with one password. */
+final class Dovecot implements AutoCloseable {
+    static final String PASSWORD = "p@ss:word/1";
+
+    private final Path folder = Machine.folderOfNobody("dovecot");
+    private final int port = Machine.freePort();
+    private final int tlsPort = Machine.freePort();
+    private final TestCertificate certificate;
+    private Process process;
+
+    private Dovecot() {
+        certificate = TestCertificate.in(folder);
+        try {
+            Files.createDirectories(folder.resolve("mail"));
+            Files.writeString(folder.resolve("dovecot.conf"), configuration());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (Machine.isRoot()) {
+            Machine.run("chown", "-R", "nobody:nogroup", folder.toString());
+        }
+    }
+
+    static Dovecot start() {
+        var dovecot = new Dovecot();
+        dovecot.goOn();
+        return dovecot;
+    }
+
+    /** Starts the server again on the same ports and mailboxes. */
+    void goOn() {
+        process = Machine.start(
+                Machine.asNobody(
+                        "/usr/sbin/dovecot",
+                        "-F",
+                        "-c",
+                        folder.resolve("dovecot.conf").toString()),
+                folder.resolve("output.log"));
+        await("Dovecot, see " + folder)
+                .atMost(Duration.ofSeconds(60))
+                .failFast("Dovecot ended, see " + folder, () -> !process.isAlive())
+                .ignoreExceptions()
+                .until(() -> {
+                    imap("someone").close();
+                    return true;
+                });
+    }
+
+    void stop() {
+        if (process.isAlive()) {
+            Machine.end(process);
+        }
+    }
+
+    /** The setting paydesk.mail.imap.url for a user, over TLS. */
+    String tlsUrl(String user) {
+        return "imaps://" + encoded(user) + ":" + encoded(PASSWORD) + "@localhost:" + tlsPort + "/INBOX";
+    }
+
+    String plainUrl(String user) {
+        return plainUrl(user, PASSWORD);
+    }
+
+    String plainUrl(String user, String password) {
+        return "imap://" + encoded(user) + ":" + encoded(password) + "@localhost:" + port + "/INBOX";
+    }
+
+    int port() {
+        return port;
+    }
+
+    Path trustStore() {
+        return certificate.trustStore();
+    }
+
+    /** A connection of the test's own to a user's INBOX. */
+    Imap imap(String user) {
+        return Imap.open(port, user, PASSWORD);
+    }
+
+    double cpuSeconds() {
+        return Machine.cpuSeconds(process);
+    }
+
+    private String configuration() {
+        var user = Machine.isRoot() ? "nobody" : System.getProperty("user.name");
+        var group = Machine.run("id", "-gn", user).strip();
+        return """
+                base_dir = %1$s/run
+                state_dir = %1$s/state
+                log_path = %1$s/dovecot.log
+                protocols = imap
+                listen = 127.0.0.1
+                default_internal_user = %2$s
+                default_internal_group = %3$s
+                default_login_user = %2$s
+                ssl = yes
+                ssl_cert = <%1$s/certificate.pem
+                ssl_key = <%1$s/key.pem
+                disable_plaintext_auth = no
+                auth_mechanisms = plain login
+                auth_failure_delay = 0
+                mail_location = maildir:%1$s/mail/%%u
+                mail_max_userip_connections = 100
+                first_valid_uid = 1
+                passdb {
+                  driver = static
+                  args = password=%4$s
+                }
+                userdb {
+                  driver = static
+                  args = uid=%2$s gid=%3$s home=%1$s/mail/%%u
+                }
+                service imap-login {
+                  chroot =
+                  inet_listener imap {
+                    port = %5$d
+                  }
+                  inet_listener imaps {
+                    port = %6$d
+                    ssl = yes
+                  }
+                }
+                service anvil {
+                  chroot =
+                }
+                """
+                .formatted(folder, user, group, PASSWORD, port, tlsPort);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    @Override
+    public void close() {
+        stop();
+        Machine.delete(folder);
+    }
+}

@@ -1,0 +1,138 @@
+package io.paydesk.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.paydesk.audit.Actor;
+import io.paydesk.audit.Audit;
+import io.paydesk.kernel.Refusal;
+import io.paydesk.outbox.Outbox;
+import io.paydesk.outbox.OutboxItem;
+import io.paydesk.ticket.Channel;
+import io.paydesk.ticket.Draft;
+import io.paydesk.ticket.MessageView;
+import io.paydesk.ticket.NewTicket;
+import io.paydesk.ticket.Person;
+import io.paydesk.ticket.TicketStatus;
+import io.paydesk.ticket.Tickets;
+import io.paydesk.ticket.Trust;
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJBTransactionRequiredException;
+import jakarta.inject.Inject;
+import jakarta.transaction.UserTransaction;
+import java.time.Instant;
+import java.util.List;
+import org.assertj.core.api.Assertions;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.Filters;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.EmptyAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+
+/** Inside Payara Micro: the server's own transactions hold together what the features write. */
+@ArquillianTest
+class InContainerIT {
+    private static final Actor HOUSE = Actor.SYSTEM;
+
+    @Inject
+    Tickets tickets;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Audit audit;
+
+    @Resource
+    UserTransaction transaction;
+
+    /** The business and its libraries as they lie in paydesk.war; no pages, no mailbox. */
+    @Deployment
+    static WebArchive business() throws Exception {
+        var whole = ShrinkWrap.createFromZipFile(
+                WebArchive.class,
+                Machine.root().resolve("micro/target/paydesk.war").toFile());
+        var assertj = Assertions.class.getProtectionDomain().getCodeSource().getLocation();
+        return ShrinkWrap.create(WebArchive.class, "in-container.war")
+                .merge(whole, Filters.include("/WEB-INF/lib/(?!paydesk-mail-gateway|omnifaces).*\\.jar"))
+                .addAsLibrary(new java.io.File(assertj.toURI()))
+                .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
+    }
+
+    @Test
+    void anAnswerAndItsMailAreWrittenTogether() throws Exception {
+        var number = opened();
+
+        transaction.begin();
+        var answer = tickets.reply(HOUSE, number, new Draft("Two hours.", List.of(), null));
+        transaction.commit();
+
+        assertThat(messages(number)).extracting(MessageView::id).contains(answer.id());
+        assertThat(mailsOf(number)).hasSize(1);
+        assertThat(tickets.get(HOUSE, number).status()).isEqualTo(TicketStatus.PENDING);
+    }
+
+    @Test
+    void aRollbackLeavesNeitherAnswerNorMail() throws Exception {
+        var number = opened();
+
+        transaction.begin();
+        tickets.reply(HOUSE, number, new Draft("Never said.", List.of(), null));
+        transaction.rollback();
+
+        assertThat(messages(number)).hasSize(1);
+        assertThat(mailsOf(number)).isEmpty();
+        assertThat(tickets.get(HOUSE, number).status()).isEqualTo(TicketStatus.NEW);
+    }
+
+    @Test
+    void aRefusalRollsBackTheCallersWork() throws Exception {
+        var number = opened();
+
+        transaction.begin();
+        tickets.reply(HOUSE, number, new Draft("Said before the refusal.", List.of(), null));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> tickets.reply(HOUSE, number, new Draft(" ", List.of(), null)));
+        assertThat(transaction.getStatus()).isEqualTo(jakarta.transaction.Status.STATUS_MARKED_ROLLBACK);
+        transaction.rollback();
+
+        assertThat(messages(number)).hasSize(1);
+        assertThat(mailsOf(number)).isEmpty();
+    }
+
+    @Test
+    void aMailOrATraceNeverTravelsAlone() {
+        assertThatExceptionOfType(EJBTransactionRequiredException.class)
+                .isThrownBy(() -> outbox.put("mail", "PD-1", "anna@example.com", "Alone", "{}", Instant.EPOCH));
+        assertThatExceptionOfType(EJBTransactionRequiredException.class)
+                .isThrownBy(() -> audit.note(HOUSE, "test", "ticket:PD-1", ""));
+    }
+
+    private String opened() {
+        return tickets.open(
+                        HOUSE,
+                        new NewTicket(
+                                Channel.API,
+                                new Person("anna@example.com", "Anna"),
+                                Trust.UNVERIFIED,
+                                "Card declined",
+                                "My card was declined.",
+                                null,
+                                null,
+                                null,
+                                List.of()))
+                .number();
+    }
+
+    private List<MessageView> messages(String number) {
+        return tickets.get(HOUSE, number).messages();
+    }
+
+    private List<OutboxItem> mailsOf(String number) {
+        return outbox.list(HOUSE, "mail", 0, 500).items().stream()
+                .filter(item -> item.about().equals(number))
+                .toList();
+    }
+}

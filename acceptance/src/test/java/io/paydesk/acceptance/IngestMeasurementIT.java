@@ -1,0 +1,129 @@
+package io.paydesk.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.paydesk.acceptance.NeedsPackage.Part;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * CPU seconds a mail, on 384 MB of heap, against the bare floor in the same run: fetch by the same IMAP library, read by
+ * the same parser, one insert and commit a mail into the same database. Wall time says nothing on a shared machine.
+ */
+@Tag("bench")
+@NeedsPackage({Part.DOVECOT, Part.POSTGRESQL})
+class IngestMeasurementIT {
+    private static final int WARM_UP = 300;
+    private static final int MAILS = Integer.getInteger("bench.mails", 1000);
+
+    /** CPU seconds so far: the program, the database, the IMAP server. */
+    private record Cost(double program, double database, double imap) {
+        Cost since(Cost before) {
+            return new Cost(program - before.program, database - before.database, imap - before.imap);
+        }
+
+        /** The IMAP server does the same for both and is shown, not counted. */
+        double aMail() {
+            return (program + database) / MAILS;
+        }
+    }
+
+    @Test
+    void aMailCostsAtMostFourTimesTheFloor() throws IOException {
+        var warmUp = Workload.of(WARM_UP, 3);
+        var mails = Workload.of(MAILS, 7);
+        System.out.printf(
+                "ingest: %d mails, mean %d bytes%n",
+                MAILS,
+                (long) mails.stream().mapToInt(mail -> mail.length).average().orElse(0));
+        try (var dovecot = Dovecot.start();
+                var postgres = Postgres.start()) {
+            var floor = floor(dovecot, postgres, warmUp, mails);
+            var paydesk = paydesk(dovecot, postgres, warmUp, mails);
+
+            print("floor", floor);
+            print("paydesk", paydesk);
+            var ratio = paydesk.aMail() / floor.aMail();
+            System.out.printf("ingest: ratio %.2f%n", ratio);
+            assertThat(ratio).isLessThanOrEqualTo(4);
+        }
+    }
+
+    private static Cost paydesk(Dovecot dovecot, Postgres postgres, List<byte[]> warmUp, List<byte[]> mails) {
+        try (var product = Product.install("ingest")
+                .jvm("-Xmx384m")
+                .on(postgres)
+                .with("paydesk.mail.imap.url", dovecot.plainUrl("support"))
+                .start()) {
+            deliver(dovecot, "support", warmUp);
+            awaitRows(postgres, product, warmUp.size());
+            var before = new Cost(product.cpuSeconds(), postgres.cpuSeconds(), dovecot.cpuSeconds());
+            deliver(dovecot, "support", mails);
+            awaitRows(postgres, product, warmUp.size() + mails.size());
+            var cost = new Cost(product.cpuSeconds(), postgres.cpuSeconds(), dovecot.cpuSeconds()).since(before);
+            System.out.println("ingest: resident memory with -Xmx384m " + product.residentMegabytes() + " MB");
+            assertThat(product.logText()).doesNotContain("OutOfMemoryError");
+            assertThat(product.api().all("/mail/inbound?disposition=QUARANTINED"))
+                    .isEmpty();
+            return cost;
+        }
+    }
+
+    /** Asks the database, since asking the product would be part of what is measured. */
+    private static void awaitRows(Postgres postgres, Product product, int count) {
+        await(count + " rows, see " + product.log())
+                .atMost(Duration.ofMinutes(10))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> postgres.count("inbound_mail") >= count);
+    }
+
+    private static Cost floor(Dovecot dovecot, Postgres postgres, List<byte[]> warmUp, List<byte[]> mails)
+            throws IOException {
+        deliver(dovecot, "floor", warmUp);
+        deliver(dovecot, "floor", mails);
+        var process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx384m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        BareFloor.class.getName(),
+                        "" + dovecot.port(),
+                        postgres.url(),
+                        "" + WARM_UP)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        Machine.endWithThisProcess(process);
+        try (var in = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+                var out = process.outputWriter(StandardCharsets.UTF_8)) {
+            assertThat(in.readLine()).isEqualTo("warm");
+            var before = new Cost(Machine.cpuSeconds(process), postgres.cpuSeconds(), dovecot.cpuSeconds());
+            out.write("go\n");
+            out.flush();
+            assertThat(in.readLine()).isEqualTo("done " + MAILS);
+            var cost = new Cost(Machine.cpuSeconds(process), postgres.cpuSeconds(), dovecot.cpuSeconds()).since(before);
+            out.write("end\n");
+            out.flush();
+            return cost;
+        }
+    }
+
+    private static void deliver(Dovecot dovecot, String user, List<byte[]> mails) {
+        try (var imap = dovecot.imap(user)) {
+            mails.forEach(imap::append);
+        }
+    }
+
+    private static void print(String who, Cost cost) {
+        System.out.printf(
+                "ingest: %-8s %.4f CPU s a mail (program %.4f, database %.4f; the IMAP server besides %.4f)%n",
+                who, cost.aMail(), cost.program() / MAILS, cost.database() / MAILS, cost.imap() / MAILS);
+    }
+}

@@ -1,0 +1,113 @@
+package io.paydesk.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.paydesk.acceptance.NeedsPackage.Part;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** kill -9 in the middle of an ingest of 500 mails, ten times: nothing doubled, nothing lost. */
+@NeedsPackage({Part.DOVECOT, Part.POSTGRESQL})
+class KillsIT {
+    private static final int MAILS = 500;
+    private static final int KILLS = 10;
+
+    @Test
+    void tenKillsLoseAndDoubleNothing() {
+        var seed = Long.getLong("kills.seed", System.nanoTime() % 1_000_000);
+        System.out.println("kills: seed " + seed + " (repeat with -Dkills.seed=" + seed + ")");
+        var random = new Random(seed);
+        var expected = new HashSet<String>();
+        try (var dovecot = Dovecot.start();
+                var postgres = Postgres.start();
+                var post = PostOffice.open();
+                var product = Product.install("kills")
+                        .on(postgres)
+                        .with("paydesk.mail.imap.url", dovecot.plainUrl("support"))
+                        .with("paydesk.mail.smtp.url", post.smtpUrl())) {
+            deliver(dovecot, expected);
+            for (int kill = 1; kill <= KILLS; kill++) {
+                product.launch();
+                killAfter(product, kill * 45 - random.nextInt(30), random);
+            }
+            product.start();
+            provesEverythingHappenedOnce(product, post, expected);
+        }
+    }
+
+    private static void deliver(Dovecot dovecot, Set<String> ids) {
+        try (var imap = dovecot.imap("support")) {
+            for (int i = 0; i < MAILS; i++) {
+                var mail = Mails.from(Mails.someone("kill"))
+                        .subject("mail " + i)
+                        .text("This must become one ticket.")
+                        .attaching("picture.png", "image/png", MailCircle.randomBytes(20_000));
+                imap.append(mail.bytes());
+                ids.add(mail.messageId());
+            }
+        }
+    }
+
+    /** Once there are so many rows, and a random moment later. */
+    private static void killAfter(Product product, int rows, Random random) {
+        await("row " + rows + ", see " + product.log())
+                .atMost(Product.START_MAX)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> rows(product) >= rows);
+        var seen = rows(product);
+        await().pollDelay(Duration.ofMillis(random.nextInt(60))).until(() -> true);
+        product.kill();
+        System.out.println("kills: killed after row " + seen + " of " + MAILS);
+        assertThat(seen).as("rows before the kill").isLessThan(MAILS);
+    }
+
+    private static int rows(Product product) {
+        try {
+            return product.api().inbound().size();
+        } catch (UncheckedIOException | AssertionError e) {
+            return -1; // not up yet
+        }
+    }
+
+    private static void provesEverythingHappenedOnce(Product product, PostOffice post, Set<String> ids) {
+        await("a row of each mail, see " + product.log())
+                .atMost(Duration.ofMinutes(3))
+                .until(() -> product.api().inbound().size() >= MAILS);
+        var rows = product.api().inbound();
+        assertThat(rows).hasSize(MAILS);
+        assertThat(rows.stream().map(row -> row.getString("rfc822MessageId"))).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(row.getString("disposition")).isEqualTo("TICKET_CREATED"));
+        assertThat(rows.stream().map(row -> row.getInt("uid"))).doesNotHaveDuplicates();
+        var tickets = product.api().all("/tickets");
+        assertThat(tickets).hasSize(MAILS);
+        assertThat(tickets.stream().map(ticket -> ticket.getString("number")))
+                .containsExactlyInAnyOrderElementsOf(
+                        rows.stream().map(row -> row.getString("ticket")).toList());
+        everyAcknowledgementLeaves(product, post);
+        System.out.println("kills: " + rows.size() + " rows, " + tickets.size() + " tickets, 0 doubled, 0 lost");
+    }
+
+    /** A kill between handing over and noting it may send one mail twice; under the same Message-ID, and none is lost. */
+    private static void everyAcknowledgementLeaves(Product product, PostOffice post) {
+        await("every acknowledgement is sent")
+                .atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(product.api().all("/mail/outbound"))
+                        .hasSize(MAILS)
+                        .allSatisfy(row -> assertThat(row.getString("delivery")).isEqualTo("SENT")));
+        Map<String, Long> byId = post.all().stream()
+                .collect(Collectors.groupingBy(letter -> letter.header("Message-ID"), Collectors.counting()));
+        assertThat(byId).hasSize(MAILS);
+        System.out.println("kills: acknowledgements handed over twice: "
+                + byId.values().stream().filter(count -> count > 1).count());
+    }
+}

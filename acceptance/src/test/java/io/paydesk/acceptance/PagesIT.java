@@ -1,0 +1,131 @@
+package io.paydesk.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.paydesk.acceptance.NeedsPackage.Part;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every page that there is, in both languages, light and dark, on a desk and on a phone: seen by axe, by the console. */
+@NeedsPackage(Part.CHROMIUM)
+class PagesIT {
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    private static final Pattern HANDLER = Pattern.compile("<[^>]*\\son[a-z]+\\s*=", Pattern.CASE_INSENSITIVE);
+    private static final Pattern INLINE_SCRIPT = Pattern.compile(
+            "<script(?![^>]*\\btype=\"application/(ld\\+)?json\")[^>]*>\\s*[^<\\s]", Pattern.CASE_INSENSITIVE);
+
+    private static Product product;
+
+    /** The demo has both languages, attachments and its own mailbox to show. */
+    @BeforeAll
+    static void startTheDemo() {
+        product = Product.install("demo").with("paydesk.demo", "true").start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (product != null) {
+            product.close();
+        }
+    }
+
+    static Stream<Browser.Look> looks() {
+        return Stream.of("zh-CN", "en")
+                .map(Browser.Look::of)
+                .flatMap(look -> Stream.of(look, look.dark()))
+                .flatMap(look -> Stream.of(look, look.onAPhone()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void everyPageIsClean(Browser.Look look) {
+        var faults = new java.util.ArrayList<String>();
+        try (var tab = Browser.tab(look)) {
+            var page = tab.page();
+            for (var path : List.of("/", "/desk/sign-in", "/demo/mailbox")) {
+                page.navigate(address(path, look));
+                inspect(path, tab, faults, look);
+            }
+            var missing = page.navigate(address("/no/such/page", look));
+            assertThat(missing.status()).isEqualTo(404);
+            tab.console().removeIf(line -> line.contains("status of 404"));
+            inspect("/no/such/page", tab, faults, look);
+
+            DeskStoryIT.signIn(page, product.uri("/desk/sign-in?lang=" + look.language()));
+            page.navigate(address("/desk/tickets", look));
+            var ticket = page.locator("a.tk").first().getAttribute("data-number");
+            for (var path : List.of(
+                    "/desk/tickets", "/desk/tickets?ticket=" + ticket, "/desk/mail-log", "/desk/mail-log?box=out")) {
+                page.navigate(address(path, look));
+                inspect(path, tab, faults, look);
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    private static void inspect(String path, Browser.Tab tab, List<String> faults, Browser.Look look) {
+        var page = tab.page();
+        page.waitForLoadState(com.microsoft.playwright.options.LoadState.LOAD);
+        var found = new AxeBuilder(page).withTags(RULES).analyze();
+        found.getViolations().forEach(rule -> rule.getNodes()
+                .forEach(node -> faults.add(path + " axe " + rule.getId() + " (" + rule.getHelp() + "): "
+                        + node.getHtml() + " " + node.getFailureSummary().replaceAll("\\s+", " "))));
+        tab.console().forEach(line -> faults.add(path + " console " + line));
+        tab.console().clear();
+        var answer = page.request().get(page.url());
+        var policy = answer.headers().getOrDefault("content-security-policy", "");
+        if (!policy.contains("script-src 'self'") || policy.matches(".*script-src[^;]*unsafe.*")) {
+            faults.add(path + " has the policy " + policy);
+        }
+        var html = answer.text();
+        firstMatch(HANDLER, html).forEach(text -> faults.add(path + " has an inline handler: " + text));
+        firstMatch(INLINE_SCRIPT, html).forEach(text -> faults.add(path + " has an inline script: " + text));
+        if (!html.contains("lang=\"" + look.language())) {
+            faults.add(path + " does not say that it speaks " + look.language());
+        }
+        if (!answer.headers().getOrDefault("x-content-type-options", "").equals("nosniff")) {
+            faults.add(path + " lets its type be guessed");
+        }
+        sideways(page).forEach(text -> faults.add(path + " scrolls sideways: " + text));
+        schemeIsShown(page, look).forEach(text -> faults.add(path + " " + text));
+    }
+
+    private static Stream<String> firstMatch(Pattern pattern, String html) {
+        var matcher = pattern.matcher(html);
+        return matcher.find() ? Stream.of(matcher.group()) : Stream.empty();
+    }
+
+    /** Reflow (WCAG 1.4.10): the page itself never scrolls in two directions. */
+    private static Stream<String> sideways(Page page) {
+        var over = ((Number)
+                        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .intValue();
+        return over > 0 ? Stream.of(over + " px too wide") : Stream.empty();
+    }
+
+    private static Stream<String> schemeIsShown(Page page, Browser.Look look) {
+        var background = (String) page.evaluate("getComputedStyle(document.body).backgroundColor");
+        var light = Stream.of(background.replaceAll("[^0-9,]", "").split(",", -1))
+                        .limit(3)
+                        .mapToInt(each -> each.isEmpty() ? 255 : Integer.parseInt(each))
+                        .sum()
+                > 384;
+        return light == (look.scheme() == ColorScheme.LIGHT)
+                ? Stream.empty()
+                : Stream.of("is not " + look.scheme() + ": " + background);
+    }
+
+    private static String address(String path, Browser.Look look) {
+        return product.uri(path + (path.contains("?") ? "&" : "?") + "lang=" + look.language())
+                .toString();
+    }
+}

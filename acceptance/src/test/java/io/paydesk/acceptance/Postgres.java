@@ -1,0 +1,114 @@
+package io.paydesk.acceptance;
+
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** A PostgreSQL server of the operating system's package, with a database of its own; stopped and started at will. */
+final class Postgres implements AutoCloseable {
+    static final String USER = "paydesk";
+    static final String PASSWORD = "paydesk";
+
+    private final Path binaries;
+    private final Path folder = Machine.folderOfNobody("postgres");
+    private final int port = Machine.freePort();
+    private Process process;
+
+    private Postgres(Path binaries) {
+        this.binaries = binaries;
+    }
+
+    static Postgres start() {
+        var postgres = new Postgres(NeedsPackage.Part.postgresBinaries().orElseThrow());
+        Machine.run(Machine.asNobody(
+                postgres.binaries.resolve("initdb").toString(),
+                "--pgdata=" + postgres.data(),
+                "--username=" + USER,
+                "--auth=trust",
+                "--encoding=UTF8",
+                "--locale=C.UTF-8",
+                "--no-sync"));
+        postgres.goOn();
+        try (var connection = postgres.connect("postgres");
+                var statement = connection.createStatement()) {
+            statement.execute("create database paydesk");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return postgres;
+    }
+
+    /** Starts the server again on the same port and data. */
+    void goOn() {
+        process = Machine.start(
+                Machine.asNobody(
+                        binaries.resolve("postgres").toString(),
+                        "-D",
+                        data().toString(),
+                        "-p",
+                        "" + port,
+                        "-k",
+                        folder.toString(),
+                        "-c",
+                        "listen_addresses=127.0.0.1",
+                        "-c",
+                        "max_connections=200"),
+                folder.resolve("postgres.log"));
+        await("PostgreSQL, see " + folder)
+                .atMost(Duration.ofSeconds(60))
+                .failFast("PostgreSQL ended, see " + folder, () -> !process.isAlive())
+                .ignoreExceptions()
+                .until(() -> {
+                    connect("postgres").close();
+                    return true;
+                });
+    }
+
+    /** Fast shutdown: open connections are cut. */
+    void stop() {
+        if (process.isAlive()) {
+            // SIGINT, which Process cannot send: roll back, disconnect, write all, end.
+            Machine.run("kill", "-INT", "" + process.pid());
+            await("PostgreSQL has stopped").atMost(Duration.ofSeconds(60)).until(() -> !process.isAlive());
+        }
+    }
+
+    String url() {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/paydesk";
+    }
+
+    int count(String table) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select count(*) from " + table)) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    Connection connect() throws SQLException {
+        return connect("paydesk");
+    }
+
+    private Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + database, USER, PASSWORD);
+    }
+
+    double cpuSeconds() {
+        return Machine.cpuSeconds(process);
+    }
+
+    private Path data() {
+        return folder.resolve("data");
+    }
+
+    @Override
+    public void close() {
+        stop();
+        Machine.delete(folder);
+    }
+}

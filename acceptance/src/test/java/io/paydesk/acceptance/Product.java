@@ -1,0 +1,206 @@
+package io.paydesk.acceptance;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One installation of paydesk.jar: a folder and its settings, started, killed and started again. */
+final class Product implements AutoCloseable {
+    static final String TOKEN = "acceptance-token-0123456789";
+    static final String ADMIN = "admin@okpay.example";
+    static final String PASSWORD = "acceptance-password-1";
+    static final String SUPPORT = "support@okpay.example";
+    static final Duration START_MAX = Duration.ofMinutes(4);
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Path folder;
+    private final int port = Machine.freePort();
+    private final Map<String, String> settings = new TreeMap<>();
+    private final List<String> jvm = new ArrayList<>(List.of("-Xmx600m"));
+    private Process process;
+
+    private Product(String name) {
+        folder = Machine.folder(name);
+        with("paydesk.http.port", "" + port);
+        with("paydesk.public-url", "http://localhost:" + port);
+        with("paydesk.data-dir", folder.resolve("data").toString());
+        with("paydesk.admin.email", ADMIN);
+        with("paydesk.admin.password", PASSWORD);
+        with("paydesk.api.token", TOKEN);
+        with("paydesk.mail.address", SUPPORT);
+        with("paydesk.mail.poll-interval", "1s");
+        with("paydesk.reply.take-back", "1s");
+    }
+
+    static Product install(String name) {
+        return new Product(name);
+    }
+
+    Product with(String key, String value) {
+        settings.put(key, value);
+        return this;
+    }
+
+    Product on(Postgres database) {
+        return with("paydesk.database.url", database.url())
+                .with("paydesk.database.user", Postgres.USER)
+                .with("paydesk.database.password", Postgres.PASSWORD);
+    }
+
+    /** Replaces the options of the Java machine. */
+    Product jvm(String... options) {
+        jvm.clear();
+        jvm.addAll(List.of(options));
+        return this;
+    }
+
+    Product trusting(Path trustStore) {
+        jvm.add("-Djavax.net.ssl.trustStore=" + trustStore);
+        jvm.add("-Djavax.net.ssl.trustStorePassword=" + TestCertificate.PASSWORD);
+        return this;
+    }
+
+    static Path jar() {
+        return Machine.root().resolve("micro/target/paydesk.jar");
+    }
+
+    /** Starts and waits until the product calls itself ready. */
+    Product start() {
+        launch();
+        awaitReady();
+        return this;
+    }
+
+    Product launch() {
+        if (!Files.exists(jar())) {
+            throw new IllegalStateException(jar() + " is not built");
+        }
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvm);
+        command.addAll(List.of("-jar", jar().toString()));
+        var builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        builder.environment().keySet().removeIf(name -> name.startsWith("PAYDESK_"));
+        settings.forEach((key, value) ->
+                builder.environment().put(key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT), value));
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Machine.endWithThisProcess(process);
+        return this;
+    }
+
+    void awaitReady() {
+        await("ready, see " + log())
+                .atMost(START_MAX)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(100))
+                .failFast("ended while starting, see " + log(), () -> !process.isAlive())
+                .until(this::isReady);
+    }
+
+    /** Waits for a start that is expected to fail; answers its exit code. */
+    int awaitEnd() {
+        await("end, see " + log()).atMost(START_MAX).until(() -> !process.isAlive());
+        return process.exitValue();
+    }
+
+    boolean isReady() {
+        return readyStatus() == 200;
+    }
+
+    /** The status of /-/health/ready, 0 when nobody answers. */
+    int readyStatus() {
+        try {
+            return health("ready").statusCode();
+        } catch (UncheckedIOException e) {
+            return 0;
+        }
+    }
+
+    HttpResponse<String> health(String which) {
+        var request = HttpRequest.newBuilder(uri("/-/health/" + which))
+                .timeout(Duration.ofSeconds(20))
+                .build();
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** kill -9. */
+    void kill() {
+        Machine.kill(process);
+    }
+
+    /** Ctrl-C, or a service manager's stop. */
+    void stop() {
+        Machine.end(process);
+    }
+
+    Process process() {
+        return process;
+    }
+
+    double cpuSeconds() {
+        return Machine.cpuSeconds(process);
+    }
+
+    long residentMegabytes() {
+        return Machine.residentMegabytes(process);
+    }
+
+    Path log() {
+        return folder.resolve("product.log");
+    }
+
+    String logText() {
+        try {
+            return Files.readString(log());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    URI uri(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    Api api() {
+        return new Api(uri("/api/v1"), TOKEN);
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            stop();
+        }
+    }
+}

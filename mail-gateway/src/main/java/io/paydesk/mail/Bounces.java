@@ -1,0 +1,144 @@
+package io.paydesk.mail;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Finds delivery reports: standard ones (RFC 3464) and the home-made ones of QQ, 163, Exchange, qmail and others. */
+final class Bounces {
+    private static final int MAX_TEXT = 20_000;
+    private static final Pattern SENDER =
+            Pattern.compile("(?:mailer-daemon|postmaster|mail-daemon|mailerdaemon|mdaemon|bounce).*");
+    private static final Pattern SUBJECT = Pattern.compile(
+            "undeliver|returned mail|returned to sender|delivery (?:status notification|failure|has failed|failed|report)"
+                    + "|mail delivery (?:failed|failure|system|subsystem)|failure notice|failure delivery|non[- ]?delivery|mail failure"
+                    + "|message delivery failure|delivery problem|could not send message|message delayed"
+                    + "|unzustellbar|nicht zugestellt|non remis|échec de la remise|no se puede entregar|non recapitabile"
+                    + "|não entregue|onbestelbaar|не доставлен|недоставлен"
+                    + "|退信|退件|被退回|投递失败|投遞失敗|发送失败|無法傳遞|无法送达|未送达|未傳遞|未能送达"
+                    + "|配信できません|配信不能|エラーメール|반송|전송 ?실패|배달 ?실패",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern QMAIL =
+            Pattern.compile("^hi\\. this is the qmail-send program", Pattern.CASE_INSENSITIVE);
+    private static final Pattern STATUS = Pattern.compile("(?<![\\d.])([245]\\.\\d{1,3}\\.\\d{1,3})(?![\\d.])");
+    private static final Pattern ADDRESS = Pattern.compile("[\\w.+=-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,8}");
+    private static final Pattern MESSAGE_ID = Pattern.compile(
+            "^[ \\t>]{0,8}message-id:\\s{0,20}<([^<>\\s]{3,900})>", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+
+    private final Headers headers;
+    private @Nullable String failedId;
+    private @Nullable String recipient;
+    private @Nullable String status;
+    private @Nullable String action;
+    private boolean report;
+
+    private Bounces(MimePart root) {
+        this.headers = root.headers;
+    }
+
+    /** The report in this mail, or null when it is none. */
+    static @Nullable BounceReport find(MimePart root, @Nullable MailAddress from, String subject, String text) {
+        var bounces = new Bounces(root);
+        bounces.walk(root);
+        if (!bounces.report && !looksHomeMade(root.headers, from, subject, text)) {
+            return null;
+        }
+        return bounces.result(text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text);
+    }
+
+    private void walk(MimePart part) {
+        switch (part.type.value()) {
+            case "message/delivery-status", "message/global-delivery-status" -> deliveryStatus(part);
+            case "text/rfc822-headers", "message/rfc822", "message/global-headers", "message/global" -> returned(part);
+            default -> part.children.forEach(this::walk);
+        }
+    }
+
+    /** Groups of fields, one for the server and one for each recipient; the first failed recipient counts. */
+    private void deliveryStatus(MimePart part) {
+        report = true;
+        Raw fields = new Raw(ByteBuffer.wrap(BodyStream.all(part.open())));
+        int position = 0;
+        while (position < fields.size()) {
+            Headers group = Headers.read(fields, position, fields.size(), MailLimits.DEFAULT);
+            if (group.has("final-recipient") || group.has("original-recipient") || group.has("status")) {
+                recipientGroup(group);
+            }
+            position = Math.max(position + 1, group.bodyStart());
+        }
+    }
+
+    private void recipientGroup(Headers group) {
+        String newAction = word(group.get("action"));
+        boolean better = action == null || (!"failed".equals(action) && "failed".equals(newAction));
+        if (!better) {
+            return;
+        }
+        action = newAction.isEmpty() ? null : newAction;
+        Matcher code = STATUS.matcher(group.get("status"));
+        status = code.find() ? code.group(1) : status;
+        String to = group.has("final-recipient") ? group.get("final-recipient") : group.get("original-recipient");
+        String address = to.substring(to.indexOf(';') + 1).strip();
+        recipient = address.isEmpty() ? recipient : OneLine.of(address.replaceAll("[<>]", ""));
+    }
+
+    private static String word(String value) {
+        return value.strip().split("[^A-Za-z-]", 2)[0].toLowerCase(Locale.ROOT);
+    }
+
+    /** The headers of the mail that failed. */
+    private void returned(MimePart part) {
+        if (failedId == null) {
+            Raw copy = new Raw(ByteBuffer.wrap(BodyStream.all(part.open())));
+            failedId = MessageIds.one(
+                    Headers.read(copy, 0, copy.size(), MailLimits.DEFAULT).first("message-id"));
+        }
+    }
+
+    private static boolean looksHomeMade(Headers headers, @Nullable MailAddress from, String subject, String text) {
+        boolean failedRecipients = headers.has("x-failed-recipients");
+        boolean server = from != null && SENDER.matcher(localPart(from.email())).matches();
+        boolean nobody = headers.get("return-path").replaceAll("\\s", "").equals("<>");
+        boolean says = SUBJECT.matcher(subject.length() > 300 ? subject.substring(0, 300) : subject)
+                .find();
+        return failedRecipients
+                || ((server || nobody) && says)
+                || QMAIL.matcher(text).find();
+    }
+
+    private static String localPart(String email) {
+        return email.replaceFirst("@.*", "").toLowerCase(Locale.ROOT);
+    }
+
+    private BounceReport result(String text) {
+        if (recipient == null) {
+            recipient = namedInText(text);
+        }
+        if (status == null) {
+            Matcher code = STATUS.matcher(text);
+            status = code.find() ? code.group(1) : null;
+        }
+        if (failedId == null) {
+            Matcher id = MESSAGE_ID.matcher(text);
+            failedId = id.find() ? id.group(1) : lastReference();
+        }
+        return new BounceReport(failedId, recipient, status, action);
+    }
+
+    private @Nullable String namedInText(String text) {
+        List<MailAddress> listed = Addresses.parse(headers.get("x-failed-recipients"));
+        if (!listed.isEmpty() && !listed.get(0).email().isEmpty()) {
+            return listed.get(0).email();
+        }
+        Matcher address = ADDRESS.matcher(text);
+        return address.find() ? address.group() : null;
+    }
+
+    private @Nullable String lastReference() {
+        List<String> ids = MessageIds.all(headers.get("in-reply-to") + " " + headers.get("references"));
+        return ids.isEmpty() ? null : ids.get(0);
+    }
+}

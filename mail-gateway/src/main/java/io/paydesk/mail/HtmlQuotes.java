@@ -1,0 +1,112 @@
+package io.paydesk.mail;
+
+import java.util.List;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+
+/** Takes the older mails out of a reply's HTML, by the marks the mail programs leave. */
+final class HtmlQuotes {
+    /** The element itself is the quote; what stands below it may be an answer. */
+    private static final String WRAPPERS = String.join(
+            ",",
+            ".gmail_quote",
+            ".gmail_attr",
+            "blockquote[type=cite]",
+            ".yahoo_quoted",
+            ".protonmail_quote",
+            ".tutanota_quote",
+            ".moz-cite-prefix",
+            ".zmail_extra",
+            ".ntes-mailmaster-quote",
+            ".aol_quote",
+            "#mail-editor-reference-message-container",
+            "#OLK_SRC_BODY_SECTION",
+            "#orc-full-body-initial-text",
+            ".paydesk-quote");
+
+    /** From this element on everything is the older mail. */
+    private static final String CUTS = String.join(
+            ",",
+            "#divRplyFwdMsg",
+            "#appendonsend",
+            "#stopSpelling",
+            "hr[data-marker=__DIVIDER__]",
+            "#reply-intro",
+            "#isReplyContent",
+            "#original-content",
+            "#origbody",
+            "includetail",
+            "[id^=divReplyAbove]",
+            "div[style*=border-top][style*=solid]:has(b:matchesOwn(^(From|发件人|寄件者|差出人|보낸 사람|Von|De|Da|От|Van|Fra)\\s*[:：]?))");
+
+    private static final List<String> SIGNS = List.of(
+            "gmail_",
+            "type=\"cite",
+            "type='cite",
+            "type=cite",
+            "yahoo_quoted",
+            "divRplyFwdMsg",
+            "appendonsend",
+            "stopSpelling",
+            "protonmail",
+            "tutanota",
+            "moz-cite",
+            "ntes-",
+            "isReplyContent",
+            "original-content",
+            "border-top",
+            "原始邮件",
+            "OLK_SRC",
+            "zmail_extra",
+            "__DIVIDER__",
+            "reference-message",
+            "includetail");
+
+    private HtmlQuotes() {}
+
+    /** Cheap look whether parsing is worth while. */
+    static boolean mayHave(String html) {
+        return SIGNS.stream().anyMatch(html::contains);
+    }
+
+    static void remove(Document document) {
+        Element cut = document.selectFirst(CUTS);
+        if (cut != null && hasTextBefore(cut)) {
+            removeFrom(cut);
+        }
+        for (Element wrapper : document.select(WRAPPERS)) {
+            if (wrapper.parent() != null) {
+                wrapper.remove();
+            }
+        }
+    }
+
+    private static boolean hasTextBefore(Element cut) {
+        for (Node node = cut; node != null; node = node.parent()) {
+            for (Node before = node.previousSibling(); before != null; before = before.previousSibling()) {
+                if (before instanceof Element element
+                        ? element.hasText()
+                        : !before.outerHtml().isBlank()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Removes the element and all that follows it in the document. */
+    private static void removeFrom(Element cut) {
+        Node node = cut;
+        while (node != null) {
+            Node next = node.nextSibling();
+            while (next != null) {
+                Node after = next.nextSibling();
+                next.remove();
+                next = after;
+            }
+            node = node.parent();
+        }
+        cut.remove();
+    }
+}

@@ -1,0 +1,173 @@
+package io.paydesk.mail;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sorts the parts of a mail into what is read and what is kept as a file. Text is taken from plain parts, from HTML only
+ * where no plain part says the same.
+ */
+final class MailBody {
+    private static final int MAX_UU_FILES = 200;
+
+    /** Alternatives of one text: both say the same. */
+    private static final class Section {
+        private final StringBuilder plain = new StringBuilder();
+        private final StringBuilder html = new StringBuilder();
+    }
+
+    /** A part or an unpacked file, before names are made unique. */
+    record Found(
+            @Nullable String name,
+            String contentType,
+            boolean inline,
+            @Nullable String contentId,
+            MailFile.Content content) {}
+
+    private final List<Section> sections = new ArrayList<>();
+    private final List<Found> found = new ArrayList<>();
+    private final Deadline deadline;
+
+    MailBody(MimePart root, Deadline deadline) {
+        this.deadline = deadline;
+        walk(root, null);
+    }
+
+    private void walk(MimePart part, @Nullable Section shared) {
+        if (!part.isMultipart()) {
+            leaf(part, shared);
+            return;
+        }
+        Section section = part.is("multipart/alternative") && shared == null ? newSection() : shared;
+        for (MimePart child : part.children) {
+            walk(child, section);
+        }
+        if (part.children.isEmpty()) {
+            addPlain(part.text(), section);
+        }
+    }
+
+    private Section newSection() {
+        var section = new Section();
+        sections.add(section);
+        return section;
+    }
+
+    private void leaf(MimePart part, @Nullable Section shared) {
+        boolean file = part.isAttachment() || part.sentName() != null;
+        if (isText(part) && part.isInline() && file && part.is("text/plain")) {
+            addPlain(part.text(), shared);
+        }
+        if (isText(part) && !file) {
+            boolean html = part.is("text/html");
+            if (html) {
+                Section section = shared == null ? newSection() : shared;
+                section.html.append(section.html.isEmpty() ? "" : "\n").append(part.text());
+            } else {
+                addPlain(part.text(), shared);
+            }
+        } else if (part.is("application/ms-tnef") || isWinmail(part)) {
+            unpack(part, shared);
+        } else {
+            found.add(new Found(part.sentName(), part.type.value(), part.isInline(), part.contentId(), part::open));
+        }
+    }
+
+    /** Without a name it is for reading; with a name, or marked so, it is a file; a named inline one is both. */
+    private static boolean isText(MimePart part) {
+        return part.is("text/plain") || part.is("text/html");
+    }
+
+    private static boolean isWinmail(MimePart part) {
+        String name = part.sentName();
+        return name != null && name.toLowerCase(Locale.ROOT).equals("winmail.dat");
+    }
+
+    private void addPlain(String text, @Nullable Section shared) {
+        UuBlocks blocks = UuBlocks.takeOut(text);
+        for (NamedBytes file : blocks.files()) {
+            if (found.size() < MAX_UU_FILES) {
+                found.add(Unpacked.found(file.name(), file.content()));
+            }
+        }
+        Section section = shared == null ? newSection() : shared;
+        section.plain.append(section.plain.isEmpty() ? "" : "\n").append(text);
+    }
+
+    /** Outlook's winmail.dat: the files in it instead of itself, and its text when the mail has no other. */
+    private void unpack(MimePart part, @Nullable Section shared) {
+        Tnef tnef = Tnef.read(BodyStream.all(part.open()));
+        if (tnef == null) {
+            found.add(new Found(part.sentName(), part.type.value(), part.isInline(), part.contentId(), part::open));
+            return;
+        }
+        tnef.files().forEach(file -> found.add(Unpacked.found(file.name(), file.content())));
+        if (text().isBlank() && !tnef.text().isBlank()) {
+            addPlain(MimePart.normal(tnef.text()), shared);
+        }
+    }
+
+    /** All text for reading, in the order of the mail. */
+    String text() {
+        var texts = new ArrayList<String>();
+        for (Section section : sections) {
+            String plain = section.plain.toString();
+            String text =
+                    plain.isBlank() && !section.html.isEmpty() ? HtmlText.of(section.html.toString(), deadline) : plain;
+            if (!text.isBlank()) {
+                texts.add(text);
+            }
+        }
+        return String.join("\n", texts);
+    }
+
+    /** Whether {@link #text} was made from HTML alone. */
+    boolean isHtmlOnly() {
+        return html() != null
+                && sections.stream()
+                        .allMatch(section -> section.plain.toString().isBlank());
+    }
+
+    /** The raw HTML with plain sections between its own, escaped; null when the mail has no HTML. */
+    @Nullable
+    String html() {
+        if (sections.stream().allMatch(section -> section.html.toString().isBlank())) {
+            return null;
+        }
+        var out = new StringBuilder();
+        for (Section section : sections) {
+            if (!section.html.toString().isBlank()) {
+                out.append(section.html);
+            } else if (!section.plain.toString().isBlank()) {
+                out.append("<div style=\"white-space:pre-wrap\">")
+                        .append(HtmlText.escaped(section.plain.toString()))
+                        .append("</div>");
+            }
+        }
+        return out.toString();
+    }
+
+    /** The files, names made safe and unique; a file the HTML shows counts as inline. */
+    List<MailFile> files() {
+        String html = html();
+        var names = new FileNames();
+        var files = new ArrayList<MailFile>();
+        for (Found file : found) {
+            String name = FileNames.of(file.name(), file.contentType(), files.size() + 1);
+            var sha256 = new Sha256().add(file.content().open(), deadline);
+            boolean shown = file.contentId() != null && html != null && html.contains("cid:" + file.contentId());
+            files.add(new MailFile(
+                    name,
+                    names.unique(name),
+                    file.contentType(),
+                    file.inline() || shown,
+                    file.contentId(),
+                    sha256.size(),
+                    sha256.hex(),
+                    file.content()));
+        }
+        return files;
+    }
+}

@@ -1,0 +1,175 @@
+package io.paydesk.mail;
+
+import io.paydesk.kernel.Language;
+import io.paydesk.ticket.OutgoingMail;
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.stream.Collectors;
+
+/**
+ * What a mail says, once as plain text and once as HTML, both from the same words: a line on top, a title, paragraphs,
+ * rows of facts, a signature, the quoted message, a foot.
+ */
+record MailWords(
+        Language language,
+        String brand,
+        String above,
+        String title,
+        List<String> paragraphs,
+        List<Row> rows,
+        List<String> signature,
+        List<String> quote,
+        List<String> foot) {
+    record Row(String label, String value) {}
+
+    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+
+    static MailWords of(OutgoingMail mail, String brand) {
+        var given = Language.of(mail.language());
+        var language = given == null ? Language.EN : given;
+        var words = new Words(language);
+        var above = mail.ticketNumber().isEmpty() ? "" : words.say("above", mail.ticketNumber());
+        var foot = List.of(words.say("foot.secrets", brand), words.say("foot.why"));
+        return switch (mail.template()) {
+            case "ticket-received" ->
+                new MailWords(
+                        language,
+                        brand,
+                        above,
+                        words.say("received.title"),
+                        List.of(words.say("received.text")),
+                        received(mail, words),
+                        List.of(),
+                        List.of(),
+                        foot);
+            case "ticket-answered" ->
+                new MailWords(
+                        language,
+                        brand,
+                        above,
+                        "",
+                        List.of(mail.text().split("\\R{2,}", -1)),
+                        List.of(),
+                        List.of(mail.agentName(), words.say("answered.team", brand)),
+                        quote(mail, words),
+                        foot);
+            case "mail-too-large" ->
+                new MailWords(
+                        language,
+                        brand,
+                        above,
+                        words.say("large.title"),
+                        List.of(words.say("large.text", mail.text()), words.say("large.next")),
+                        List.of(new Row(words.say("received.subject"), mail.ticketSubject())),
+                        List.of(),
+                        List.of(),
+                        foot);
+            default -> throw new IllegalArgumentException("No such mail: " + mail.template());
+        };
+    }
+
+    String text() {
+        var lines = new ArrayList<String>();
+        add(lines, above.isEmpty() ? List.of() : List.of(above));
+        add(lines, title.isEmpty() ? List.of() : List.of(title));
+        paragraphs.forEach(paragraph -> add(lines, List.of(paragraph)));
+        add(lines, rows.stream().map(row -> row.label() + "  " + row.value()).toList());
+        add(lines, signature);
+        add(
+                lines,
+                quote.stream().map(line -> line.isEmpty() ? ">" : "> " + line).toList());
+        lines.add("-- ");
+        lines.addAll(foot);
+        return String.join("\n", lines) + "\n";
+    }
+
+    String html() {
+        var page = new StringBuilder(MailLayout.top(language.tag(), escaped(brand), escaped(above)));
+        if (!title.isEmpty()) {
+            page.append(MailLayout.title(escaped(title)));
+        }
+        paragraphs.forEach(paragraph -> page.append(MailLayout.paragraph(withBreaks(paragraph))));
+        if (!rows.isEmpty()) {
+            page.append(MailLayout.rows(rows.stream()
+                    .map(row -> MailLayout.row(escaped(row.label()), escaped(row.value())))
+                    .collect(Collectors.joining())));
+        }
+        if (!signature.isEmpty()) {
+            page.append(MailLayout.paragraph(withBreaks(String.join("\n", signature))));
+        }
+        if (!quote.isEmpty()) {
+            page.append(MailLayout.quote(withBreaks(String.join("\n", quote))));
+        }
+        return page.append(MailLayout.bottom(withBreaks(String.join("\n", foot))))
+                .toString();
+    }
+
+    private static void add(List<String> lines, List<String> block) {
+        if (!block.isEmpty()) {
+            lines.addAll(block);
+            lines.add("");
+        }
+    }
+
+    private static List<Row> received(OutgoingMail mail, Words words) {
+        var rows = new ArrayList<Row>();
+        rows.add(new Row(words.say("received.number"), mail.ticketNumber()));
+        rows.add(new Row(words.say("received.subject"), mail.ticketSubject()));
+        if (!mail.attachments().isEmpty()) {
+            rows.add(new Row(
+                    words.say("received.files"),
+                    words.say("received.count", mail.attachments().size())));
+        }
+        rows.add(new Row(words.say("received.due"), words.time(mail.answerDueAt())));
+        return rows;
+    }
+
+    private static List<String> quote(OutgoingMail mail, Words words) {
+        var quoted = mail.quote();
+        if (quoted == null) {
+            return List.of();
+        }
+        var author = quoted.author().name().isEmpty()
+                ? quoted.author().email()
+                : quoted.author().name();
+        var lines = new ArrayList<String>();
+        lines.add(words.say("answered.wrote", author, words.time(quoted.sentAt())));
+        lines.addAll(quoted.text().lines().toList());
+        return lines;
+    }
+
+    private static String withBreaks(String text) {
+        return escaped(text).replaceAll("\\R", "<br>\n");
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+
+    /** The sentences of one language. */
+    private record Words(Language language) {
+        String say(String key, Object... details) {
+            var bundle = ResourceBundle.getBundle(
+                    "io.paydesk.mail.Mails",
+                    language == Language.EN ? Locale.ROOT : language.locale(),
+                    MailWords.class.getClassLoader(),
+                    ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+            return new MessageFormat(bundle.getString(key), language.locale()).format(details);
+        }
+
+        String time(Instant instant) {
+            var zone = language == Language.ZH_CN ? BEIJING : ZoneOffset.UTC;
+            return say("time", DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").format(instant.atZone(zone)));
+        }
+    }
+}

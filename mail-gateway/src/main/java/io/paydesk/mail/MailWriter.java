@@ -1,0 +1,168 @@
+package io.paydesk.mail;
+
+import io.paydesk.blob.Blobs;
+import io.paydesk.kernel.Settings;
+import io.paydesk.ticket.AttachmentView;
+import io.paydesk.ticket.OutgoingMail;
+import jakarta.activation.DataHandler;
+import jakarta.activation.DataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Date;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Writes an outgoing mail as MIME (RFC 5322, 2045): thread headers, text and HTML, the files streamed. */
+@ApplicationScoped
+public class MailWriter {
+    private static final String UTF_8 = StandardCharsets.UTF_8.name();
+    private static final Pattern REPLY_PREFIXES =
+            Pattern.compile("^(?:\\s*(?:re|fwd?|aw|回复|答复|回覆|转发)\\s*[:：])+\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TAG = Pattern.compile("\\s*\\[PD-[0-9]+]");
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Blobs blobs;
+
+    @Inject
+    Clock clock;
+
+    MimeMessage write(OutgoingMail mail, Session session) throws MessagingException, IOException {
+        var message = new WithOwnId(session, mail.messageId());
+        var words = MailWords.of(mail, settings.brand());
+        message.setFrom(new InternetAddress(settings.mailAddress(), sender(mail), UTF_8));
+        message.setRecipient(
+                Message.RecipientType.TO,
+                new InternetAddress(mail.to().email(), OneLine.of(mail.to().name()), UTF_8));
+        if (!mail.replyToken().isEmpty()) {
+            message.setReplyTo(new InternetAddress[] {
+                new InternetAddress(
+                        settings.mailAddress().replaceFirst("@", "+" + mail.replyToken() + "@"),
+                        settings.brand(),
+                        UTF_8)
+            });
+        }
+        message.setSubject(subject(mail.ticketSubject(), mail.ticketNumber()), UTF_8);
+        message.setSentDate(Date.from(clock.instant()));
+        thread(message, mail);
+        marks(message, mail);
+        message.setContent(body(mail, words));
+        message.saveChanges();
+        return message;
+    }
+
+    /** {@code Re: <subject> [PD-100023]}, with neither a second Re: nor an old tag. */
+    static String subject(String subject, String number) {
+        var plain = TAG.matcher(REPLY_PREFIXES.matcher(OneLine.of(subject)).replaceFirst(""))
+                .replaceAll("");
+        return number.isEmpty() ? "Re: " + plain : "Re: " + plain + " [" + number + "]";
+    }
+
+    private String sender(OutgoingMail mail) {
+        var agent = OneLine.of(mail.agentName());
+        return agent.isEmpty() ? settings.brand() : agent + " (" + settings.brand() + ")";
+    }
+
+    private static void thread(MimeMessage message, OutgoingMail mail) throws MessagingException {
+        if (mail.inReplyTo() != null) {
+            message.setHeader("In-Reply-To", "<" + OneLine.of(mail.inReplyTo()) + ">");
+        }
+        if (!mail.references().isEmpty()) {
+            var ids = mail.references().stream()
+                    .map(id -> "<" + OneLine.of(id) + ">")
+                    .collect(Collectors.joining("\r\n "));
+            message.setHeader("References", ids);
+        }
+    }
+
+    private void marks(MimeMessage message, OutgoingMail mail) throws MessagingException {
+        message.setHeader(MachineMarks.LOOP_HEADER, settings.mailAddress());
+        message.setHeader("Content-Language", mail.language());
+        if (mail.automatic()) {
+            message.setHeader("Auto-Submitted", "auto-replied");
+            message.setHeader("X-Auto-Response-Suppress", "All");
+            message.setHeader("Precedence", "auto_reply");
+        }
+    }
+
+    private MimeMultipart body(OutgoingMail mail, MailWords words) throws MessagingException, IOException {
+        var text = new MimeBodyPart();
+        text.setText(words.text(), UTF_8);
+        var html = new MimeBodyPart();
+        html.setText(words.html(), UTF_8, "html");
+        var alternative = new MimeMultipart("alternative", text, html);
+        if (mail.automatic() || mail.attachments().isEmpty()) {
+            return alternative;
+        }
+        var first = new MimeBodyPart();
+        first.setContent(alternative);
+        var mixed = new MimeMultipart("mixed", first);
+        for (var file : mail.attachments()) {
+            mixed.addBodyPart(attached(file));
+        }
+        return mixed;
+    }
+
+    private MimeBodyPart attached(AttachmentView file) throws MessagingException, IOException {
+        var part = new MimeBodyPart();
+        part.setDataHandler(new DataHandler(new BlobSource(blobs, file)));
+        part.setDisposition(Part.ATTACHMENT);
+        part.setFileName(MimeUtility.encodeText(OneLine.of(file.fileName()), UTF_8, null));
+        part.setHeader("Content-Transfer-Encoding", "base64");
+        return part;
+    }
+
+    /** Keeps the Message-ID that was given to the mail when it was put into the outbox. */
+    private static final class WithOwnId extends MimeMessage {
+        private final String messageId;
+
+        WithOwnId(Session session, String messageId) {
+            super(session);
+            this.messageId = messageId;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", "<" + messageId + ">");
+        }
+    }
+
+    private record BlobSource(Blobs blobs, AttachmentView file) implements DataSource {
+        @Override
+        public InputStream getInputStream() throws IOException {
+            return blobs.open(file.sha256());
+        }
+
+        @Override
+        public OutputStream getOutputStream() throws IOException {
+            throw new IOException("A blob is never written");
+        }
+
+        @Override
+        public String getContentType() {
+            var type = file.contentType();
+            return type.matches("[a-zA-Z0-9.+_-]+/[a-zA-Z0-9.+_-]+") ? type : "application/octet-stream";
+        }
+
+        @Override
+        public String getName() {
+            return file.fileName();
+        }
+    }
+}

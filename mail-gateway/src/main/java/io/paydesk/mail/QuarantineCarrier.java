@@ -1,0 +1,44 @@
+package io.paydesk.mail;
+
+import io.paydesk.blob.BlobStore.Blob;
+import io.paydesk.blob.Blobs;
+import io.paydesk.maillog.MailLog;
+import io.paydesk.maillog.MailPlace;
+import io.paydesk.outbox.OutboxCarrier;
+import io.paydesk.outbox.OutboxItem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Reads a quarantined mail again from its raw bytes, when staff ask for it. */
+@ApplicationScoped
+public class QuarantineCarrier implements OutboxCarrier {
+    @Inject
+    MailLog log;
+
+    @Inject
+    Blobs blobs;
+
+    @Inject
+    MailIntake intake;
+
+    @Override
+    public String kind() {
+        return MailLog.REPROCESS;
+    }
+
+    @Override
+    public Outcome carry(OutboxItem item) throws Exception {
+        var found = log.inQuarantine(item.about());
+        if (found.isPresent()) {
+            var line = found.get();
+            byte[] bytes;
+            try (var in = blobs.open(line.rawSha256())) {
+                bytes = in.readAllBytes();
+            }
+            var place = new MailPlace(line.mailbox(), "", line.uidValidity(), line.uid());
+            var raw = new Blob(line.rawSha256(), line.rawSize());
+            log.retake(item.about(), intake.read(place, raw, bytes, line.receivedAt()));
+        }
+        return Outcome.SENT;
+    }
+}

@@ -1,0 +1,188 @@
+package io.paydesk.mail;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Lines that introduce an older mail: "On … wrote:", "在 … 写道：", "----- Original Message -----". */
+final class QuoteMarkers {
+    private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+    private static final Pattern LEAD = Pattern.compile("^[\\s\u00A0<>*_-]{1,40}");
+    private static final Pattern TAIL = Pattern.compile("[\\s\u00A0.:：>*_-]{1,40}$");
+    private static final List<String> WROTE = List.of(
+            "wrote",
+            "writes",
+            "写道",
+            "寫道",
+            "写到",
+            "a écrit",
+            "nous a dit",
+            "escribió",
+            "escreveu",
+            "ha scritto",
+            "geschreven",
+            "geschrieben",
+            "schrieben sie",
+            "schrieb",
+            "schreef",
+            "napisał",
+            "napisała",
+            "napisał(a)",
+            "napsal",
+            "napsal(a)",
+            "написал",
+            "написала",
+            "написал(а)",
+            "написав",
+            "писал",
+            "писал(а)",
+            "пишет",
+            "пише",
+            "skrev",
+            "kirjoitti",
+            "님이 작성",
+            "작성",
+            "さんは書きました",
+            "のメッセージ",
+            "のメール",
+            "เขียนว่า",
+            "كتب",
+            "έγραψε",
+            "menulis",
+            "ezt írta",
+            "書きました",
+            "yazdı",
+            "đã viết",
+            "вы писали",
+            "írta",
+            "a scris",
+            "rakstīja",
+            "said",
+            "says");
+    private static final List<String> STARTS = List.of(
+            "on ",
+            "at ",
+            "in message",
+            "in article",
+            "le ",
+            "el ",
+            "em ",
+            "il ",
+            "op ",
+            "am ",
+            "den ",
+            "dnia ",
+            "dne ",
+            "在",
+            "於",
+            "于",
+            "um ",
+            "pada ",
+            "vào ",
+            "2",
+            "1",
+            "3",
+            "mon",
+            "tue",
+            "wed",
+            "thu",
+            "fri",
+            "sat",
+            "sun",
+            "søn",
+            "man",
+            "tir",
+            "ons",
+            "tor",
+            "fre",
+            "lør",
+            "ср",
+            "вт",
+            "пн",
+            "чт",
+            "пт",
+            "сб",
+            "вс");
+    private static final Pattern WROTE_INSIDE =
+            Pattern.compile(".{1,200}\\b(?:wrote on|schrieb am|schreef op|skrev)\\b.{4,200}:", FLAGS);
+    private static final Pattern ON_WROTE = Pattern.compile(
+            "(?:op|am|den|le|søn\\.?|man\\.?|tir\\.?|ons\\.?|tor\\.?|fre\\.?|lør\\.?)\\s.{4,200}\\s(?:schreef|schrieb|skrev|a écrit)\\s[^:]{1,200}:",
+            FLAGS);
+    private static final Pattern DATE_AND_ADDRESS =
+            Pattern.compile("[^\\d]{0,30}\\d[^<>]{0,160}<\\s?[^@<>\\s]{1,64}@[^@<>\\s]{1,190}>\\s?:");
+    private static final Pattern BARE_DATE_AND_ADDRESS =
+            Pattern.compile("\\d{4}[-/]\\d{1,2}[-/]\\d{1,2}[^<>]{0,160}<\\s?[^@<>\\s]{1,64}@[^@<>\\s]{1,190}>");
+    private static final Pattern ISO_DATE_AND_NAME =
+            Pattern.compile("20\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d GMT[+-]\\d\\d:\\d\\d [\\w ]{1,100}");
+    private static final Pattern POSTED_BY = Pattern.compile("posted by .{1,100} on \\d\\d/\\d\\d/\\d{4}", FLAGS);
+    private static final Pattern BETWEEN_LINES = Pattern.compile(
+            "[\\s>*]{0,20}[-–—─_=]{2,80}\\s{0,5}(?:forwarded|original|reply|replied|forward)?\\s?(?:"
+                    + "message|original|mail|appointment|原始邮件|原始郵件|原邮件|转发邮件(?:信息)?|轉寄郵件|转发的邮件|回复的原邮件|回复邮件|原始信息|邮件原件|邮件原文|原文|原始訊息"
+                    + "|message (?:transféré|d['’]origine|original)|ursprüngliche nachricht|weitergeleitete nachricht|originalnachricht"
+                    + "|mensaje original|mensaje reenviado|mensagem (?:original|encaminhada)|messaggio (?:originale|inoltrato)"
+                    + "|oorspronkelijk bericht|doorgestuurd bericht|исходное сообщение|пересылаемое сообщение|oprindelig (?:meddelelse|besked)"
+                    + "|opprinnelig melding|ursprungligt meddelande|alkuperäinen viesti|oryginalna wiadomość|wiadomość oryginalna"
+                    + "|元のメッセージ|転送メッセージ|원본 ?메시지|원본 ?메일)\\s{0,5}[-–—─_=]{2,80}.{0,20}",
+            FLAGS);
+    private static final Pattern BEGIN_FORWARDED = Pattern.compile(
+            "[\\s>*]{0,20}(?:begin forwarded message|début du message (?:transféré|réexpédié)|anfang der weitergeleiteten nachricht"
+                    + "|inizio messaggio inoltrato|inicio del mensaje reenviado|начало переадресованного сообщения|开始转发的邮件|下面是被转发的邮件|転送されたメッセージ)\\s?[:：].{0,20}",
+            FLAGS);
+    private static final Pattern DATED = Pattern.compile("\\d{1,4}[年./:-]|\\d{4}|\\d{1,2}[.,]?\\s\\p{L}{3}");
+
+    private QuoteMarkers() {}
+
+    /** The line is at most a few hundred characters. */
+    static boolean matches(String line) {
+        if (BETWEEN_LINES.matcher(line).matches()
+                || BEGIN_FORWARDED.matcher(line).matches()) {
+            return true;
+        }
+        String bare = LEAD.matcher(line).replaceFirst("").stripTrailing();
+        if (bare.length() < 8) {
+            return false;
+        }
+        return bare.equalsIgnoreCase("Previous Replies*")
+                || saysWrote(bare)
+                || WROTE_INSIDE.matcher(bare).matches()
+                || ON_WROTE.matcher(bare).matches()
+                || DATE_AND_ADDRESS.matcher(bare).matches()
+                || BARE_DATE_AND_ADDRESS.matcher(bare).matches()
+                || ISO_DATE_AND_NAME.matcher(bare).matches()
+                || POSTED_BY.matcher(bare).matches();
+    }
+
+    /** Ends with "wrote", and names a date at its start or an address, so that prose does not count. */
+    private static boolean saysWrote(String bare) {
+        String line = TAIL.matcher(bare).replaceFirst("").toLowerCase(Locale.ROOT);
+        if (WROTE.stream().noneMatch(line::endsWith)) {
+            return false;
+        }
+        boolean starts = STARTS.stream().anyMatch(line::startsWith)
+                && DATED.matcher(line).find();
+        boolean closed = bare.length() > line.length();
+        if (starts) {
+            return true;
+        }
+        boolean russian = line.contains("пользователь") && DATED.matcher(line).find();
+        return closed && (line.contains("@") || line.contains(" via ") || russian);
+    }
+
+    /** Whether a marker may begin on this line and go on below. */
+    static boolean mayStart(String line) {
+        String bare = LEAD.matcher(line).replaceFirst("").toLowerCase(Locale.ROOT);
+        boolean starts = STARTS.stream().anyMatch(bare::startsWith) || bare.contains("@") || bare.contains("<");
+        return line.length() < 300 && starts && DATED.matcher(bare).find();
+    }
+
+    /** Whether this line can be the last one of a marker. */
+    static boolean closes(String line) {
+        String end = line.stripTrailing();
+        return end.endsWith(":") || end.endsWith("：") || end.endsWith(":*") || end.endsWith(">") || saysIt(end);
+    }
+
+    private static boolean saysIt(String end) {
+        String lower = TAIL.matcher(end).replaceFirst("").toLowerCase(Locale.ROOT);
+        return WROTE.stream().anyMatch(lower::endsWith);
+    }
+}

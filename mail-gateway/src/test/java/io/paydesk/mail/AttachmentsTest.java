@@ -1,0 +1,134 @@
+package io.paydesk.mail;
+
+import static io.paydesk.mail.MailText.read;
+import static io.paydesk.mail.MailText.withPart;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AttachmentsTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "filename=\"a b.pdf\"|a b.pdf",
+                "filename=a b.pdf|a b.pdf",
+                "filename*=UTF-8''%E6%88%AA%E5%9B%BE.png|截图.png",
+                "filename*=gb2312''%BD%D8%CD%BC.png|截图.png",
+                "filename*1*=%9B%BE.png; filename*0*=UTF-8''%E6%88%AA%E5|截图.png",
+                "filename=\"=?utf-8?B?5oiq5Zu+LnBuZw==?=\"|截图.png",
+                "filename=\"截图.png\"|截图.png",
+                "filename=\"old.png\"; filename*=UTF-8''%E6%88%AA.png|截.png",
+                "filename=\"../../etc/passwd\"|passwd",
+                "filename=\"C:\\\\temp\\\\a.exe\"|a.exe",
+                "filename=\"=?utf-8?Q?a=0D=0Ab=00.txt?=\"|a b.txt",
+                "filename=\"invoice\u202Efdp.exe\"|invoicefdp.exe",
+                "filename=\"..\"|file-1.pdf",
+                "x=y|file-1.pdf"
+            })
+    void namesAreDecodedAndSafe(String parameter, String name) {
+        IncomingMail mail =
+                withPart("Content-Type: application/pdf\nContent-Disposition: attachment; " + parameter + "\n\nx");
+
+        assertThat(mail.attachments()).extracting(MailFile::fileName).containsExactly(name);
+    }
+
+    @Test
+    void aLongNameKeepsItsEndAndFitsAFileSystem() {
+        String name = FileNames.safe("很".repeat(300) + ".pdf");
+
+        assertThat(name.getBytes(StandardCharsets.UTF_8).length).isBetween(250, 255);
+        assertThat(name).endsWith("很.pdf");
+    }
+
+    @Test
+    void doublesAreNumberedForSaving() {
+        String part = "Content-Type: text/csv; name=a.csv\n\nx\n";
+        IncomingMail mail = withPart(part + "--b\n" + part + "--b\n" + part);
+
+        assertThat(mail.attachments()).extracting(MailFile::fileName).containsOnly("a.csv");
+        assertThat(mail.attachments())
+                .extracting(MailFile::uniqueName)
+                .containsExactly("a.csv", "a (2).csv", "a (3).csv");
+    }
+
+    @Test
+    void theBytesAreDecodedWhileRead() throws IOException {
+        IncomingMail mail = withPart("Content-Type: image/png\nContent-Transfer-Encoding: base64\n\nAAEC\n!Aw==\n");
+
+        assertThat(mail.attachments().get(0).open().readAllBytes()).containsExactly(0, 1, 2, 3);
+        assertThat(mail.attachments().get(0).size()).isEqualTo(4);
+    }
+
+    @Test
+    void anImageTheHtmlShowsIsInlineWithoutSayingSo() {
+        IncomingMail mail = withPart(
+                "Content-Type: text/html\n\n<img src=\"cid:i1@x\">\n--b\nContent-Type: image/png\nContent-ID: <i1@x>\n\nx\n--b\nContent-Type: image/png\nContent-ID: <i2@x>\n\nx");
+
+        assertThat(mail.attachments()).extracting(MailFile::inline).containsExactly(true, false);
+    }
+
+    @Test
+    void aMailInAMailStaysOneFile() {
+        IncomingMail mail = withPart(
+                "Content-Type: message/rfc822\n\nSubject: inner\nContent-Type: multipart/mixed; boundary=c\n\n--c\n\nold\n--c--");
+
+        assertThat(mail.attachments()).hasSize(1);
+        assertThat(mail.attachments().get(0).fileName()).isEqualTo("file-1.eml");
+        assertThat(mail.text()).isEqualTo("hello");
+    }
+
+    @Test
+    void uuencodedFilesAreTakenOutAndTheTextStays() throws IOException {
+        IncomingMail mail = read("From: a@b.c\n\nlook\nbegin 644 cat.txt\n#0V%T\n`\nend\nbye\n");
+
+        assertThat(mail.attachments()).extracting(MailFile::fileName).containsExactly("cat.txt");
+        assertThat(mail.attachments().get(0).open().readAllBytes())
+                .isEqualTo("Cat".getBytes(StandardCharsets.US_ASCII));
+        assertThat(mail.visibleText()).isEqualTo("look\nbye");
+        assertThat(mail.text()).contains("begin 644");
+    }
+
+    @Test
+    void signaturesAndCalendarsAreKept() {
+        IncomingMail mail = withPart(
+                "Content-Type: text/calendar\n\nBEGIN:VCALENDAR\n--b\nContent-Type: application/pkcs7-signature; name=smime.p7s\n\nx");
+
+        assertThat(mail.attachments()).extracting(MailFile::fileName).containsExactly("file-1.ics", "smime.p7s");
+    }
+
+    @Test
+    void aWrongOrMissingBoundaryIsGuessed() {
+        String body =
+                "\n\n--real\nContent-Type: text/plain\n\nhello\n--real\nContent-Type: image/png; name=a.png\n\nx\n--real--\n";
+
+        for (String type : new String[] {"multipart/mixed; boundary=wrong", "multipart/mixed"}) {
+            IncomingMail mail = read("Content-Type: " + type + body);
+            assertThat(mail.text()).isEqualTo("hello");
+            assertThat(mail.attachments()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aLateCopyHasTheSameContentAndAForgeryHasNot() {
+        String mail = "From: a@b.c\nDate: 5 Mar 2024 07:21:00 GMT\nSubject: x\nMessage-ID: <1@x>\n\nhello\n";
+        String copy = "Received: from y\n" + mail.replace("\n", "\r\n");
+
+        assertThat(read(copy).contentSha256()).isEqualTo(read(mail).contentSha256());
+        assertThat(read(mail.replace("hello", "pay me")).contentSha256())
+                .isNotEqualTo(read(mail).contentSha256());
+    }
+
+    @Test
+    void htmlBecomesTextWithListsAndLinks() {
+        IncomingMail mail = read(
+                "Content-Type: text/html; charset=utf-8\n\n<style>x</style><p>A&nbsp;&amp; B</p><ul><li>1<li>2</ul><a href='https://example.org/p'>page</a><br>end");
+
+        assertThat(mail.text()).isEqualTo("A & B\n\n- 1\n- 2\n\npage (https://example.org/p)\nend");
+        assertThat(mail.html()).contains("<ul>");
+    }
+}

@@ -1,0 +1,33 @@
+package io.paydesk.micro;
+
+import io.paydesk.kernel.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The last lines of a start: where to go and, in the demo, with which login. */
+final class Announcement {
+    /** Known to everybody: only the demo uses it. */
+    static final String DEMO_PASSWORD = "demo-admin-2026";
+
+    private Announcement() {}
+
+    static List<String> lines(Settings settings, Optional<DemoMail> demoMail) {
+        var lines = new ArrayList<String>();
+        var base = "http://localhost:" + settings.httpPort();
+        lines.add("Paydesk is ready: " + base + "/   desk: " + base + "/desk   admin: " + base + "/admin");
+        if (settings.demo()) {
+            lines.add("  Demo login     " + settings.adminEmail() + " / "
+                    + settings.adminPassword().filter(DEMO_PASSWORD::equals).orElse("(the password you set)"));
+        }
+        demoMail.ifPresent(mail -> {
+            lines.add("  Demo mail      SMTP localhost:" + mail.smtpPort() + "   IMAP localhost:" + mail.imapPort()
+                    + "   (any user, any password; write to " + settings.mailAddress() + ")");
+        });
+        if (settings.demo()) {
+            lines.add("  Data           " + settings.dataDir());
+            lines.add("  Stop it with Ctrl-C; a second start keeps the data.");
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,56 @@
+package io.paydesk.micro;
+
+import io.paydesk.kernel.Settings;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * {@code mvn -Prun}: starts paydesk.jar in the foreground with the demo's defaults and waits for its end. What was given
+ * to Maven as {@code -Dpaydesk.…} is handed on; the environment is inherited.
+ */
+public final class RunFromMaven {
+    private RunFromMaven() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        var root = Path.of(arguments[1]);
+        var command = new ArrayList<String>();
+        command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
+        command.add("-D" + Lifeline.PARENT + "=" + ProcessHandle.current().pid());
+        defaultTo(command, "paydesk.demo", "true");
+        defaultTo(command, "paydesk.data-dir", root.resolve("data").toString());
+        System.getProperties().stringPropertyNames().stream()
+                .filter(key -> key.startsWith("paydesk."))
+                .forEach(key -> command.add("-D" + key + "=" + System.getProperty(key)));
+        command.add("-jar");
+        command.add(arguments[0]);
+        var child =
+                new ProcessBuilder(command).directory(root.toFile()).inheritIO().start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(child)));
+        var code = child.waitFor();
+        if (code != 0 && code < 128) {
+            throw new IllegalStateException("Paydesk ended with exit code " + code);
+        }
+    }
+
+    /** Comes first on the command line, so the user's own -D after it wins; the environment wins too. */
+    private static void defaultTo(List<String> command, String key, String value) {
+        if (System.getenv(Settings.environmentName(key)) == null) {
+            command.add("-D" + key + "=" + value);
+        }
+    }
+
+    private static void stop(Process child) {
+        child.destroy();
+        try {
+            if (!child.waitFor(20, TimeUnit.SECONDS)) {
+                child.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            child.destroyForcibly();
+        }
+    }
+}

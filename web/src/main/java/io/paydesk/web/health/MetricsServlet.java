@@ -1,0 +1,72 @@
+package io.paydesk.web.health;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.paydesk.maillog.MailLog;
+import io.paydesk.maillog.MailboxHealth;
+import io.paydesk.outbox.Outbox;
+import io.paydesk.outbox.OutboxState;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** {@code /-/metrics}: Prometheus text. What is counted in the database is asked for when it is read. */
+@WebServlet("/-/metrics")
+public class MetricsServlet extends HttpServlet {
+    @Inject
+    transient Outbox outbox;
+
+    @Inject
+    transient MailLog mails;
+
+    @Inject
+    transient MailboxHealth mailbox;
+
+    private final transient PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final transient JvmGcMetrics collections = new JvmGcMetrics();
+
+    @Override
+    public void init() {
+        for (var binder :
+                List.of(new JvmMemoryMetrics(), new JvmThreadMetrics(), new ProcessorMetrics(), collections)) {
+            binder.bindTo(registry);
+        }
+        for (var state : List.of(OutboxState.QUEUED, OutboxState.SENDING, OutboxState.FAILED, OutboxState.HELD)) {
+            Gauge.builder("paydesk.outbox.items", () -> outbox.count(state))
+                    .description("Items of the outbox in this state")
+                    .tag("state", state.name())
+                    .register(registry);
+        }
+        Gauge.builder("paydesk.outbox.age.seconds", () -> outbox.age().toSeconds())
+                .description("How long the oldest due item has waited")
+                .register(registry);
+        Gauge.builder("paydesk.mail.quarantined", mails::quarantined)
+                .description("Mails that could not be read")
+                .register(registry);
+        Gauge.builder("paydesk.mailbox.up", () -> mailbox.state() == MailboxHealth.State.UP ? 1 : 0)
+                .description("1 when the mailbox was read at the last look")
+                .register(registry);
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setContentType("text/plain; version=0.0.4; charset=utf-8");
+        response.getOutputStream().write(registry.scrape().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void destroy() {
+        collections.close();
+        registry.close();
+    }
+}

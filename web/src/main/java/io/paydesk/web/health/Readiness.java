@@ -1,0 +1,57 @@
+package io.paydesk.web.health;
+
+import io.paydesk.kernel.DatabaseHealth;
+import io.paydesk.maillog.MailboxHealth;
+import io.paydesk.outbox.Outbox;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Whether this node can do its work: the database answers, the mailbox can be read, outgoing mail gets away. */
+@RequestScoped
+public class Readiness {
+    private static final Duration OUTBOX_AGE_MAX = Duration.ofMinutes(10);
+
+    @Inject
+    DatabaseHealth database;
+
+    @Inject
+    MailboxHealth mailbox;
+
+    @Inject
+    Outbox outbox;
+
+    private boolean up = true;
+
+    JsonObject check() {
+        var checks = Json.createObjectBuilder();
+        var databaseProblem = database.problem();
+        checks.add("database", answer(databaseProblem.isEmpty(), databaseProblem.orElse(null)));
+        var state = mailbox.state();
+        checks.add(
+                "mailbox",
+                answer(state != MailboxHealth.State.DOWN, mailbox.problem()).add("state", state.name()));
+        if (databaseProblem.isEmpty()) {
+            var age = outbox.age();
+            checks.add(
+                    "outbox", answer(age.compareTo(OUTBOX_AGE_MAX) <= 0, null).add("oldestSeconds", age.toSeconds()));
+        }
+        return Json.createObjectBuilder()
+                .add("status", up ? "UP" : "DOWN")
+                .add("checks", checks)
+                .build();
+    }
+
+    boolean isUp() {
+        return up;
+    }
+
+    private jakarta.json.JsonObjectBuilder answer(boolean good, @Nullable String problem) {
+        up &= good;
+        var answer = Json.createObjectBuilder().add("status", good ? "UP" : "DOWN");
+        return problem == null || problem.isEmpty() ? answer : answer.add("problem", problem);
+    }
+}
