@@ -297,9 +297,22 @@ async function look() {
   return listen();
 }
 
+// Nobody there for half an hour: asking on would keep the session from ending.
+const IDLE_MAX = 30 * 60 * 1000;
+let touched = Date.now();
+const idle = () => Date.now() - touched > IDLE_MAX;
+
 function listen() {
   clearTimeout(timer);
-  if (!document.hidden) timer = setTimeout(look, pause);
+  if (!document.hidden && !idle()) timer = setTimeout(look, pause);
+}
+
+for (const kind of ['pointerdown', 'pointermove', 'keydown']) {
+  document.addEventListener(kind, () => {
+    const back = idle();
+    touched = Date.now();
+    if (back) look();
+  }, { passive: true });
 }
 
 document.addEventListener('visibilitychange', () => {

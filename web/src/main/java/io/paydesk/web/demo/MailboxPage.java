@@ -31,7 +31,7 @@ public class MailboxPage {
     private static final int SEEN_MAX = 200;
     private static final int BOXES_MAX = 24;
     /** Two customers who are there from the start. */
-    private static final List<String> FIRST = List.of("wangxiaoming@163.example", "emma.brown@mail.example");
+    private static final List<String> FIRST = List.of("lilei@mail.example", "emma.clarke@mail.example");
 
     @Inject
     HttpServletRequest request;

@@ -13,15 +13,16 @@ import jakarta.faces.context.ExceptionHandlerFactory;
 import jakarta.faces.context.ExceptionHandlerWrapper;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.PhaseId;
-import jakarta.persistence.OptimisticLockException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 public class RefusalHandler extends ExceptionHandlerWrapper {
     private static final Logger LOG = System.getLogger(RefusalHandler.class.getName());
+
+    private static final String CHANGED = "jakarta.persistence.OptimisticLockException";
+    private static final int DEPTH_MAX = 20;
 
     /** Puts the handler around the server's own. */
     public static class Factory extends ExceptionHandlerFactory {
@@ -77,7 +81,7 @@ public class RefusalHandler extends ExceptionHandlerWrapper {
             var unknown = refusal.get().reason().kind() == Refusal.Kind.UNKNOWN
                     || refusal.get().reason().kind() == Refusal.Kind.FORBIDDEN;
             status(context, unknown ? HttpServletResponse.SC_NOT_FOUND : HttpServletResponse.SC_CONFLICT);
-        } else if (cause(fault, OptimisticLockException.class).isPresent() && acting) {
+        } else if (isChangedMeanwhile(fault) && acting) {
             tell(context, null, Texts.in(language(context)).get("refusal.changed_meanwhile"));
         } else if (cause(fault, ViewExpiredException.class).isPresent()) {
             ErrorPage.expired(request(context));
@@ -86,6 +90,11 @@ public class RefusalHandler extends ExceptionHandlerWrapper {
             ErrorPage.note(request(context), fault);
             status(context, HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
         }
+    }
+
+    /** By its name, since pages know nothing of persistence. */
+    private static boolean isChangedMeanwhile(Throwable fault) {
+        return chain(fault).anyMatch(each -> each.getClass().getName().equals(CHANGED));
     }
 
     private static void say(FacesContext context, Refusal refusal) {
@@ -143,12 +152,14 @@ public class RefusalHandler extends ExceptionHandlerWrapper {
     }
 
     static <T extends Throwable> Optional<T> cause(Throwable fault, Class<T> type) {
-        var depth = 0;
-        for (@Nullable Throwable t = fault; t != null && depth < 20; t = t.getCause(), depth++) {
-            if (type.isInstance(t)) {
-                return Optional.of(type.cast(t));
-            }
+        return chain(fault).filter(type::isInstance).map(type::cast).findFirst();
+    }
+
+    private static Stream<Throwable> chain(Throwable fault) {
+        var chain = new ArrayList<Throwable>();
+        for (@Nullable Throwable each = fault; each != null && chain.size() < DEPTH_MAX; each = each.getCause()) {
+            chain.add(each);
         }
-        return Optional.empty();
+        return chain.stream();
     }
 }
