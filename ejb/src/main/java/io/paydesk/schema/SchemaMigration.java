@@ -45,6 +45,11 @@ public class SchemaMigration {
         }
     }
 
+    /** Returns once the schema is up to date: for start-up beans of other modules, which cannot depend on it by name. */
+    public void await() {
+        // the container makes this bean, and so migrates, before it lets the first call in
+    }
+
     /** Applies what is new for this kind of database. */
     public static void migrate(DataSource database) {
         Flyway.configure(SchemaMigration.class.getClassLoader())

@@ -2,6 +2,7 @@ package io.paydesk.mail;
 
 import io.paydesk.kernel.Settings;
 import io.paydesk.outbox.OutboxRounds;
+import io.paydesk.schema.SchemaMigration;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
@@ -14,6 +15,9 @@ import java.lang.System.Logger.Level;
 @Startup
 public class MailGateway {
     private static final Logger LOG = System.getLogger(MailGateway.class.getName());
+
+    @Inject
+    SchemaMigration schema;
 
     @Inject
     Settings settings;
@@ -32,6 +36,7 @@ public class MailGateway {
 
     @PostConstruct
     void open() {
+        schema.await();
         outbox.take(quarantine);
         settings.smtp()
                 .ifPresentOrElse(
