@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** The answers of the API. */
 final class Answers {
@@ -16,6 +17,9 @@ final class Answers {
     private static final String CSP_OF_FILES = "default-src 'none'; sandbox";
 
     private static final String SAFE_TYPE = "[a-zA-Z0-9!#$&^_.+-]{1,60}/[a-zA-Z0-9!#$&^_.+-]{1,60}";
+
+    /** What a browser would run: handed out as bytes of no type. */
+    private static final Pattern ACTIVE = Pattern.compile("html|svg|xml|script", Pattern.CASE_INSENSITIVE);
 
     private Answers() {}
 
@@ -52,7 +56,7 @@ final class Answers {
 
     static String safe(String contentType) {
         var type = contentType.replaceAll(";.*$", "").strip();
-        return type.matches(SAFE_TYPE) ? type : MediaType.APPLICATION_OCTET_STREAM;
+        return type.matches(SAFE_TYPE) && !ACTIVE.matcher(type).find() ? type : MediaType.APPLICATION_OCTET_STREAM;
     }
 
     /** RFC 6266: a name in ASCII for old clients, and the true one in UTF-8 as RFC 8187 writes it. */
