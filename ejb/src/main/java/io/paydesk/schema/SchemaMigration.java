@@ -37,7 +37,7 @@ public class SchemaMigration {
     private static final String FOLDER = "db/migration/";
 
     @PostConstruct
-    void migrate() {
+    void begin() {
         try {
             migrate((DataSource) new InitialContext().lookup("jdbc/paydesk"));
         } catch (NamingException e) {

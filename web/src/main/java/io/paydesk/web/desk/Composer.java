@@ -91,6 +91,20 @@ public class Composer {
         this.text = Objects.requireNonNullElse(text, "");
     }
 
+    /** The states a ticket can have after an answer, the usual one first. */
+    public List<TicketStatus> getStatuses() {
+        return List.of(TicketStatus.PENDING, TicketStatus.OPEN, TicketStatus.SOLVED);
+    }
+
+    /** The key of what such a state is called beside the button. */
+    public String after(TicketStatus next) {
+        return switch (next) {
+            case SOLVED, CLOSED -> "desk_tickets.after.solved";
+            case NEW, OPEN -> "desk_tickets.after.open";
+            case PENDING -> "desk_tickets.after.pending";
+        };
+    }
+
     public TicketStatus getStatus() {
         return status;
     }

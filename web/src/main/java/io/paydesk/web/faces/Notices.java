@@ -28,7 +28,11 @@ public class Notices {
     /** Leads to a page of ours. */
     public void go(String url) {
         try {
-            FacesContext.getCurrentInstance().getExternalContext().redirect(url);
+            var context = FacesContext.getCurrentInstance().getExternalContext();
+            if (context.getSession(false) != null) {
+                context.getFlash().setRedirect(true); // MyFaces keeps the flash over navigations only, unless told
+            }
+            context.redirect(url);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

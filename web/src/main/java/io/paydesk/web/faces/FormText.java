@@ -1,0 +1,82 @@
+package io.paydesk.web.faces;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the texts of forms with files from their parts, since Open Liberty drops the line ends from the parameters. */
+@WebFilter(servletNames = "pages")
+public class FormText extends HttpFilter {
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var type = request.getContentType();
+        if (type == null || !type.startsWith("multipart/form-data")) {
+            chain.doFilter(request, response);
+            return;
+        }
+        FromParts read;
+        try {
+            read = new FromParts(request);
+        } catch (IllegalStateException e) { // by which servers tell that a limit of multipart-config was passed
+            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+            return;
+        }
+        chain.doFilter(read, response);
+    }
+
+    private static final class FromParts extends HttpServletRequestWrapper {
+        private final Map<String, String[]> texts;
+
+        FromParts(HttpServletRequest request) throws IOException, ServletException {
+            super(request);
+            var found = new LinkedHashMap<String, List<String>>();
+            for (var part : request.getParts()) {
+                if (part.getSubmittedFileName() == null) {
+                    try (var bytes = part.getInputStream()) {
+                        var text = new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+                        found.computeIfAbsent(part.getName(), name -> new ArrayList<>())
+                                .add(text);
+                    }
+                }
+            }
+            texts = new LinkedHashMap<>(request.getParameterMap());
+            found.forEach((name, values) -> texts.put(name, values.toArray(String[]::new)));
+        }
+
+        @Override
+        public @Nullable String getParameter(String name) {
+            var values = texts.get(name);
+            return values == null ? null : values[0];
+        }
+
+        @Override
+        public String @Nullable [] getParameterValues(String name) {
+            var values = texts.get(name);
+            return values == null ? null : values.clone();
+        }
+
+        @Override
+        public Map<String, String[]> getParameterMap() {
+            return Collections.unmodifiableMap(texts);
+        }
+
+        @Override
+        public Enumeration<String> getParameterNames() {
+            return Collections.enumeration(texts.keySet());
+        }
+    }
+}
