@@ -14,7 +14,8 @@ record Database(String dataSource, String url, String user, String password) {
 
     /** WRITE_DELAY=0: what is committed is written, so a killed process loses nothing. The pool closes the file. */
     private static final String EMBEDDED =
-            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
+                    + ";TRACE_LEVEL_FILE=0";
 
     /** No wait on the network is endless, and the database's own lists show who is connected. */
     private static final String NETWORK =

@@ -42,10 +42,17 @@ public final class LogLine extends Formatter {
         return json ? asJson(event) : asText(event);
     }
 
-    /** Some of the server's loggers set their level themselves, whatever logging.properties says. */
+    /**
+     * What nobody misses. Some of the server's loggers set their level themselves, whatever logging.properties says; and
+     * what fails inside an EJB or the pool is told by the one who called, so their own pages of stack trace tell it twice.
+     */
     private static boolean isChatter(LogRecord event) {
-        return event.getLevel().intValue() < Level.WARNING.intValue()
-                && !String.valueOf(event.getLoggerName()).startsWith("io.paydesk");
+        var name = String.valueOf(event.getLoggerName());
+        if (name.startsWith("io.paydesk")) {
+            return false;
+        }
+        var twice = name.endsWith(".ejb.container") || name.contains(".resource.resourceadapter");
+        return event.getLevel().intValue() < (twice ? Level.SEVERE : Level.WARNING).intValue();
     }
 
     private String asText(LogRecord event) {
