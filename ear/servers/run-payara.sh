@@ -19,21 +19,29 @@ kind=$(database)
 if [ "$kind" = h2 ]; then
   export PAYDESK_DATABASE_URL=${PAYDESK_DATABASE_URL:-$(h2_url "$folder")} PAYDESK_DATABASE_USER=sa PAYDESK_DATABASE_PASSWORD=sa
 fi
+resources=$here/payara/paydesk-resources.xml
+[ "$kind" = postgresql ] || resources=$here/payara/paydesk-h2-resources.xml
+admin=(--port "$((port - 80 + 48))" --user admin)
 if [ ! -e "$folder/payara-ready" ]; then
   unpack "fish.payara.distributions:payara:$(version payara):zip" "$folder"
-  "$asadmin" create-domain --nopassword --portbase "$((port - 80))" paydesk >"$folder/create-domain.log"
-  [ "$kind" = h2 ] || cp "$(driver "$folder")" "$domain/lib/"
+  trap 'cat "$folder/payara-setup.log" >&2' ERR
+  {
+    "$asadmin" create-domain --nopassword --portbase "$((port - 80))" paydesk
+    [ "$kind" = h2 ] || cp "$(driver "$folder")" "$domain/lib/"
+    "$asadmin" start-domain paydesk
+    # Another instance on this host would otherwise join the same data grid by itself.
+    "$asadmin" "${admin[@]}" set-hazelcast-configuration --enabled=false
+    "$asadmin" "${admin[@]}" add-resources "$resources"
+    "$asadmin" stop-domain paydesk
+  } >"$folder/payara-setup.log" 2>&1
+  trap - ERR
+  cp "$domain/config/domain.xml" "$folder/domain.xml"
   touch "$folder/payara-ready"
 fi
-rm -rf "$domain/applications/paydesk" "$domain/generated"
-{
-  # Another instance on this host would otherwise join the same data grid by itself.
-  echo "set-hazelcast-configuration --enabled=false --dynamic=true"
-  [ -e "$folder/payara-resources" ] || case $kind in
-    h2) echo "add-resources $here/payara/paydesk-h2-resources.xml" ;;
-    *) echo "add-resources $here/payara/paydesk-resources.xml" ;;
-  esac
-  echo "deploy --force=true --name paydesk $(ear)"
-} >"$folder/post-boot"
-touch "$folder/payara-resources"
-exec "$asadmin" start-domain --verbose --postbootcommandfile "$folder/post-boot" paydesk
+# Each start deploys afresh, once the server is up: "deploy" in a post-boot command file can wait for ever for a lock of
+# the server's own start.
+cp "$folder/domain.xml" "$domain/config/domain.xml"
+rm -rf "$domain/applications" "$domain/generated" "$domain/autodeploy"
+mkdir "$domain/autodeploy"
+cp "$(ear)" "$domain/autodeploy/paydesk.ear"
+exec "$asadmin" start-domain --verbose paydesk
