@@ -15,7 +15,7 @@ final class Announcement {
     static List<String> lines(Settings settings, Optional<DemoMail> demoMail) {
         var lines = new ArrayList<String>();
         var base = "http://localhost:" + settings.httpPort();
-        lines.add("Paydesk is ready: " + base + "/   desk: " + base + "/desk   admin: " + base + "/admin");
+        lines.add("Paydesk is ready: " + base + "/   desk: " + base + "/desk");
         if (settings.demo()) {
             lines.add("  Demo login     " + settings.adminEmail() + " / "
                     + settings.adminPassword().filter(DEMO_PASSWORD::equals).orElse("(the password you set)"));
@@ -23,6 +23,7 @@ final class Announcement {
         demoMail.ifPresent(mail -> {
             lines.add("  Demo mail      SMTP localhost:" + mail.smtpPort() + "   IMAP localhost:" + mail.imapPort()
                     + "   (any user, any password; write to " + settings.mailAddress() + ")");
+            lines.add("  Customers      " + base + "/demo/mailbox");
         });
         if (settings.demo()) {
             lines.add("  Data           " + settings.dataDir());
