@@ -197,7 +197,7 @@ public class MailLog {
                 "",
                 mail.from().email(),
                 mail.subject(),
-                OutgoingMails.tooLarge(mail.subject(), mail.messageId(), settings.mailMaxBytes() >> 20),
+                OutgoingMails.tooLarge(mail.subject(), mail.messageId(), settings.mailMaxBytes()),
                 clock.instant());
     }
 

@@ -51,13 +51,13 @@ public class OutgoingMails {
                 .toString();
     }
 
-    /** What tells a sender that a mail was larger than so many MB. */
-    public static String tooLarge(String subject, @Nullable String messageId, long maxMegabytes) {
+    /** What tells a sender that a mail was larger than so many bytes. */
+    public static String tooLarge(String subject, @Nullable String messageId, long maxBytes) {
         return Json.createObjectBuilder()
                 .add("template", "mail-too-large")
                 .add("subject", subject)
                 .add("messageId", messageId == null ? "" : messageId)
-                .add("text", "" + maxMegabytes)
+                .add("text", maxBytes < 1 << 20 ? (maxBytes >> 10) + " KB" : (maxBytes >> 20) + " MB")
                 .build()
                 .toString();
     }
