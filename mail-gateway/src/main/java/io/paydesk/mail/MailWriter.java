@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes an outgoing mail as MIME (RFC 5322, 2045): thread headers, text and HTML, the files streamed. */
 @ApplicationScoped
@@ -71,8 +72,10 @@ public class MailWriter {
     /** {@code Re: <subject> [PD-100023]}, with neither a second Re: nor an old tag. */
     static String subject(String subject, String number) {
         var plain = TAG.matcher(REPLY_PREFIXES.matcher(OneLine.of(subject)).replaceFirst(""))
-                .replaceAll("");
-        return number.isEmpty() ? "Re: " + plain : "Re: " + plain + " [" + number + "]";
+                .replaceAll("")
+                .strip();
+        var tag = number.isEmpty() ? "" : "[" + number + "]";
+        return Stream.of("Re:", plain, tag).filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
     }
 
     private String sender(OutgoingMail mail) {

@@ -52,8 +52,7 @@ final class MailboxReader {
     private long stubbornUid;
     private int stubbornFetches;
 
-    MailboxReader(
-            Opener opener, MailPlace where, Intake intake, Clock clock, BooleanSupplier mayGoOn) {
+    MailboxReader(Opener opener, MailPlace where, Intake intake, Clock clock, BooleanSupplier mayGoOn) {
         this.opener = opener;
         this.where = where;
         this.place = where;
