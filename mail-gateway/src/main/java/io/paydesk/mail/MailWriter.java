@@ -51,7 +51,9 @@ public class MailWriter {
         message.setFrom(new InternetAddress(settings.mailAddress(), sender(mail), UTF_8));
         message.setRecipient(
                 Message.RecipientType.TO,
-                new InternetAddress(mail.to().email(), OneLine.of(mail.to().name()), UTF_8));
+                address(
+                        OutgoingAddress.ascii(mail.to().email()),
+                        OneLine.of(mail.to().name())));
         if (!mail.replyToken().isEmpty()) {
             message.setReplyTo(new InternetAddress[] {
                 new InternetAddress(
@@ -76,6 +78,10 @@ public class MailWriter {
                 .strip();
         var tag = number.isEmpty() ? "" : "[" + number + "]";
         return Stream.of("Re:", plain, tag).filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
+    }
+
+    private static InternetAddress address(String email, String name) throws IOException {
+        return new InternetAddress(email, name.isEmpty() ? null : name, UTF_8);
     }
 
     private String sender(OutgoingMail mail) {

@@ -26,8 +26,6 @@ public class ReplySender implements OutboxCarrier {
     private static final Duration REST = Duration.ofSeconds(5);
     private static final Pattern REFUSED_FOR_GOOD = Pattern.compile("(?m)^5[0-9]{2}[ -]");
     private static final Pattern SIGN_IN_WANTED = Pattern.compile("(?m)^53[0-9][ -]");
-    private static final Pattern ADDRESS =
-            Pattern.compile("[!-~&&[^<>()\\[\\],;:\\\\\"@]]+@[!-~&&[^<>()\\[\\],;:\\\\\"@]]+");
 
     @Inject
     Settings settings;
@@ -66,7 +64,7 @@ public class ReplySender implements OutboxCarrier {
         if (!mayLeave(item.recipient(), settings)) {
             return Outcome.HELD;
         }
-        if (!ADDRESS.matcher(item.recipient()).matches()) {
+        if (!OutgoingAddress.isSendable(item.recipient())) {
             throw new Undeliverable("Not an address that mail can be sent to: " + OneLine.of(item.recipient()));
         }
         var mail = mails.compose(item.payload(), item.recipient())

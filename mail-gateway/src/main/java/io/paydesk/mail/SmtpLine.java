@@ -102,6 +102,7 @@ final class SmtpLine implements AutoCloseable {
     private static Properties properties(MailServer server) {
         var prefix = "mail." + protocol(server) + ".";
         var properties = new Properties();
+        properties.setProperty("mail.mime.address.strict", "false"); // senders' domains have underscores
         properties.setProperty(prefix + "connectiontimeout", CONNECT_MILLIS);
         properties.setProperty(prefix + "timeout", ANSWER_MILLIS);
         properties.setProperty(prefix + "writetimeout", ANSWER_MILLIS);
