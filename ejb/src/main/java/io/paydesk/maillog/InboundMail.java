@@ -132,6 +132,10 @@ class InboundMail {
         messageId = received == null ? null : received.messageId();
     }
 
+    Taken taken() {
+        return new Taken(id, disposition, ticketId == null ? null : TicketNumber.of(ticketId));
+    }
+
     InboundLine view() {
         return new InboundLine(
                 "" + id,

@@ -63,10 +63,9 @@ public class MailLog {
 
     /**
      * Takes a mail in: its row and all it causes are one transaction. A mail already known at this place does nothing;
-     * the same bytes that lay elsewhere move; a second delivery of the same mail is logged as a duplicate. Answers the
-     * row's number.
+     * the same bytes that lay elsewhere move; a second delivery of the same mail is logged as a duplicate.
      */
-    public long take(FetchedMail mail) {
+    public Taken take(FetchedMail mail) {
         var sameBytes = sameBytes(mail.rawSha256());
         var known = sameBytes.stream()
                 .filter(row -> row.liesAt(mail.place()))
@@ -76,7 +75,7 @@ public class MailLog {
                         .findFirst());
         if (known.isPresent()) {
             known.get().moveTo(mail.place());
-            return known.get().id;
+            return known.get().taken();
         }
         var row = new InboundMail(mail, idSha256(mail));
         decide(mail, row, sameBytes);
@@ -84,7 +83,7 @@ public class MailLog {
         if (mail.tooLarge()) {
             tellSender(mail);
         }
-        return row.id;
+        return row.taken();
     }
 
     /** The UIDs at or above the given one that are in the log already, of a source and UIDVALIDITY. */
@@ -198,7 +197,7 @@ public class MailLog {
                 "",
                 mail.from().email(),
                 mail.subject(),
-                OutgoingMails.tooLarge(mail.subject(), mail.messageId(), settings.mailMaxBytes() >> 20),
+                OutgoingMails.tooLarge(mail.subject(), mail.messageId(), settings.mailMaxBytes()),
                 clock.instant());
     }
 

@@ -86,6 +86,11 @@ public class Outbox {
         claimed(node, id).ifPresent(item -> item.finish(end, error, clock.instant()));
     }
 
+    /** Puts an item back that could not even be tried, since the way out is closed: it waits as if never claimed. */
+    public void postpone(String node, long id, String reason) {
+        claimed(node, id).ifPresent(item -> item.postpone(reason, clock.instant()));
+    }
+
     /** Records a passing fault: the item comes again after a pause, or is parked after the twelfth. */
     public void failedOnce(String node, long id, String error) {
         claimed(node, id).ifPresent(item -> item.failedOnce(error, clock.instant()));

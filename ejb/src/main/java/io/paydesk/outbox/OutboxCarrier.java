@@ -6,8 +6,8 @@ public interface OutboxCarrier {
     String kind();
 
     /**
-     * Carries the item and says how it went. An exception other than {@link Undeliverable} counts as a passing fault:
-     * the item comes again after a pause.
+     * Carries the item and says how it went. An exception other than {@link Undeliverable} and {@link WayClosed} counts
+     * as a passing fault: the item comes again after a pause, so many times.
      */
     Outcome carry(OutboxItem item) throws Exception;
 
@@ -15,6 +15,13 @@ public interface OutboxCarrier {
     enum Outcome {
         SENT,
         HELD
+    }
+
+    /** The way out itself is closed, for this item as for any other: it waits, and that counts as no attempt. */
+    final class WayClosed extends Exception {
+        public WayClosed(String reason) {
+            super(reason);
+        }
     }
 
     /** The other side refused for good: trying again would not help, staff must see it. */

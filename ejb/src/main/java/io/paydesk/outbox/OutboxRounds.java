@@ -2,6 +2,7 @@ package io.paydesk.outbox;
 
 import io.paydesk.kernel.Rounds;
 import io.paydesk.outbox.OutboxCarrier.Undeliverable;
+import io.paydesk.outbox.OutboxCarrier.WayClosed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -56,6 +57,9 @@ public class OutboxRounds {
         } catch (Undeliverable e) {
             LOG.log(Level.WARNING, "outbox={0} about={1} is parked: {2}", item.id(), item.about(), e.getMessage());
             outbox.finish(rounds.node(), item.id(), OutboxState.FAILED, e.getMessage());
+        } catch (WayClosed e) {
+            LOG.log(Level.INFO, "outbox={0} about={1} waits: {2}", item.id(), item.about(), e.getMessage());
+            outbox.postpone(rounds.node(), item.id(), "" + e.getMessage());
         } catch (Exception e) {
             LOG.log(Level.INFO, "outbox={0} about={1} comes again: {2}", item.id(), item.about(), e.toString());
             outbox.failedOnce(rounds.node(), item.id(), e.toString());

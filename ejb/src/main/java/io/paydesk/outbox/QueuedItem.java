@@ -22,6 +22,7 @@ class QueuedItem {
     static final int ATTEMPTS_MAX = 12;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    private static final Duration WAY_CLOSED_PAUSE = Duration.ofSeconds(30);
     private static final int ERROR_MAX = 1000;
 
     @Id
@@ -106,6 +107,16 @@ class QueuedItem {
         state = OutboxState.QUEUED;
         lastError = shortened(error);
         notBefore = now.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+        claimedBy = null;
+        claimedUntil = null;
+    }
+
+    /** The way out is closed: waits a while, and the claim counts as none. */
+    void postpone(String reason, Instant now) {
+        state = OutboxState.QUEUED;
+        attempts--;
+        lastError = shortened(reason);
+        notBefore = now.plus(WAY_CLOSED_PAUSE);
         claimedBy = null;
         claimedUntil = null;
     }

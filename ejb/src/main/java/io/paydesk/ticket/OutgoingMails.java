@@ -4,8 +4,8 @@ import io.paydesk.kernel.Language;
 import io.paydesk.kernel.Settings;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.spi.JsonProvider;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.io.StringReader;
@@ -26,6 +26,9 @@ public class OutgoingMails {
     /** The kind of outbox item whose payload is understood here. */
     public static final String KIND = "mail";
 
+    /** Found once: Json looks through every archive for it at each call. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     private static final int REFERENCES_MAX = 30;
     private static final int QUOTE_MAX = 4000;
 
@@ -36,7 +39,7 @@ public class OutgoingMails {
     Settings settings;
 
     static String answer(long messageId) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("template", "ticket-answered")
                 .add("message", messageId)
                 .build()
@@ -44,20 +47,20 @@ public class OutgoingMails {
     }
 
     static String acknowledgement(long ticketId) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("template", "ticket-received")
                 .add("ticket", ticketId)
                 .build()
                 .toString();
     }
 
-    /** What tells a sender that a mail was larger than so many MB. */
-    public static String tooLarge(String subject, @Nullable String messageId, long maxMegabytes) {
-        return Json.createObjectBuilder()
+    /** What tells a sender that a mail was larger than so many bytes. */
+    public static String tooLarge(String subject, @Nullable String messageId, long maxBytes) {
+        return JSON.createObjectBuilder()
                 .add("template", "mail-too-large")
                 .add("subject", subject)
                 .add("messageId", messageId == null ? "" : messageId)
-                .add("text", "" + maxMegabytes)
+                .add("text", maxBytes < 1 << 20 ? (maxBytes >> 10) + " KB" : (maxBytes >> 20) + " MB")
                 .build()
                 .toString();
     }
@@ -65,7 +68,7 @@ public class OutgoingMails {
     /** The mail of this payload to this recipient; empty when what it was about is gone. */
     public Optional<OutgoingMail> compose(String payload, String recipient) {
         JsonObject json;
-        try (var reader = Json.createReader(new StringReader(payload))) {
+        try (var reader = JSON.createReader(new StringReader(payload))) {
             json = reader.readObject();
         }
         return switch (json.getString("template")) {

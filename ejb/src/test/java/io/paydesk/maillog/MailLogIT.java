@@ -75,10 +75,10 @@ class MailLogIT {
     @Test
     void theSameBytesUnderANewUidValidityMoveAndAddNothing() {
         var mail = mail(anna).build();
-        var before = log.take(mail);
+        var before = log.take(mail).id();
         var place = new MailPlace(mail.place().mailbox(), mail.place().source(), 2, 1_000_000 + UIDS.incrementAndGet());
 
-        var after = log.take(moved(mail, place));
+        var after = log.take(moved(mail, place)).id();
 
         assertThat(after).isEqualTo(before);
         assertThat(log.get(HOUSE, "" + after).uid()).isEqualTo(place.uid());
@@ -87,9 +87,13 @@ class MailLogIT {
     @Test
     void aSecondDeliveryIsADuplicateAndAddsNothing() {
         var mail = mail(anna).build();
-        var first = log.get(HOUSE, "" + log.take(mail));
+        var first = log.get(HOUSE, "" + log.take(mail).id());
 
-        var second = log.get(HOUSE, "" + log.take(moved(mail, mail.place().at(1_000_000 + UIDS.incrementAndGet()))));
+        var second = log.get(
+                HOUSE,
+                ""
+                        + log.take(moved(mail, mail.place().at(1_000_000 + UIDS.incrementAndGet())))
+                                .id());
 
         assertThat(second.disposition()).isEqualTo(Disposition.DUPLICATE);
         assertThat(tickets.get(HOUSE, first.ticket()).messages()).hasSize(1);
@@ -180,7 +184,7 @@ class MailLogIT {
     @Test
     void whatCannotBeReadIsQuarantinedAndCanBeTakenLater() {
         var unread = mail(anna).problem("Headers of more than 1 MiB").build();
-        var id = "" + log.take(unread);
+        var id = "" + log.take(unread).id();
         assertThat(log.get(HOUSE, id).disposition()).isEqualTo(Disposition.QUARANTINED);
 
         log.reprocess(HOUSE, id);
@@ -193,7 +197,7 @@ class MailLogIT {
     }
 
     private InboundLine taken(Mail mail) {
-        return log.get(HOUSE, "" + log.take(mail.build()));
+        return log.get(HOUSE, "" + log.take(mail.build()).id());
     }
 
     private long outgoing(String number) {

@@ -111,6 +111,22 @@ class OutboxIT {
         assertThat(outbox.claim("node", List.of(kind), 10)).hasSize(1);
     }
 
+    @Test
+    void waitingForAClosedWayIsNoAttempt() {
+        var id = put();
+        for (var i = 0; i < 2 * QueuedItem.ATTEMPTS_MAX; i++) {
+            assertThat(outbox.claim("node", List.of(kind), 10)).hasSize(1);
+            outbox.postpone("node", id, "connection refused");
+            assertThat(outbox.claim("node", List.of(kind), 10)).isEmpty();
+            house.clock().advance(Duration.ofMinutes(1));
+        }
+
+        var item = outbox.states(List.of(id)).get(id);
+        assertThat(item.state()).isEqualTo(OutboxState.QUEUED);
+        assertThat(item.attempts()).isZero();
+        assertThat(item.lastError()).isEqualTo("connection refused");
+    }
+
     private long put() {
         return house.inTransaction(
                 () -> outbox.put(kind, "a", "b", "c", "{}", house.clock().instant()));

@@ -10,33 +10,57 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.UIDFolder;
+import jakarta.mail.search.FlagTerm;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** A folder on an IMAP server (RFC 9051), over a connection of its own: plain, STARTTLS or TLS from the start. */
 final class ImapMailbox implements Mailbox {
-    private static final String TIMEOUT_MILLIS = "20000";
+    private static final String CONNECT_MILLIS = "10000";
+    private static final String ANSWER_MILLIS = "30000";
     private static final String FETCH_BYTES = "1048576"; // at the default of 16 KB a fetch costs three times as much
+    private static final int WINDOW = 2000;
+    private static final int CACHED_MAX = 10_000;
+    private static final Flags SEEN = new Flags(Flags.Flag.SEEN);
 
     private final Store store;
     private final Folder folder;
     private final UIDFolder uids;
-    private final long uidValidity;
+    private final FetchProfile uidOnly = new FetchProfile();
+    private final FetchProfile sizeAndArrival = new FetchProfile();
+    private final boolean tellsArrival;
 
-    private ImapMailbox(Store store, Folder folder) throws MessagingException {
+    private ImapMailbox(Store store, Folder folder) {
         this.store = store;
         this.folder = folder;
         this.uids = (UIDFolder) folder;
-        this.uidValidity = uids.getUIDValidity();
+        uidOnly.add(UIDFolder.FetchProfileItem.UID);
+        sizeAndArrival.add(UIDFolder.FetchProfileItem.UID);
+        sizeAndArrival.add(FetchProfile.Item.SIZE);
+        var arrival = arrival(folder);
+        tellsArrival = arrival != null;
+        if (arrival != null) {
+            sizeAndArrival.add(arrival);
+        }
     }
 
     /** Connects, signs in and opens the folder. */
     static ImapMailbox open(MailServer server) throws MessagingException {
-        var store = Session.getInstance(properties(server)).getStore(protocol(server));
+        return open(server, new Properties());
+    }
+
+    /** With properties of the mail library that go before ours: how a test's own certificate is trusted. */
+    static ImapMailbox open(MailServer server, Properties first) throws MessagingException {
+        var properties = properties(server);
+        properties.putAll(first);
+        var store = Session.getInstance(properties).getStore(protocol(server));
         try {
             store.connect(server.host(), server.port(), server.user(), server.password());
             var folder = store.getFolder(server.folder());
@@ -50,24 +74,43 @@ final class ImapMailbox implements Mailbox {
 
     @Override
     public long uidValidity() {
-        return uidValidity;
+        try {
+            return uids.getUIDValidity();
+        } catch (MessagingException e) {
+            throw new IllegalStateException("The folder is open, so its UIDVALIDITY is known", e);
+        }
     }
 
     @Override
-    public List<Listed> from(long uid) throws MessagingException {
-        var found = uids.getMessagesByUID(uid, UIDFolder.LASTUID);
-        var fresh = new ArrayList<Message>();
-        for (var message : found) {
-            if (message != null && uids.getUID(message) >= uid) { // n:* always names the last one too
-                fresh.add(message);
-            }
+    public List<Long> uids(long from) throws MessagingException {
+        var count = folder.getMessageCount(); // asks the server, and so keeps the connection alive
+        if (count == 0) {
+            return List.of();
         }
-        var profile = new FetchProfile();
-        profile.add(FetchProfile.Item.SIZE);
-        folder.fetch(fresh.toArray(Message[]::new), profile);
-        var listed = new ArrayList<Listed>();
-        for (var message : fresh) {
-            listed.add(new Listed(uids.getUID(message), message.getSize()));
+        if (from <= 1) {
+            return all(count);
+        }
+        return lastUid(count) < from ? List.of() : present(uids.getMessagesByUID(from, UIDFolder.LASTUID), from);
+    }
+
+    @Override
+    public List<Long> notDone() throws MessagingException {
+        var found = folder.search(new FlagTerm(SEEN, false));
+        folder.fetch(found, uidOnly);
+        return present(found, 1);
+    }
+
+    @Override
+    public List<Listed> list(Collection<Long> wanted) throws MessagingException {
+        var present = messages(wanted);
+        folder.fetch(present, sizeAndArrival);
+        var listed = new ArrayList<Listed>(present.length);
+        for (var message : present) {
+            try {
+                listed.add(new Listed(uids.getUID(message), message.getSize(), arrivedAt(message)));
+            } catch (MessageRemovedException e) {
+                // gone meanwhile
+            }
         }
         listed.sort(Comparator.comparingLong(Listed::uid));
         return listed;
@@ -88,16 +131,17 @@ final class ImapMailbox implements Mailbox {
     }
 
     @Override
-    public void markDone(List<Long> done) throws MessagingException {
-        var found =
-                uids.getMessagesByUID(done.stream().mapToLong(Long::longValue).toArray());
-        var present = new ArrayList<Message>();
-        for (var message : found) {
-            if (message != null && !message.isExpunged()) {
-                present.add(message);
-            }
+    public void markDone(Collection<Long> done) throws MessagingException {
+        var present = messages(done);
+        if (present.length > 0) {
+            folder.setFlags(present, SEEN, true);
         }
-        folder.setFlags(present.toArray(Message[]::new), new Flags(Flags.Flag.SEEN), true);
+    }
+
+    @Override
+    public void reopen() throws MessagingException {
+        folder.close(false);
+        folder.open(Folder.READ_WRITE);
     }
 
     @Override
@@ -116,6 +160,76 @@ final class ImapMailbox implements Mailbox {
         }
     }
 
+    /** In windows; afterwards the library forgets again what it keeps of each mail of a large folder. */
+    private List<Long> all(int count) throws MessagingException {
+        var all = new ArrayList<Long>(count);
+        for (var start = 1; start <= count; start += WINDOW) {
+            var window = folder.getMessages(start, Math.min(count, start + WINDOW - 1));
+            folder.fetch(window, uidOnly);
+            all.addAll(present(window, 1));
+        }
+        if (count > CACHED_MAX) {
+            reopen();
+        }
+        return all;
+    }
+
+    private long lastUid(int count) throws MessagingException {
+        try {
+            return uids.getUID(folder.getMessage(count));
+        } catch (MessageRemovedException e) {
+            return Long.MAX_VALUE; // unknown: look closer
+        }
+    }
+
+    private List<Long> present(Message[] found, long from) throws MessagingException {
+        var present = new ArrayList<Long>(found.length);
+        for (var message : found) {
+            try {
+                if (message != null && uids.getUID(message) >= from) { // n:* always names the last one too
+                    present.add(uids.getUID(message));
+                }
+            } catch (MessageRemovedException e) {
+                // gone meanwhile
+            }
+        }
+        present.sort(Comparator.naturalOrder());
+        return present;
+    }
+
+    private Message[] messages(Collection<Long> wanted) throws MessagingException {
+        var found =
+                uids.getMessagesByUID(wanted.stream().mapToLong(Long::longValue).toArray());
+        var present = new ArrayList<Message>(found.length);
+        for (var message : found) {
+            if (message != null && !message.isExpunged()) {
+                present.add(message);
+            }
+        }
+        return present.toArray(Message[]::new);
+    }
+
+    private @Nullable Instant arrivedAt(Message message) throws MessagingException {
+        var date = tellsArrival ? message.getReceivedDate() : null;
+        return date == null ? null : date.toInstant();
+    }
+
+    /**
+     * INTERNALDATE alone, which the API cannot name: with it comes the ENVELOPE otherwise, at some cost, and servers
+     * garble that of odd mails. The server's library can, but its classes are not ours to link on every server.
+     */
+    private static FetchProfile.@Nullable Item arrival(Folder folder) {
+        try {
+            var items = Class.forName(
+                    folder.getClass().getName() + "$FetchProfileItem",
+                    true,
+                    folder.getClass().getClassLoader());
+            return (FetchProfile.Item) items.getField("INTERNALDATE").get(null);
+        } catch (ReflectiveOperationException | ClassCastException e) {
+            return null; // then the time of reading stands for the time of arrival
+        }
+    }
+
     private static String protocol(MailServer server) {
         return server.security() == MailServer.Security.TLS ? "imaps" : "imap";
     }
@@ -123,9 +237,9 @@ final class ImapMailbox implements Mailbox {
     private static Properties properties(MailServer server) {
         var prefix = "mail." + protocol(server) + ".";
         var properties = new Properties();
-        properties.setProperty(prefix + "connectiontimeout", TIMEOUT_MILLIS);
-        properties.setProperty(prefix + "timeout", TIMEOUT_MILLIS);
-        properties.setProperty(prefix + "writetimeout", TIMEOUT_MILLIS);
+        properties.setProperty(prefix + "connectiontimeout", CONNECT_MILLIS);
+        properties.setProperty(prefix + "timeout", ANSWER_MILLIS);
+        properties.setProperty(prefix + "writetimeout", ANSWER_MILLIS);
         properties.setProperty(prefix + "fetchsize", FETCH_BYTES);
         properties.setProperty(prefix + "peek", "true");
         properties.setProperty(prefix + "ssl.checkserveridentity", "true");

@@ -40,7 +40,10 @@ public class MailGateway {
         outbox.take(quarantine);
         settings.smtp()
                 .ifPresentOrElse(
-                        server -> outbox.take(sender),
+                        server -> {
+                            sender.begin(server);
+                            outbox.take(sender);
+                        },
                         () -> LOG.log(Level.WARNING, "paydesk.mail.smtp.url is not set: outgoing mail waits"));
         settings.imap()
                 .ifPresentOrElse(

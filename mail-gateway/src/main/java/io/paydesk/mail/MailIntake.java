@@ -1,12 +1,15 @@
 package io.paydesk.mail;
 
+import io.paydesk.blob.BlobStore;
 import io.paydesk.blob.BlobStore.Blob;
-import io.paydesk.blob.Blobs;
 import io.paydesk.kernel.SafeHtml;
 import io.paydesk.kernel.Settings;
 import io.paydesk.maillog.FetchedMail;
+import io.paydesk.maillog.FetchedMail.Authentication;
 import io.paydesk.maillog.FetchedMail.Nature;
+import io.paydesk.maillog.MailLog;
 import io.paydesk.maillog.MailPlace;
+import io.paydesk.maillog.Taken;
 import io.paydesk.ticket.NewAttachment;
 import io.paydesk.ticket.Person;
 import io.paydesk.ticket.ReceivedMessage;
@@ -15,64 +18,106 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes of raw bytes what the mail log takes in: who wrote, what, in which thread, with which files. */
+/**
+ * Takes one mail in: its raw bytes are kept, read, and logged with all they cause. What cannot be read or stored is logged
+ * with its reason. Throws only while the blob store or the database is out of order.
+ */
 @ApplicationScoped
-public class MailIntake {
-    private static final int PARTICIPANTS_MAX = 200;
-    private static final Pattern TOKEN = Pattern.compile("\\+([a-z2-7]{16})@");
+public class MailIntake implements Intake {
+    private static final int TRIES = 3;
+    private static final int HEADER_MAX = 256 * 1024;
 
     @Inject
-    Blobs blobs;
+    BlobStore blobs;
 
     @Inject
     Settings settings;
 
-    /**
-     * Reads a mail whose raw bytes are kept already, and keeps its files. Whatever the reader cannot read becomes a
-     * mail without content that says why. Throws IOException only when the blob store fails.
-     */
-    FetchedMail read(MailPlace place, Blob raw, byte[] bytes, Instant arrival) throws IOException {
-        IncomingMail mail;
+    @Inject
+    MailLog log;
+
+    @Override
+    public Path spool() {
+        return settings.dataDir().resolve("spool");
+    }
+
+    @Override
+    public List<Long> known(MailPlace from) {
+        return log.known(from);
+    }
+
+    @Override
+    public Taken take(MailPlace place, RawMail raw, Instant arrival) throws IOException {
+        var blob = blobs.put(raw.open());
+        return logged(read(place, raw, blob, arrival));
+    }
+
+    @Override
+    public Taken takeUnfetched(MailPlace place, String problem, Instant arrival) throws IOException {
+        try (var note = new RawMail(spool(), 0)) {
+            note.write((place + ": " + problem).getBytes(StandardCharsets.UTF_8));
+            return logged(unread(place, blobs.put(note.open()), arrival, null, problem, false));
+        }
+    }
+
+    /** Reads a mail whose bytes are kept already, and keeps its files. Throws only when the blob store fails. */
+    FetchedMail read(MailPlace place, RawMail raw, Blob blob, Instant arrival) throws IOException {
+        if (raw.size() > settings.mailMaxBytes()) {
+            return tooLarge(place, raw, blob, arrival);
+        }
         try {
-            mail = IncomingMail.read(ByteBuffer.wrap(bytes), MailLimits.DEFAULT);
+            var mail = IncomingMail.read(raw.beginning(raw.size()), MailLimits.DEFAULT);
             var author = mail.author();
-            return author == null
-                    ? unread(place, raw, arrival, mail, "Nobody is named as its sender", false)
-                    : fetched(place, raw, arrival, mail, author);
+            return author == null || !Classification.isAddress(author.email())
+                    ? unread(place, blob, arrival, mail, "Nobody is named as its sender", false)
+                    : fetched(place, blob, arrival, mail, author);
         } catch (UnreadableMail e) {
-            return unread(place, raw, arrival, null, e.reason(), false);
-        } catch (RuntimeException | StackOverflowError e) {
-            return unread(place, raw, arrival, null, "The reader failed: " + e, false);
+            return unread(place, blob, arrival, heading(raw), e.reason(), false);
+        } catch (RuntimeException | Error e) { // whatever it is: this mail waits in quarantine, the next one goes on
+            return unread(place, blob, arrival, heading(raw), "The reader failed: " + e, false);
         }
     }
 
-    /** A mail above the size limit: only its beginning is read, to know whom to tell. */
-    FetchedMail tooLarge(MailPlace place, Blob raw, byte[] beginning, Instant arrival) {
-        var limit = settings.mailMaxBytes() >> 20;
-        var problem = "It has " + raw.size() + " bytes, more than the limit of " + limit + " MB";
+    private FetchedMail tooLarge(MailPlace place, RawMail raw, Blob blob, Instant arrival) throws IOException {
+        var problem = "It has " + raw.size() + " bytes, more than the limit of " + settings.mailMaxBytes();
+        var heading = heading(raw);
+        var author = heading == null ? null : heading.author();
+        var tell = heading != null
+                && author != null
+                && Classification.isAddress(author.email())
+                && house().answerable(heading);
+        return unread(place, blob, arrival, heading, problem, tell);
+    }
+
+    /** What the header alone tells; null when not even that can be read. */
+    private static @Nullable IncomingMail heading(RawMail raw) throws IOException {
         try {
-            var mail = IncomingMail.read(ByteBuffer.wrap(beginning), MailLimits.DEFAULT);
-            var tell = mail.author() != null
-                    && !mail.marks().noAutoReply()
-                    && mail.bounce() == null
-                    && nature(mail, mail.author()) == Nature.PERSON;
-            return unread(place, raw, arrival, mail, problem, tell);
-        } catch (RuntimeException | StackOverflowError e) {
-            return unread(place, raw, arrival, null, problem, false);
+            return IncomingMail.read(header(raw.beginning(HEADER_MAX)), MailLimits.DEFAULT);
+        } catch (RuntimeException | Error e) {
+            return null;
         }
     }
 
-    /** A mail of which nothing more can be said than why. */
-    FetchedMail unread(
+    private static ByteBuffer header(ByteBuffer bytes) {
+        var emptyLine = 0;
+        for (var i = 0; i < bytes.limit(); i++) {
+            var b = bytes.get(i);
+            emptyLine = b == '\n' ? emptyLine + 1 : b == '\r' ? emptyLine : 0;
+            if (emptyLine == 2) {
+                return bytes.slice(0, i + 1);
+            }
+        }
+        return bytes;
+    }
+
+    private FetchedMail unread(
             MailPlace place,
             Blob raw,
             Instant arrival,
@@ -85,13 +130,13 @@ public class MailIntake {
                 raw.sha256(),
                 raw.size(),
                 arrival,
-                author == null ? new Person("", "") : person(author),
+                author == null ? new Person("", "") : Classification.person(author),
                 mail == null ? "" : mail.subject(),
                 mail == null ? null : mail.messageId(),
-                mail == null ? null : mail.contentSha256(),
+                null,
                 Nature.PERSON,
                 null,
-                FetchedMail.Authentication.NONE,
+                mail == null ? Authentication.NONE : Classification.authentication(mail),
                 null,
                 OneLine.of(problem),
                 tellSender);
@@ -99,113 +144,97 @@ public class MailIntake {
 
     private FetchedMail fetched(MailPlace place, Blob raw, Instant arrival, IncomingMail mail, MailAddress author)
             throws IOException {
-        var nature = nature(mail, author);
-        var bounce = mail.bounce();
+        var house = house();
         return new FetchedMail(
                 place,
                 raw.sha256(),
                 raw.size(),
                 arrival,
-                person(author),
+                Classification.person(author),
                 mail.subject(),
                 mail.messageId(),
                 mail.contentSha256(),
-                nature,
-                bounce == null ? null : bounce.failedMessageId(),
-                new FetchedMail.Authentication(
-                        mail.authentication().spf(),
-                        mail.authentication().dkim(),
-                        mail.authentication().dmarc()),
-                content(raw, arrival, mail, author, nature),
+                house.nature(mail),
+                house.failedMessageId(mail),
+                Classification.authentication(mail),
+                content(raw, arrival, mail, author),
                 null,
                 false);
     }
 
-    private ReceivedMessage content(Blob raw, Instant arrival, IncomingMail mail, MailAddress author, Nature nature)
+    private ReceivedMessage content(Blob raw, Instant arrival, IncomingMail mail, MailAddress author)
             throws IOException {
-        var html = mail.html();
+        var house = house();
         return new ReceivedMessage(
-                person(author),
-                others(mail),
+                Classification.person(author),
+                house.others(mail),
                 mail.subject(),
                 mail.text(),
                 mail.visibleText(),
-                html == null ? null : SafeHtml.clean(html),
+                clean(mail.html()),
                 mail.messageId(),
                 raw.sha256(),
                 mail.sentAt(arrival),
                 Trust.UNVERIFIED,
                 files(mail),
-                tokens(mail),
+                house.tokens(mail),
                 mail.relatedIds(),
                 SubjectTag.find(mail.subject()).orElse(null),
-                nature != Nature.PERSON,
-                nature == Nature.PERSON && !mail.marks().noAutoReply());
+                house.nature(mail) != Nature.PERSON,
+                house.answerable(mail));
     }
 
-    private Nature nature(IncomingMail mail, MailAddress author) {
-        var marks = mail.marks();
-        if (settings.mailAddress().equalsIgnoreCase(author.email())
-                || settings.mailAddress().equalsIgnoreCase(Objects.requireNonNullElse(marks.ownLoopMark(), ""))) {
-            return Nature.LOOP;
+    /** Null too when it cannot be cleaned: then the text is shown. */
+    private static @Nullable String clean(@Nullable String html) {
+        try {
+            return html == null ? null : SafeHtml.clean(html);
+        } catch (RuntimeException | StackOverflowError e) {
+            return null;
         }
-        if (mail.bounce() != null) {
-            return Nature.BOUNCE;
-        }
-        var autoReply = marks.autoReplySubject()
-                || (marks.autoSubmitted() && !mail.relatedIds().isEmpty());
-        return autoReply ? Nature.AUTO_REPLY : Nature.PERSON;
     }
 
     private List<NewAttachment> files(IncomingMail mail) throws IOException {
-        var files = new ArrayList<NewAttachment>();
-        for (var file :
-                mail.attachments().stream().limit(NewAttachment.COUNT_MAX).toList()) {
-            try (var bytes = file.open()) {
-                var blob = blobs.put(bytes);
-                files.add(new NewAttachment(
-                        file.fileName(),
-                        file.contentType(),
-                        blob.sha256(),
-                        blob.size(),
-                        file.inline(),
-                        file.contentId()));
+        var kept = new ArrayList<NewAttachment>();
+        for (var file : mail.attachments()) {
+            if (kept.size() == NewAttachment.COUNT_MAX) {
+                break; // the raw mail has them all
+            }
+            if (!blobs.has(file.sha256())) {
+                try (var bytes = file.open()) {
+                    blobs.put(bytes);
+                }
+            }
+            kept.add(new NewAttachment(
+                    file.fileName(), file.contentType(), file.sha256(), file.size(), file.inline(), file.contentId()));
+        }
+        return kept;
+    }
+
+    /** What the database refuses again and again although it answers goes into quarantine. */
+    private Taken logged(FetchedMail mail) {
+        for (var tries = 1; ; tries++) {
+            try {
+                return log.take(mail);
+            } catch (RuntimeException e) {
+                log.known(mail.place().at(Long.MAX_VALUE)); // throws when it is not this mail but the database
+                if (tries == TRIES && mail.content() == null) {
+                    throw e;
+                }
+                if (tries == TRIES) {
+                    var raw = new Blob(mail.rawSha256(), mail.rawSize());
+                    return logged(unread(
+                            mail.place(),
+                            raw,
+                            mail.receivedAt(),
+                            null,
+                            "It could not be stored: " + Faults.of(e),
+                            false));
+                }
             }
         }
-        return files;
     }
 
-    private List<Person> others(IncomingMail mail) {
-        return Stream.concat(mail.to().stream(), mail.cc().stream())
-                .filter(address -> address.email().indexOf('@') > 0 && !isOurs(address.email()))
-                .limit(PARTICIPANTS_MAX)
-                .map(MailIntake::person)
-                .toList();
-    }
-
-    private List<String> tokens(IncomingMail mail) {
-        return Stream.of(
-                        mail.to().stream().map(MailAddress::email),
-                        mail.cc().stream().map(MailAddress::email),
-                        mail.deliveredTo().stream())
-                .flatMap(addresses -> addresses)
-                .map(address -> address.toLowerCase(Locale.ROOT))
-                .filter(this::isOurs)
-                .flatMap(address -> TOKEN.matcher(address).results().map(found -> found.group(1)))
-                .distinct()
-                .limit(20)
-                .toList();
-    }
-
-    /** Our address, with or without a token behind a plus sign. */
-    private boolean isOurs(String email) {
-        var lower = email.toLowerCase(Locale.ROOT);
-        return lower.replaceFirst("\\+[^@]*@", "@").equals(settings.mailAddress());
-    }
-
-    private static Person person(MailAddress address) {
-        var name = OneLine.of(address.name());
-        return new Person(
-                address.email().toLowerCase(Locale.ROOT), name.length() <= 200 ? name : name.substring(0, 200));
+    private Classification house() {
+        return new Classification(settings.mailAddress());
     }
 }

@@ -8,7 +8,7 @@ final class MailLayout {
 
     private MailLayout() {}
 
-    static String top(String language, String brand, String above) {
+    static String top(String language, String brand, String mark, String house, String above) {
         return """
                 <!doctype html>
                 <html lang="%1$s">
@@ -31,11 +31,16 @@ final class MailLayout {
                 <p class="m-sub" style="margin:0 0 12px;%2$sfont-size:12px;line-height:1.6;color:#606964;">%4$s</p>
                 <table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0"\
                  style="width:100%%;max-width:600px;">
-                <tr><td class="m-ink" style="padding:0 4px 16px;%2$sfont-size:17px;font-weight:700;color:#17201d;">%3$s</td></tr>
+                <tr><td style="padding:0 4px 16px;%2$s"><table role="presentation" cellpadding="0" cellspacing="0"\
+                 border="0"><tr><td width="32" height="32" align="center" style="background:#0b6b5d;border-radius:9px;\
+                color:#ffffff;%2$sfont-size:13px;font-weight:700;line-height:32px;">%5$s</td>
+                <td class="m-ink" style="padding-left:10px;%2$sfont-size:17px;font-weight:700;color:#17201d;">%3$s\
+                 <span class="m-sub" style="font-weight:400;font-size:14px;color:#4a544f;">%6$s</span></td>\
+                </tr></table></td></tr>
                 <tr><td class="m-card m-ink" style="background:#ffffff;border:1px solid #dfdcd3;border-radius:14px;\
                 padding:28px;%2$sfont-size:15px;line-height:1.75;color:#17201d;">
                 """
-                .formatted(language, FONT, brand, above);
+                .formatted(language, FONT, brand, above, mark, house);
     }
 
     static String title(String text) {

@@ -91,7 +91,12 @@ record MailWords(
     }
 
     String html() {
-        var page = new StringBuilder(MailLayout.top(language.tag(), escaped(brand), escaped(above)));
+        var page = new StringBuilder(MailLayout.top(
+                language.tag(),
+                escaped(brand),
+                escaped(brand.substring(0, Math.min(2, brand.length()))),
+                escaped(new Words(language).say("house")),
+                escaped(above)));
         if (!title.isEmpty()) {
             page.append(MailLayout.title(escaped(title)));
         }

@@ -1,6 +1,6 @@
 package io.paydesk.mail;
 
-import io.paydesk.blob.Blobs;
+import io.paydesk.blob.BlobStore;
 import io.paydesk.kernel.Settings;
 import io.paydesk.ticket.AttachmentView;
 import io.paydesk.ticket.OutgoingMail;
@@ -20,11 +20,13 @@ import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes an outgoing mail as MIME (RFC 5322, 2045): thread headers, text and HTML, the files streamed. */
 @ApplicationScoped
@@ -38,7 +40,7 @@ public class MailWriter {
     Settings settings;
 
     @Inject
-    Blobs blobs;
+    BlobStore blobs;
 
     @Inject
     Clock clock;
@@ -49,7 +51,9 @@ public class MailWriter {
         message.setFrom(new InternetAddress(settings.mailAddress(), sender(mail), UTF_8));
         message.setRecipient(
                 Message.RecipientType.TO,
-                new InternetAddress(mail.to().email(), OneLine.of(mail.to().name()), UTF_8));
+                address(
+                        OutgoingAddress.ascii(mail.to().email()),
+                        OneLine.of(mail.to().name())));
         if (!mail.replyToken().isEmpty()) {
             message.setReplyTo(new InternetAddress[] {
                 new InternetAddress(
@@ -70,8 +74,14 @@ public class MailWriter {
     /** {@code Re: <subject> [PD-100023]}, with neither a second Re: nor an old tag. */
     static String subject(String subject, String number) {
         var plain = TAG.matcher(REPLY_PREFIXES.matcher(OneLine.of(subject)).replaceFirst(""))
-                .replaceAll("");
-        return number.isEmpty() ? "Re: " + plain : "Re: " + plain + " [" + number + "]";
+                .replaceAll("")
+                .strip();
+        var tag = number.isEmpty() ? "" : "[" + number + "]";
+        return Stream.of("Re:", plain, tag).filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
+    }
+
+    private static InternetAddress address(String email, String name) throws IOException {
+        return new InternetAddress(email, name.isEmpty() ? null : name, UTF_8);
     }
 
     private String sender(OutgoingMail mail) {
@@ -81,12 +91,10 @@ public class MailWriter {
 
     private static void thread(MimeMessage message, OutgoingMail mail) throws MessagingException {
         if (mail.inReplyTo() != null) {
-            message.setHeader("In-Reply-To", "<" + OneLine.of(mail.inReplyTo()) + ">");
+            message.setHeader("In-Reply-To", id(mail.inReplyTo()));
         }
         if (!mail.references().isEmpty()) {
-            var ids = mail.references().stream()
-                    .map(id -> "<" + OneLine.of(id) + ">")
-                    .collect(Collectors.joining("\r\n "));
+            var ids = mail.references().stream().map(MailWriter::id).collect(Collectors.joining("\r\n "));
             message.setHeader("References", ids);
         }
     }
@@ -103,7 +111,7 @@ public class MailWriter {
 
     private MimeMultipart body(OutgoingMail mail, MailWords words) throws MessagingException, IOException {
         var text = new MimeBodyPart();
-        text.setText(words.text(), UTF_8);
+        text.setText(words.text().replace("\n", "\r\n"), UTF_8);
         var html = new MimeBodyPart();
         html.setText(words.html(), UTF_8, "html");
         var alternative = new MimeMultipart("alternative", text, html);
@@ -121,11 +129,39 @@ public class MailWriter {
 
     private MimeBodyPart attached(AttachmentView file) throws MessagingException, IOException {
         var part = new MimeBodyPart();
-        part.setDataHandler(new DataHandler(new BlobSource(blobs, file)));
-        part.setDisposition(Part.ATTACHMENT);
-        part.setFileName(MimeUtility.encodeText(OneLine.of(file.fileName()), UTF_8, null));
+        var source = new BlobSource(blobs, file);
+        var name = OneLine.of(file.fileName());
+        part.setDataHandler(new DataHandler(source));
+        part.setHeader("Content-Type", source.getContentType() + "; name=" + quoted(encodedWords(name)));
+        part.setHeader("Content-Disposition", Part.ATTACHMENT + "; " + fileName(name));
         part.setHeader("Content-Transfer-Encoding", "base64");
         return part;
+    }
+
+    /** As RFC 2231 has it; programs that do not know it find the name in the type, in encoded words. */
+    private static String fileName(String name) {
+        return isAscii(name)
+                ? "filename=" + quoted(name)
+                : "filename*=UTF-8''"
+                        + URLEncoder.encode(name, StandardCharsets.UTF_8)
+                                .replace("+", "%20")
+                                .replace("*", "%2A");
+    }
+
+    private static String encodedWords(String name) throws IOException {
+        return MimeUtility.encodeText(name, UTF_8, "B").replaceAll("[\\r\\n]+", "");
+    }
+
+    private static String quoted(String text) {
+        return "\"" + text.replace("\\", "_").replace("\"", "_") + "\"";
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 128);
+    }
+
+    private static String id(String messageId) {
+        return "<" + messageId.replaceAll("[<>\\s\\p{Cntrl}]", "") + ">";
     }
 
     /** Keeps the Message-ID that was given to the mail when it was put into the outbox. */
@@ -139,11 +175,11 @@ public class MailWriter {
 
         @Override
         protected void updateMessageID() throws MessagingException {
-            setHeader("Message-ID", "<" + messageId + ">");
+            setHeader("Message-ID", id(messageId));
         }
     }
 
-    private record BlobSource(Blobs blobs, AttachmentView file) implements DataSource {
+    private record BlobSource(BlobStore blobs, AttachmentView file) implements DataSource {
         @Override
         public InputStream getInputStream() throws IOException {
             return blobs.open(file.sha256());

@@ -3,28 +3,40 @@ package io.paydesk.mail;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder of mails on a server, open for reading. A MessagingException or IOException means the connection: what was
- * read before it holds, and the mailbox must be opened anew.
+ * read before it holds, and the mailbox must be opened anew. Used by one thread at a time.
  */
 public interface Mailbox extends AutoCloseable {
     /** Changes when the folder was made anew: UIDs of before mean nothing then (RFC 9051, 2.3.1.1). */
     long uidValidity();
 
-    /** The mails with this UID or a higher one, oldest first, each with its size in bytes as the server tells it. */
-    List<Listed> from(long uid) throws MessagingException;
+    /** The UIDs at or above this one, rising. Where there is none this costs next to nothing. */
+    List<Long> uids(long from) throws MessagingException;
 
-    /** Streams the raw bytes exactly as the server has them, without marking the mail as seen; false when it is gone. */
+    /** The UIDs of mails that are not marked as done, rising. */
+    List<Long> notDone() throws MessagingException;
+
+    /** What the server tells of these mails, without those that are gone, in the order of their UIDs. */
+    List<Listed> list(Collection<Long> uids) throws MessagingException;
+
+    /** Streams the raw bytes exactly as the server has them, without marking the mail; false when it is gone. */
     boolean fetch(long uid, OutputStream to) throws MessagingException, IOException;
 
-    /** Marks mails as seen. */
-    void markDone(List<Long> uids) throws MessagingException;
+    /** Marks mails as done (seen); those that are gone are passed over. */
+    void markDone(Collection<Long> uids) throws MessagingException;
+
+    /** Opens the folder anew on the same connection, so that a folder made anew shows. */
+    void reopen() throws MessagingException;
 
     @Override
     void close();
 
-    /** A mail of the folder. */
-    record Listed(long uid, long size) {}
+    /** A mail of the folder: bytes as the server counts them, -1 when it does not say; when it came, if it says. */
+    record Listed(long uid, long size, @Nullable Instant arrivedAt) {}
 }

@@ -1,7 +1,7 @@
 package io.paydesk.mail;
 
+import io.paydesk.blob.BlobStore;
 import io.paydesk.blob.BlobStore.Blob;
-import io.paydesk.blob.Blobs;
 import io.paydesk.maillog.MailLog;
 import io.paydesk.maillog.MailPlace;
 import io.paydesk.outbox.OutboxCarrier;
@@ -16,7 +16,7 @@ public class QuarantineCarrier implements OutboxCarrier {
     MailLog log;
 
     @Inject
-    Blobs blobs;
+    BlobStore blobs;
 
     @Inject
     MailIntake intake;
@@ -31,13 +31,13 @@ public class QuarantineCarrier implements OutboxCarrier {
         var found = log.inQuarantine(item.about());
         if (found.isPresent()) {
             var line = found.get();
-            byte[] bytes;
-            try (var in = blobs.open(line.rawSha256())) {
-                bytes = in.readAllBytes();
-            }
             var place = new MailPlace(line.mailbox(), "", line.uidValidity(), line.uid());
-            var raw = new Blob(line.rawSha256(), line.rawSize());
-            log.retake(item.about(), intake.read(place, raw, bytes, line.receivedAt()));
+            try (var raw = new RawMail(intake.spool(), line.rawSize());
+                    var kept = blobs.open(line.rawSha256())) {
+                kept.transferTo(raw);
+                var blob = new Blob(line.rawSha256(), line.rawSize());
+                log.retake(item.about(), intake.read(place, raw, blob, line.receivedAt()));
+            }
         }
         return Outcome.SENT;
     }

@@ -1,28 +1,31 @@
 package io.paydesk.mail;
 
 import io.paydesk.kernel.MailServer;
+import io.paydesk.kernel.Rounds;
 import io.paydesk.kernel.Settings;
 import io.paydesk.outbox.OutboxCarrier;
 import io.paydesk.outbox.OutboxItem;
 import io.paydesk.ticket.OutgoingMails;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
-import jakarta.mail.Session;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
-import java.util.Properties;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Hands mails to the SMTP server (RFC 5321). The same item sent twice carries the same Message-ID. */
+/** Hands mails to the SMTP server. The same item sent twice carries the same Message-ID. */
 @ApplicationScoped
 public class ReplySender implements OutboxCarrier {
     private static final Logger LOG = System.getLogger(ReplySender.class.getName());
-    private static final String TIMEOUT_MILLIS = "20000";
-    private static final Pattern REFUSED_FOR_GOOD = Pattern.compile("(?m)(?:^|\\s)5[0-9]{2}[ -]");
+    private static final Duration REST = Duration.ofSeconds(5);
+    private static final Pattern REFUSED_FOR_GOOD = Pattern.compile("(?m)^5[0-9]{2}[ -]");
+    private static final Pattern SIGN_IN_WANTED = Pattern.compile("(?m)^53[0-9][ -]");
 
     @Inject
     Settings settings;
@@ -33,6 +36,20 @@ public class ReplySender implements OutboxCarrier {
     @Inject
     MailWriter writer;
 
+    @Inject
+    Rounds rounds;
+
+    @Inject
+    Clock clock;
+
+    private volatile @Nullable SmtpLine line;
+
+    void begin(MailServer server) {
+        var opened = new SmtpLine(server, clock);
+        line = opened;
+        rounds.every(REST, "smtp " + server, opened::rest);
+    }
+
     @Override
     public String kind() {
         return OutgoingMails.KIND;
@@ -40,34 +57,41 @@ public class ReplySender implements OutboxCarrier {
 
     @Override
     public Outcome carry(OutboxItem item) throws Exception {
-        if (!mayLeave(item.recipient())) {
+        var out = line;
+        if (out == null) {
+            throw new WayClosed("No mail server is set");
+        }
+        if (!mayLeave(item.recipient(), settings)) {
             return Outcome.HELD;
         }
-        var mail = mails.compose(item.payload(), item.recipient());
-        if (mail.isEmpty()) {
-            throw new Undeliverable("What this mail was about is gone");
+        if (!OutgoingAddress.isSendable(item.recipient())) {
+            throw new Undeliverable("Not an address that mail can be sent to: " + OneLine.of(item.recipient()));
         }
-        var server = settings.smtp().orElseThrow();
-        var session = Session.getInstance(properties(server));
-        var message = writer.write(mail.get(), session);
-        try (var transport = session.getTransport(protocol(server))) {
-            transport.connect(server.host(), server.port(), server.user(), server.password());
-            transport.sendMessage(message, message.getAllRecipients());
+        var mail = mails.compose(item.payload(), item.recipient())
+                .orElseThrow(() -> new Undeliverable("What this mail was about is gone"));
+        var message = writer.write(mail, out.session());
+        try {
+            out.send(message);
         } catch (SendFailedException e) {
-            var answer = answer(e);
-            if (REFUSED_FOR_GOOD.matcher(answer).find()) {
-                throw new Undeliverable(OneLine.of(answer));
-            }
-            throw e;
+            throw verdict(e);
         }
         LOG.log(Level.INFO, "outbox={0} ticket={1} sent", "" + item.id(), item.about());
         return Outcome.SENT;
     }
 
-    private boolean mayLeave(String recipient) {
+    static boolean mayLeave(String recipient, Settings settings) {
         var allowed = settings.outboundAllowedDomains();
         var domain = recipient.substring(recipient.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
         return allowed.isEmpty() || allowed.contains(domain);
+    }
+
+    /** What the server's answer means: never again, not before somebody mended the way, or simply later. */
+    static Exception verdict(SendFailedException e) {
+        var answer = answer(e);
+        if (SIGN_IN_WANTED.matcher(answer).find()) {
+            return new WayClosed(OneLine.of(answer));
+        }
+        return REFUSED_FOR_GOOD.matcher(answer).find() ? new Undeliverable(OneLine.of(answer)) : e;
     }
 
     /** What the server said, from the innermost exception outwards. */
@@ -81,23 +105,11 @@ public class ReplySender implements OutboxCarrier {
         return said.toString();
     }
 
-    private static String protocol(MailServer server) {
-        return server.security() == MailServer.Security.TLS ? "smtps" : "smtp";
-    }
-
-    private static Properties properties(MailServer server) {
-        var prefix = "mail." + protocol(server) + ".";
-        var properties = new Properties();
-        properties.setProperty(prefix + "connectiontimeout", TIMEOUT_MILLIS);
-        properties.setProperty(prefix + "timeout", TIMEOUT_MILLIS);
-        properties.setProperty(prefix + "writetimeout", TIMEOUT_MILLIS);
-        properties.setProperty(prefix + "ssl.checkserveridentity", "true");
-        properties.setProperty(prefix + "auth", "" + (server.user() != null));
-        properties.setProperty(prefix + "allow8bitmime", "true");
-        if (server.security() == MailServer.Security.STARTTLS) {
-            properties.setProperty(prefix + "starttls.enable", "true");
-            properties.setProperty(prefix + "starttls.required", "true");
+    @PreDestroy
+    void stop() {
+        var out = line;
+        if (out != null) {
+            out.close();
         }
-        return properties;
     }
 }

@@ -1,0 +1,193 @@
+package io.paydesk.mail;
+
+import io.paydesk.mail.Mailbox.Listed;
+import io.paydesk.maillog.MailPlace;
+import io.paydesk.maillog.Taken;
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes in what is new in one mailbox, oldest first, one mail a transaction. What is new is told by UIDs against the log,
+ * never by a mark; the mark in the mailbox comes after the commit. The connection is kept from look to look.
+ */
+final class MailboxReader {
+    private static final Logger LOG = System.getLogger(MailboxReader.class.getName());
+    private static final int BATCH_MAX = 50;
+    private static final int FETCHES_MAX = 3;
+    private static final Duration REOPENING = Duration.ofMinutes(5);
+
+    /** Opens the mailbox. */
+    interface Opener {
+        Mailbox open() throws MessagingException;
+    }
+
+    private final Opener opener;
+    private final MailPlace where;
+    private final Intake intake;
+    private final Clock clock;
+    private final BooleanSupplier mayGoOn;
+
+    private volatile @Nullable Mailbox mailbox;
+    private MailPlace place;
+    private long nextUid;
+    private Instant reopenAt = Instant.EPOCH;
+
+    /** Still to be taken in, rising; taken in and still to be marked. */
+    private final Deque<Long> waiting = new ArrayDeque<>();
+
+    private final List<Long> done = new ArrayList<>();
+
+    private long stubbornUid;
+    private int stubbornFetches;
+
+    MailboxReader(Opener opener, MailPlace where, Intake intake, Clock clock, BooleanSupplier mayGoOn) {
+        this.opener = opener;
+        this.where = where;
+        this.place = where;
+        this.intake = intake;
+        this.clock = clock;
+        this.mayGoOn = mayGoOn;
+    }
+
+    /**
+     * One look: all that is new now. Never two at once. A fault, of the connection or of what keeps the mails, closes the
+     * connection; the next look begins anew with what the log knows.
+     */
+    void look() throws MessagingException, IOException {
+        try {
+            var open = opened();
+            var fresh = open.uids(nextUid);
+            waiting.addAll(fresh);
+            nextUid = fresh.isEmpty() ? nextUid : fresh.get(fresh.size() - 1) + 1;
+            while (!waiting.isEmpty() && mayGoOn.getAsBoolean()) {
+                takeBatch(open);
+            }
+            mark(open);
+        } catch (MessagingException | IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private Mailbox opened() throws MessagingException {
+        var open = mailbox;
+        if (open == null) {
+            open = opener.open();
+            mailbox = open;
+            begin(open);
+        } else if (clock.instant().isAfter(reopenAt)) {
+            open.reopen();
+            reopenAt = clock.instant().plus(REOPENING);
+            if (open.uidValidity() != place.uidValidity()) {
+                begin(open);
+            }
+        }
+        return open;
+    }
+
+    /** All of the folder that the log does not know; what it knows and is not marked is marked late. */
+    private void begin(Mailbox open) throws MessagingException {
+        reopenAt = clock.instant().plus(REOPENING);
+        place = new MailPlace(where.mailbox(), where.source(), open.uidValidity(), 0);
+        waiting.clear();
+        done.clear();
+        var all = open.uids(1);
+        var known = new HashSet<>(intake.known(place.at(1)));
+        all.stream().filter(uid -> !known.contains(uid)).forEach(waiting::add);
+        if (!known.isEmpty()) {
+            open.notDone().stream().filter(known::contains).forEach(done::add);
+        }
+        nextUid = all.isEmpty() ? 1 : all.get(all.size() - 1) + 1;
+        if (!waiting.isEmpty()) {
+            LOG.log(Level.INFO, "mailbox={0} holds {1} new mails", where.mailbox(), "" + waiting.size());
+        }
+    }
+
+    private void takeBatch(Mailbox open) throws MessagingException, IOException {
+        var batch = waiting.stream().limit(BATCH_MAX).toList();
+        for (var listed : open.list(batch)) {
+            if (!mayGoOn.getAsBoolean()) {
+                return;
+            }
+            while (waiting.getFirst() < listed.uid()) {
+                waiting.removeFirst(); // gone from the mailbox
+            }
+            takeOne(open, listed);
+            waiting.removeFirst();
+        }
+        while (!waiting.isEmpty() && waiting.getFirst() <= batch.get(batch.size() - 1)) {
+            waiting.removeFirst();
+        }
+        mark(open);
+    }
+
+    private void takeOne(Mailbox open, Listed listed) throws MessagingException, IOException {
+        var began = System.nanoTime();
+        var arrival = arrival(listed);
+        var at = place.at(listed.uid());
+        try (var raw = new RawMail(intake.spool(), listed.size())) {
+            if (stubbornUid == listed.uid() && stubbornFetches == FETCHES_MAX) {
+                var problem = "The mail server failed to hand it out " + FETCHES_MAX + " times";
+                tell(intake.takeUnfetched(at, problem, arrival), listed, raw, began);
+            } else if (fetch(open, listed.uid(), raw)) {
+                tell(intake.take(at, raw, arrival), listed, raw, began);
+                done.add(listed.uid());
+            }
+        }
+    }
+
+    /** Counts at which mail the connection breaks again and again: that one must not keep the others back. */
+    private boolean fetch(Mailbox open, long uid, RawMail raw) throws MessagingException, IOException {
+        stubbornFetches = stubbornUid == uid ? stubbornFetches + 1 : 1;
+        stubbornUid = uid;
+        var there = open.fetch(uid, raw);
+        stubbornFetches = 0;
+        return there;
+    }
+
+    private Instant arrival(Listed listed) {
+        var now = clock.instant();
+        var told = listed.arrivedAt();
+        return told == null || told.isAfter(now) ? now : told;
+    }
+
+    private void mark(Mailbox open) throws MessagingException {
+        if (!done.isEmpty()) {
+            open.markDone(done);
+            done.clear();
+        }
+    }
+
+    private static void tell(Taken taken, Listed listed, RawMail raw, long began) {
+        LOG.log(
+                Level.INFO,
+                "mail={0} uid={1} bytes={2} disposition={3} ticket={4} ms={5}",
+                "" + taken.id(),
+                "" + listed.uid(),
+                "" + raw.size(),
+                taken.disposition(),
+                taken.ticket() == null ? "-" : taken.ticket(),
+                "" + (System.nanoTime() - began) / 1_000_000);
+    }
+
+    /** Closes the connection; the next look opens another and begins anew. */
+    void close() {
+        var open = mailbox;
+        mailbox = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package io.paydesk.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.paydesk.maillog.Disposition;
+import io.paydesk.maillog.MailPlace;
+import io.paydesk.maillog.Taken;
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MailboxReaderTest {
+    @TempDir
+    Path spool;
+
+    private final MemoryFolder folder = new MemoryFolder();
+    private final Desk desk = new Desk();
+    private final MovingClock clock = new MovingClock();
+    private boolean mayGoOn = true;
+    private final MailboxReader reader = reader();
+
+    @Test
+    void takesAllThatIsThereOldestFirstAndMarksIt() throws Exception {
+        IntStream.rangeClosed(1, 130).forEach(i -> folder.deliver("mail " + i, clock.instant()));
+
+        reader.look();
+
+        assertThat(desk.texts())
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, 130).mapToObj(i -> "mail " + i).toList());
+        assertThat(folder.isSeen(1)).isTrue();
+        assertThat(folder.isSeen(130)).isTrue();
+    }
+
+    @Test
+    void theNextLookTakesOnlyWhatIsNewOverTheSameConnection() throws Exception {
+        folder.deliver("one", clock.instant());
+        reader.look();
+        reader.look();
+        folder.deliver("two", clock.instant());
+
+        reader.look();
+
+        assertThat(desk.texts()).containsExactly("one", "two");
+        assertThat(folder.opened).isEqualTo(1);
+        assertThat(folder.fetches).isEqualTo(2);
+    }
+
+    @Test
+    void aRestartTakesOnlyWhatTheLogDoesNotKnowAndMarksLate() throws Exception {
+        folder.deliver("taken before a crash", clock.instant());
+        folder.deliver("not taken", clock.instant());
+        desk.taken.put(desk.at(1, 1), "taken before a crash");
+
+        reader().look();
+
+        assertThat(desk.texts()).containsExactly("taken before a crash", "not taken");
+        assertThat(folder.fetches).isEqualTo(1);
+        assertThat(folder.isSeen(1)).isTrue();
+    }
+
+    @Test
+    void aFolderMadeAnewIsReadFromItsBeginning() throws Exception {
+        folder.deliver("one", clock.instant());
+        reader.look();
+        folder.makeAnew();
+        folder.deliver("two", clock.instant());
+
+        clock.advance(Duration.ofMinutes(6));
+        reader.look();
+
+        assertThat(desk.taken.keySet()).contains(desk.at(2, 1), desk.at(2, 2));
+        assertThat(desk.texts()).containsExactly("one", "one", "two");
+    }
+
+    @Test
+    void aCutConnectionIsOpenedAnewAndNothingIsTakenTwice() throws Exception {
+        folder.deliver("one", clock.instant());
+        reader.look();
+        folder.isDown(true);
+        assertThatThrownBy(reader::look).isInstanceOf(MessagingException.class);
+        folder.isDown(false);
+        folder.deliver("two", clock.instant());
+
+        reader.look();
+
+        assertThat(desk.texts()).containsExactly("one", "two");
+    }
+
+    @Test
+    void aMailThatBreaksTheConnectionThreeTimesIsNotedAndTheNextOneGoesOn() throws Exception {
+        var stubborn = folder.deliver("breaks", clock.instant());
+        folder.deliver("behind it", clock.instant());
+        folder.breaksAt(stubborn);
+        for (var i = 0; i < 3; i++) {
+            assertThatThrownBy(reader::look).isInstanceOf(MessagingException.class);
+        }
+
+        reader.look();
+
+        assertThat(desk.texts()).containsExactly("The mail server failed to hand it out 3 times", "behind it");
+    }
+
+    @Test
+    void whileNothingCanBeKeptNothingIsMarkedAndLaterAllIsTaken() throws Exception {
+        folder.deliver("one", clock.instant());
+        folder.deliver("two", clock.instant());
+        desk.full = true;
+        for (var i = 0; i < 5; i++) {
+            assertThatThrownBy(reader::look).isInstanceOf(IOException.class);
+        }
+        assertThat(folder.isSeen(1)).isFalse();
+        desk.full = false;
+
+        reader.look();
+
+        assertThat(desk.texts()).containsExactly("one", "two");
+        assertThat(folder.isSeen(2)).isTrue();
+    }
+
+    @Test
+    void stopsBetweenTwoMailsWhenAnotherNodeTookOver() throws Exception {
+        folder.deliver("one", clock.instant());
+        folder.deliver("two", clock.instant());
+        desk.afterEach = () -> mayGoOn = false;
+
+        reader.look();
+
+        assertThat(desk.texts()).containsExactly("one");
+    }
+
+    @Test
+    void anArrivalInTheFutureIsNow() throws Exception {
+        folder.deliver("one", clock.instant().plus(Duration.ofDays(400)));
+        folder.deliver("two", Instant.parse("2026-11-20T00:00:00Z"));
+
+        reader.look();
+
+        assertThat(desk.arrivals).containsExactly(clock.instant(), Instant.parse("2026-11-20T00:00:00Z"));
+    }
+
+    private MailboxReader reader() {
+        return new MailboxReader(folder::open, desk.at(0, 0), desk, clock, () -> mayGoOn);
+    }
+
+    /** Where the mails go: keeps them in memory, or keeps nothing while it is full. */
+    private final class Desk implements Intake {
+        private final Map<MailPlace, String> taken = new LinkedHashMap<>();
+        private final List<Instant> arrivals = new ArrayList<>();
+        private boolean full;
+        private Runnable afterEach = () -> {};
+
+        MailPlace at(long uidValidity, long uid) {
+            return new MailPlace("support@okpay.example", "support@mail:143/INBOX", uidValidity, uid);
+        }
+
+        List<String> texts() {
+            return List.copyOf(taken.values());
+        }
+
+        @Override
+        public List<Long> known(MailPlace from) {
+            return taken.keySet().stream()
+                    .filter(place -> place.uidValidity() == from.uidValidity() && place.uid() >= from.uid())
+                    .map(MailPlace::uid)
+                    .toList();
+        }
+
+        @Override
+        public Taken take(MailPlace place, RawMail raw, Instant arrival) throws IOException {
+            if (full) {
+                throw new IOException("No space left on device");
+            }
+            arrivals.add(arrival);
+            try (var bytes = raw.open()) {
+                return taken(place, new String(bytes.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+
+        @Override
+        public Taken takeUnfetched(MailPlace place, String problem, Instant arrival) {
+            return taken(place, problem);
+        }
+
+        private Taken taken(MailPlace place, String text) {
+            assertThat(taken.put(place, text)).isNull();
+            afterEach.run();
+            return new Taken(taken.size(), Disposition.TICKET_CREATED, "PD-100001");
+        }
+
+        @Override
+        public Path spool() {
+            return spool;
+        }
+    }
+}
