@@ -111,20 +111,20 @@ public final class Settings {
 
     private Settings(Map<String, String> values) {
         this.values = values;
-        this.demo = checked("paydesk.demo", Settings::yesOrNo, false);
-        this.httpPort = checked("paydesk.http.port", Settings::portNumber, 8080);
-        this.publicUrl = checked("paydesk.public-url", Settings::webAddress, URI.create("http://localhost:8080"));
-        this.mailAddress = checked("paydesk.mail.address", Settings::mailAddressOf, "");
+        this.demo = checked("paydesk.demo", SettingValues::yesOrNo, false);
+        this.httpPort = checked("paydesk.http.port", SettingValues::portNumber, 8080);
+        this.publicUrl = checked("paydesk.public-url", SettingValues::webAddress, URI.create("http://localhost:8080"));
+        this.mailAddress = checked("paydesk.mail.address", SettingValues::mailAddressOf, "");
         this.imap = server("paydesk.mail.imap.url", MailServer.Protocol.IMAP);
         this.smtp = server("paydesk.mail.smtp.url", MailServer.Protocol.SMTP);
-        this.mailMaxBytes = checked("paydesk.mail.max-size", Settings::bytes, 0L);
-        this.mailPollInterval = checked("paydesk.mail.poll-interval", Settings::seconds, Duration.ZERO);
-        this.replyTakeBack = checked("paydesk.reply.take-back", Settings::seconds, Duration.ZERO);
-        checked("paydesk.admin.email", Settings::mailAddressOf, "");
-        checked("paydesk.admin.password", text -> atLeast(12, text), "");
-        checked("paydesk.api.token", text -> atLeast(16, text), "");
-        checked("paydesk.database.url", Settings::databaseUrl, "");
-        checked("paydesk.log.format", Settings::logFormatOf, "");
+        this.mailMaxBytes = checked("paydesk.mail.max-size", SettingValues::bytes, 0L);
+        this.mailPollInterval = checked("paydesk.mail.poll-interval", SettingValues::seconds, Duration.ZERO);
+        this.replyTakeBack = checked("paydesk.reply.take-back", SettingValues::seconds, Duration.ZERO);
+        checked("paydesk.admin.email", SettingValues::mailAddressOf, "");
+        checked("paydesk.admin.password", text -> SettingValues.atLeast(12, text), "");
+        checked("paydesk.api.token", text -> SettingValues.atLeast(16, text), "");
+        checked("paydesk.database.url", SettingValues::databaseUrl, "");
+        checked("paydesk.log.format", SettingValues::logFormatOf, "");
         if (!faults.isEmpty()) {
             throw new BadSettings(faults);
         }
@@ -297,82 +297,5 @@ public final class Settings {
             }
         }
         return properties;
-    }
-
-    private static boolean yesOrNo(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "true" -> true;
-            case "false", "" -> false;
-            default -> throw new IllegalArgumentException("is \"" + text + "\", neither true nor false");
-        };
-    }
-
-    private static int portNumber(String text) {
-        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > 65535) {
-            throw new IllegalArgumentException("is \"" + text + "\", not a port from 1 to 65535");
-        }
-        return Integer.parseInt(text);
-    }
-
-    private static URI webAddress(String text) {
-        try {
-            var uri = URI.create(text);
-            if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
-                return uri;
-            }
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("is \"" + text + "\", not a web address", e);
-        }
-        throw new IllegalArgumentException(
-                "is \"" + text + "\", not a web address that begins with http:// or https://");
-    }
-
-    private static String mailAddressOf(String text) {
-        if (!text.matches("[^@\\s+<>\"]+@[^@\\s<>\"]+\\.[^@\\s<>\".]+")) {
-            throw new IllegalArgumentException("is \"" + text + "\", not a mail address");
-        }
-        return text.toLowerCase(Locale.ROOT);
-    }
-
-    private static String databaseUrl(String text) {
-        if (!text.isEmpty() && !text.startsWith("jdbc:postgresql:") && !text.startsWith("jdbc:h2:")) {
-            throw new IllegalArgumentException("does not begin with jdbc:postgresql: or jdbc:h2:");
-        }
-        return text;
-    }
-
-    private static String logFormatOf(String text) {
-        if (!text.equals("text") && !text.equals("json")) {
-            throw new IllegalArgumentException("is \"" + text + "\", neither text nor json");
-        }
-        return text;
-    }
-
-    private static String atLeast(int length, String secret) {
-        if (!secret.isEmpty() && secret.length() < length) {
-            throw new IllegalArgumentException("is shorter than " + length + " characters");
-        }
-        return secret;
-    }
-
-    private static long bytes(String text) {
-        var upper = text.toUpperCase(Locale.ROOT).replace(" ", "");
-        if (!upper.matches("[1-9][0-9]{0,8}(B|KB|MB|GB)?")) {
-            throw new IllegalArgumentException("is \"" + text + "\", not a size such as 25MB");
-        }
-        var number = Long.parseLong(upper.replaceAll("[A-Z]", ""));
-        return switch (upper.replaceAll("[0-9]", "")) {
-            case "KB" -> number << 10;
-            case "MB" -> number << 20;
-            case "GB" -> number << 30;
-            default -> number;
-        };
-    }
-
-    private static Duration seconds(String text) {
-        if (!text.matches("[0-9]{1,5}s?")) {
-            throw new IllegalArgumentException("is \"" + text + "\", not a number of seconds such as 10s");
-        }
-        return Duration.ofSeconds(Long.parseLong(text.replace("s", "")));
     }
 }

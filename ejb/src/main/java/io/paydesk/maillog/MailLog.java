@@ -6,6 +6,7 @@ import io.paydesk.blob.Blobs;
 import io.paydesk.kernel.Page;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.kernel.Settings;
+import io.paydesk.kernel.TextHash;
 import io.paydesk.outbox.Outbox;
 import io.paydesk.ticket.OutgoingMails;
 import io.paydesk.ticket.ReceiveMail;
@@ -18,11 +19,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -244,12 +241,6 @@ public class MailLog {
         if (mail.messageId() == null) {
             return null;
         }
-        try {
-            var digest =
-                    MessageDigest.getInstance("SHA-256").digest(mail.messageId().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return TextHash.sha256(mail.messageId());
     }
 }

@@ -52,15 +52,14 @@ public class FirstAdministrator {
                         password);
             }
             if (settings.demo()) {
-                demoStaff();
+                demoStaff(password);
             }
         }
         rounds.every(Duration.ofMinutes(5), "old sign-in failures", signIns::forgetOldFailures);
     }
 
     /** Two people at the demo's desk, so that tickets can be handed on; the same password as the administrator's. */
-    private void demoStaff() {
-        var password = settings.adminPassword().orElse("paydesk-demo-2026");
+    private void demoStaff(String password) {
         staff.add(Actor.SYSTEM, "linjing@okpay.example", "林静", password, Set.of(Role.AGENT), Language.ZH_CN);
         staff.add(
                 Actor.SYSTEM,

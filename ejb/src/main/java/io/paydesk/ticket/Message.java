@@ -1,6 +1,7 @@
 package io.paydesk.ticket;
 
 import io.paydesk.audit.Actor;
+import io.paydesk.kernel.TextHash;
 import io.paydesk.outbox.OutboxItem;
 import io.paydesk.outbox.OutboxState;
 import jakarta.persistence.Column;
@@ -11,11 +12,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -128,12 +125,7 @@ class Message {
 
     /** By what a Message-ID is looked for: it has no length limit, its hash has. */
     static String messageIdSha256(String messageId) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(messageId.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return TextHash.sha256(messageId);
     }
 
     String visibleText() {

@@ -3,6 +3,7 @@ package io.paydesk.web.api;
 import io.paydesk.blob.Blobs;
 import io.paydesk.idempotency.IdempotentCalls;
 import io.paydesk.idempotency.StoredAnswer;
+import io.paydesk.kernel.TextHash;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -10,9 +11,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.function.Supplier;
 
 /** POSTs that may be repeated: with an {@code Idempotency-Key} they act once, and answer the same ever after. */
@@ -75,11 +73,6 @@ public class IdempotentPosts {
     }
 
     private static String sha256(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return TextHash.sha256(text);
     }
 }

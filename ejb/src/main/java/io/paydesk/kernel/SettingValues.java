@@ -1,0 +1,87 @@
+package io.paydesk.kernel;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Reads the value of one option; throws IllegalArgumentException with what is wrong, without repeating a secret. */
+final class SettingValues {
+    private SettingValues() {}
+
+    static boolean yesOrNo(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false", "" -> false;
+            default -> throw new IllegalArgumentException("is \"" + text + "\", neither true nor false");
+        };
+    }
+
+    static int portNumber(String text) {
+        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > 65535) {
+            throw new IllegalArgumentException("is \"" + text + "\", not a port from 1 to 65535");
+        }
+        return Integer.parseInt(text);
+    }
+
+    static URI webAddress(String text) {
+        try {
+            var uri = URI.create(text);
+            if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+                return uri;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("is \"" + text + "\", not a web address", e);
+        }
+        throw new IllegalArgumentException(
+                "is \"" + text + "\", not a web address that begins with http:// or https://");
+    }
+
+    static String mailAddressOf(String text) {
+        if (!text.matches("[^@\\s+<>\"]+@[^@\\s<>\"]+\\.[^@\\s<>\".]+")) {
+            throw new IllegalArgumentException("is \"" + text + "\", not a mail address");
+        }
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    static String databaseUrl(String text) {
+        if (!text.isEmpty() && !text.startsWith("jdbc:postgresql:") && !text.startsWith("jdbc:h2:")) {
+            throw new IllegalArgumentException("does not begin with jdbc:postgresql: or jdbc:h2:");
+        }
+        return text;
+    }
+
+    static String logFormatOf(String text) {
+        if (!text.equals("text") && !text.equals("json")) {
+            throw new IllegalArgumentException("is \"" + text + "\", neither text nor json");
+        }
+        return text;
+    }
+
+    static String atLeast(int length, String secret) {
+        if (!secret.isEmpty() && secret.length() < length) {
+            throw new IllegalArgumentException("is shorter than " + length + " characters");
+        }
+        return secret;
+    }
+
+    static long bytes(String text) {
+        var upper = text.toUpperCase(Locale.ROOT).replace(" ", "");
+        if (!upper.matches("[1-9][0-9]{0,8}(B|KB|MB|GB)?")) {
+            throw new IllegalArgumentException("is \"" + text + "\", not a size such as 25MB");
+        }
+        var number = Long.parseLong(upper.replaceAll("[A-Z]", ""));
+        return switch (upper.replaceAll("[0-9]", "")) {
+            case "KB" -> number << 10;
+            case "MB" -> number << 20;
+            case "GB" -> number << 30;
+            default -> number;
+        };
+    }
+
+    static Duration seconds(String text) {
+        if (!text.matches("[0-9]{1,5}s?")) {
+            throw new IllegalArgumentException("is \"" + text + "\", not a number of seconds such as 10s");
+        }
+        return Duration.ofSeconds(Long.parseLong(text.replace("s", "")));
+    }
+}
