@@ -17,7 +17,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** One installation of paydesk.jar: a folder and its settings, started, killed and started again. */
+/**
+ * One installation, of paydesk.jar or of paydesk.ear on a stock application server: a folder and its settings, started,
+ * killed and started again.
+ */
 final class Product implements AutoCloseable {
     static final String TOKEN = "acceptance-token-0123456789";
     static final String ADMIN = "admin@okpay.example";
@@ -31,9 +34,11 @@ final class Product implements AutoCloseable {
     private final int port = Machine.freePort();
     private final Map<String, String> settings = new TreeMap<>();
     private final List<String> jvm = new ArrayList<>(List.of("-Xmx600m"));
+    private final String server;
     private Process process;
 
-    private Product(String name) {
+    private Product(String name, String server) {
+        this.server = server;
         folder = Machine.folder(name);
         with("paydesk.http.port", "" + port);
         with("paydesk.public-url", "http://localhost:" + port);
@@ -47,7 +52,12 @@ final class Product implements AutoCloseable {
     }
 
     static Product install(String name) {
-        return new Product(name);
+        return new Product(name, "");
+    }
+
+    /** On the server that ear/servers/run-….sh of this name unpacks and configures. */
+    static Product installOn(String server, String name) {
+        return new Product(name, server);
     }
 
     Product with(String key, String value) {
@@ -86,14 +96,7 @@ final class Product implements AutoCloseable {
     }
 
     Product launch() {
-        if (!Files.exists(jar())) {
-            throw new IllegalStateException(jar() + " is not built");
-        }
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(jvm);
-        command.addAll(List.of("-jar", jar().toString()));
-        var builder = new ProcessBuilder(command)
+        var builder = new ProcessBuilder(server.isEmpty() ? java() : script())
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
@@ -107,6 +110,22 @@ final class Product implements AutoCloseable {
         }
         Machine.endWithThisProcess(process);
         return this;
+    }
+
+    private List<String> java() {
+        if (!Files.exists(jar())) {
+            throw new IllegalStateException(jar() + " is not built");
+        }
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvm);
+        command.addAll(List.of("-jar", jar().toString()));
+        return command;
+    }
+
+    private List<String> script() {
+        var script = Machine.root().resolve("ear/servers/run-" + server + ".sh");
+        return List.of(script.toString(), folder.resolve("server").toString(), "" + port);
     }
 
     void awaitReady() {

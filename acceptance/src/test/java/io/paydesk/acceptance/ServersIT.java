@@ -1,0 +1,35 @@
+package io.paydesk.acceptance;
+
+import io.paydesk.acceptance.Houses.House;
+import io.paydesk.acceptance.NeedsPackage.Part;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The circle by paydesk.ear on stock application servers, their own pool and transactions on PostgreSQL. */
+@NeedsPackage({Part.DOVECOT, Part.POSTGRESQL})
+class ServersIT {
+    /** Named by -Dservers=wildfly,payara: each has its ear/servers/run-….sh. */
+    static Stream<String> servers() {
+        return Stream.of(System.getProperty("servers", "wildfly,payara").split(",", -1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void theCircleCloses(String server) {
+        try (var dovecot = Dovecot.start();
+                var postgres = Postgres.start();
+                var post = PostOffice.open();
+                var product = Product.installOn(server, server)
+                        .on(postgres)
+                        .with("paydesk.mail.imap.url", dovecot.plainUrl("support"))
+                        .with("paydesk.mail.smtp.url", post.smtpUrl())) {
+            product.start();
+            MailCircle.walk(new House(product, post, mail -> {
+                try (var imap = dovecot.imap("support")) {
+                    imap.append(mail);
+                }
+            }));
+        }
+    }
+}
