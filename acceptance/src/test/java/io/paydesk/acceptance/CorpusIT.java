@@ -26,12 +26,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The mail corpus beside this project, through a real IMAP server: every mail one row, nothing lost, nothing stuck. */
 @NeedsPackage({Part.DOVECOT, Part.POSTGRESQL})
-@Tag("unproven")
 class CorpusIT {
     private static final Path CORPUS = Machine.root().resolve("../shared/mail-corpus");
 

@@ -7,12 +7,10 @@ import io.paydesk.acceptance.NeedsPackage.Part;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the house depends on goes away and comes back: it says so, loses nothing, and goes on by itself. */
 @NeedsPackage({Part.DOVECOT, Part.POSTGRESQL})
-@Tag("unproven")
 class FaultsIT {
     private static final Duration NOTICED = Duration.ofMinutes(2);
 

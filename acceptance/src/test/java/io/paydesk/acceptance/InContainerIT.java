@@ -29,12 +29,10 @@ import org.jboss.shrinkwrap.api.Filters;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Inside Payara Micro: the server's own transactions hold together what the features write. */
 @ArquillianTest
-@Tag("unproven")
 class InContainerIT {
     private static final Actor HOUSE = Actor.SYSTEM;
 

@@ -11,12 +11,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** kill -9 in the middle of an ingest of 500 mails, ten times: nothing doubled, nothing lost. */
 @NeedsPackage({Part.DOVECOT, Part.POSTGRESQL})
-@Tag("unproven")
 class KillsIT {
     private static final int MAILS = 500;
     private static final int KILLS = 10;

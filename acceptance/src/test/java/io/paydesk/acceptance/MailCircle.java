@@ -105,7 +105,8 @@ final class MailCircle {
         assertThat(letter.header("Reply-To")).matches(".*support\\+[^@<>]+@okpay\\.example.*");
         assertThat(letter.header("Auto-Submitted")).isIn("", "no");
         assertThat(letter.subject()).isEqualTo("Re: 充值未到账 [" + number + "]");
-        assertThat(letter.text()).contains("两小时内到账");
+        assertThat(letter.text()).contains("两小时内到账").doesNotContain("bootstrap");
+        assertThat(letter.header("From")).doesNotContain("bootstrap");
         assertThat(letter.html()).contains("两小时内到账");
         assertThat(letter.attachments()).singleElement().satisfies(file -> {
             assertThat(file.fileName()).isEqualTo("回单.pdf");

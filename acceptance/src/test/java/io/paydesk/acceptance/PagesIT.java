@@ -11,13 +11,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every page that there is, in both languages, light and dark, on a desk and on a phone: seen by axe, by the console. */
 @NeedsPackage(Part.CHROMIUM)
-@Tag("unproven")
 class PagesIT {
     private static final List<String> RULES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
@@ -66,7 +64,11 @@ class PagesIT {
             page.navigate(address("/desk/tickets", look));
             var ticket = page.locator("a.tk").first().getAttribute("data-number");
             for (var path : List.of(
-                    "/desk/tickets", "/desk/tickets?ticket=" + ticket, "/desk/mail-log", "/desk/mail-log?box=out")) {
+                    "/desk/tickets",
+                    "/desk/tickets?ticket=" + ticket,
+                    "/desk/mail-log",
+                    "/desk/mail-log?box=out",
+                    "/admin/api-tokens")) {
                 page.navigate(address(path, look));
                 inspect(path, tab, faults, look);
             }

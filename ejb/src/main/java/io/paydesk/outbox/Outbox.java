@@ -45,11 +45,11 @@ public class Outbox {
         return item.id;
     }
 
-    /** Takes an item back if nobody has claimed it yet; false when it is too late. */
+    /** Takes an item back that cannot have left yet; false when it is too late. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public boolean cancel(long id) {
         var item = em.find(QueuedItem.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (item == null || item.state != OutboxState.QUEUED || item.attempts > 0) {
+        if (item == null || item.state != OutboxState.QUEUED || item.faults > 0) {
             return false;
         }
         item.finish(OutboxState.CANCELLED, null, clock.instant());
@@ -86,7 +86,7 @@ public class Outbox {
         claimed(node, id).ifPresent(item -> item.finish(end, error, clock.instant()));
     }
 
-    /** Puts an item back that could not even be tried, since the way out is closed: it waits as if never claimed. */
+    /** Puts an item back that could not even be tried, since the way out is closed: that never parks it. */
     public void postpone(String node, long id, String reason) {
         claimed(node, id).ifPresent(item -> item.postpone(reason, clock.instant()));
     }

@@ -17,7 +17,7 @@ public interface OutboxCarrier {
         HELD
     }
 
-    /** The way out itself is closed, for this item as for any other: it waits, and that counts as no attempt. */
+    /** The way out itself is closed, for this item as for any other: it waits, and that is no fault of its own. */
     final class WayClosed extends Exception {
         public WayClosed(String reason) {
             super(reason);

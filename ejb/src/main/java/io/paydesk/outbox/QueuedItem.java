@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "outbox_item")
 class QueuedItem {
-    static final int ATTEMPTS_MAX = 12;
+    static final int FAULTS_MAX = 12;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final Duration WAY_CLOSED_PAUSE = Duration.ofSeconds(30);
@@ -39,7 +39,11 @@ class QueuedItem {
     @Enumerated(EnumType.STRING)
     OutboxState state;
 
+    /** How often it was tried, a closed way included. */
     int attempts;
+
+    /** How often it was tried in vain for its own sake: only these lengthen the pause and park it. */
+    int faults;
 
     @Column(name = "not_before")
     Instant notBefore;
@@ -97,13 +101,14 @@ class QueuedItem {
         claimedUntil = null;
     }
 
-    /** Comes again after a pause that doubles each time, from 5 s to 1 h; after the 12th attempt it is parked. */
+    /** Comes again after a pause that doubles each time, from 5 s to 1 h; with the 12th fault it is parked. */
     void failedOnce(String error, Instant now) {
-        if (attempts >= ATTEMPTS_MAX) {
+        faults++;
+        if (faults >= FAULTS_MAX) {
             finish(OutboxState.FAILED, error, now);
             return;
         }
-        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, 20));
+        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(faults - 1, 20));
         state = OutboxState.QUEUED;
         lastError = shortened(error);
         notBefore = now.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
@@ -111,10 +116,9 @@ class QueuedItem {
         claimedUntil = null;
     }
 
-    /** The way out is closed: waits a while, and the claim counts as none. */
+    /** The way out is closed: waits a while, and that is no fault of its own. */
     void postpone(String reason, Instant now) {
         state = OutboxState.QUEUED;
-        attempts--;
         lastError = shortened(reason);
         notBefore = now.plus(WAY_CLOSED_PAUSE);
         claimedBy = null;
@@ -125,6 +129,7 @@ class QueuedItem {
     void tryAgain(Instant now) {
         state = OutboxState.QUEUED;
         attempts = 0;
+        faults = 0;
         notBefore = now;
         finishedAt = null;
     }

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,5 +48,9 @@ class ApiToken {
 
     Actor actor() {
         return new Actor(Actor.Kind.API, "" + id, name, Set.of(scopes.split(" ", -1)));
+    }
+
+    ApiTokenView view() {
+        return new ApiTokenView(id, name, List.of(scopes.split(" ", -1)), createdAt, revokedAt);
     }
 }

@@ -2,6 +2,7 @@ package io.paydesk.staff;
 
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
+import io.paydesk.kernel.Refusal;
 import io.paydesk.kernel.Settings;
 import io.paydesk.kernel.TextHash;
 import jakarta.ejb.Stateless;
@@ -13,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,6 +37,7 @@ public class ApiTokens {
             "ledger:read");
 
     private static final int TOKEN_BYTES = 32;
+    private static final int NAME_MAX = 100;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     @PersistenceContext
@@ -66,9 +69,26 @@ public class ApiTokens {
                 .map(ApiToken::actor);
     }
 
-    /** Makes a token and tells it, this once. Refuses: NOT_ALLOWED. */
-    public String issue(Actor actor, String name, Set<String> scopes) {
+    /** The tokens there are and the revoked ones, the newest first, at most 500. Refuses: NOT_ALLOWED. */
+    public List<ApiTokenView> all(Actor actor) {
         actor.require("staff:manage");
+        return em.createQuery("from ApiToken t order by t.id desc", ApiToken.class)
+                .setMaxResults(500)
+                .getResultStream()
+                .map(ApiToken::view)
+                .toList();
+    }
+
+    /** Makes a token and tells it, this once. Refuses: NOT_ALLOWED, TOKEN_NAME, TOKEN_SCOPES. */
+    public String issue(Actor actor, String wantedName, Set<String> scopes) {
+        actor.require("staff:manage");
+        var name = wantedName.strip();
+        if (name.isEmpty() || name.length() > NAME_MAX) {
+            throw new Refusal(StaffRefusal.TOKEN_NAME, NAME_MAX);
+        }
+        if (scopes.isEmpty() || !SCOPES.containsAll(scopes)) {
+            throw new Refusal(StaffRefusal.TOKEN_SCOPES);
+        }
         var bytes = new byte[TOKEN_BYTES];
         RANDOM.nextBytes(bytes);
         var token = "pd_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

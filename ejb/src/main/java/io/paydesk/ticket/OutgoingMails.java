@@ -132,7 +132,7 @@ public class OutgoingMails {
                 ticket.subject,
                 ticket.language,
                 new Person(recipient, nameOf(ticket, recipient)),
-                answer.authorName,
+                answer.staffId == null ? "" : answer.authorName, // a token's name is the house's own affair
                 answer.body,
                 quote(lastOfCustomer),
                 files,

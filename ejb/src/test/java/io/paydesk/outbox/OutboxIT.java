@@ -94,7 +94,7 @@ class OutboxIT {
     void comesAgainWithGrowingPausesThenIsParked() {
         var id = put();
         var pauses = new ArrayList<Duration>();
-        for (var i = 0; i < QueuedItem.ATTEMPTS_MAX; i++) {
+        for (var i = 0; i < QueuedItem.FAULTS_MAX; i++) {
             assertThat(outbox.claim("node", List.of(kind), 10)).hasSize(1);
             outbox.failedOnce("node", id, "451 try again");
             var due = outbox.states(List.of(id)).get(id).notBefore();
@@ -112,9 +112,9 @@ class OutboxIT {
     }
 
     @Test
-    void waitingForAClosedWayIsNoAttempt() {
+    void aClosedWayIsTriedAgainAndParksNothing() {
         var id = put();
-        for (var i = 0; i < 2 * QueuedItem.ATTEMPTS_MAX; i++) {
+        for (var i = 0; i < 2 * QueuedItem.FAULTS_MAX; i++) {
             assertThat(outbox.claim("node", List.of(kind), 10)).hasSize(1);
             outbox.postpone("node", id, "connection refused");
             assertThat(outbox.claim("node", List.of(kind), 10)).isEmpty();
@@ -123,8 +123,11 @@ class OutboxIT {
 
         var item = outbox.states(List.of(id)).get(id);
         assertThat(item.state()).isEqualTo(OutboxState.QUEUED);
-        assertThat(item.attempts()).isZero();
+        assertThat(item.attempts()).isEqualTo(2 * QueuedItem.FAULTS_MAX);
         assertThat(item.lastError()).isEqualTo("connection refused");
+        assertThat(house.inTransaction(() -> outbox.cancel(id)))
+                .as("it cannot have left")
+                .isTrue();
     }
 
     private long put() {

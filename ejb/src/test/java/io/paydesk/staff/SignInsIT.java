@@ -72,19 +72,4 @@ class SignInsIT {
                 StaffRefusal.PASSWORD_LENGTH,
                 () -> staff.add(Actor.SYSTEM, "x" + email, "Lin", "short", Set.of(Role.AGENT), Language.EN));
     }
-
-    @Test
-    void knowsATokenUntilItIsRevoked() {
-        var tokens = house.get(ApiTokens.class);
-        var token = tokens.issue(Actor.SYSTEM, "import", Set.of("tickets:read"));
-
-        var bearer = tokens.bearer(token).orElseThrow();
-
-        assertThat(bearer.scopes()).containsExactly("tickets:read");
-        tokens.revoke(Actor.SYSTEM, Long.parseLong(bearer.id()));
-        assertThat(tokens.bearer(token)).isEmpty();
-        assertThat(tokens.bearer("bootstrap-token-of-the-tests").orElseThrow().scopes())
-                .isEqualTo(ApiTokens.SCOPES);
-        assertThat(tokens.bearer("")).isEmpty();
-    }
 }

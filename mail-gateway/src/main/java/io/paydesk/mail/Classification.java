@@ -39,7 +39,15 @@ record Classification(String ownAddress) {
 
     /** Whether an automatic mail may be sent in answer. */
     boolean answerable(IncomingMail mail) {
-        return nature(mail) == Nature.PERSON && !mail.marks().noAutoReply();
+        return nature(mail) == Nature.PERSON && !mail.marks().noAutoReply() && !isToItsAuthor(mail);
+    }
+
+    /** A mail to nobody but its own author: a forged one, or a desk's that hands its mail on; either would loop. */
+    private static boolean isToItsAuthor(IncomingMail mail) {
+        var author = mail.author();
+        return author != null
+                && !mail.to().isEmpty()
+                && mail.to().stream().allMatch(to -> to.email().equalsIgnoreCase(author.email()));
     }
 
     /** The mail of ours that did not arrive; null when it merely takes longer, or did. */

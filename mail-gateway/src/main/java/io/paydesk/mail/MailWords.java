@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a mail says, once as plain text and once as HTML, both from the same words: a line on top, a title, paragraphs,
@@ -57,7 +58,9 @@ record MailWords(
                         "",
                         List.of(mail.text().split("\\R{2,}", -1)),
                         List.of(),
-                        List.of(mail.agentName(), words.say("answered.team", brand)),
+                        Stream.of(mail.agentName(), words.say("answered.team", brand))
+                                .filter(line -> !line.isEmpty())
+                                .toList(),
                         quote(mail, words),
                         foot);
             case "mail-too-large" ->

@@ -71,6 +71,8 @@ class ClassificationTest {
                 "From: li@example.cn\\nList-Id: <l.example.cn>|false",
                 "From: li@example.cn\\nReturn-Path: <>|false",
                 "From: noreply@example.cn|false",
+                "From: Desk <desk@example.cn>\\nTo: DESK@example.cn|false",
+                "From: li@example.cn\\nTo: support@okpay.example\\nCc: li@example.cn|true",
                 "From: li@example.cn\\nX-Auto-Response-Suppress: All|false"
             })
     void onlyAPersonIsAnsweredAutomatically(String headers, boolean answerable) {

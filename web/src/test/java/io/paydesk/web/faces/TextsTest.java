@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paydesk.kernel.Language;
 import io.paydesk.maillog.Disposition;
 import io.paydesk.outbox.OutboxState;
+import io.paydesk.staff.ApiTokens;
 import io.paydesk.ticket.Channel;
 import io.paydesk.ticket.Delivery;
 import io.paydesk.ticket.Priority;
@@ -58,6 +59,7 @@ class TextsTest {
         var used = new TreeSet<>(keysInPages());
         SHOWN.forEach(constants -> Stream.of(constants)
                 .forEach(each -> used.add(each.getDeclaringClass().getSimpleName() + "." + each.name())));
+        ApiTokens.SCOPES.forEach(scope -> used.add("scope." + scope.replace(':', '.')));
         var inCode = keysInCode();
 
         assertThat(used).isSubsetOf(ENGLISH.stringPropertyNames());
