@@ -27,15 +27,18 @@ final class BareFloor {
         try (var store = session.getStore("imap");
                 var database = DriverManager.getConnection(arguments[1], Postgres.USER, Postgres.PASSWORD)) {
             try (var statement = database.createStatement()) {
-                statement.execute("create table floor(id bigint generated always as identity primary key, uid bigint"
-                        + " unique, message_id text, sender text, subject text, body text, files int)");
+                // In a schema of its own: the product wants its own one empty.
+                statement.execute("create schema floor");
+                statement.execute(
+                        "create table floor.mail(id bigint generated always as identity primary key, uid bigint"
+                                + " unique, message_id text, sender text, subject text, body text, files int)");
             }
             store.connect("127.0.0.1", Integer.parseInt(arguments[0]), "floor", Dovecot.PASSWORD);
             var inbox = store.getFolder("INBOX");
             inbox.open(Folder.READ_ONLY);
             var messages = inbox.getMessages();
             try (var insert = database.prepareStatement(
-                    "insert into floor(uid, message_id, sender, subject, body, files) values (?, ?, ?, ?, ?, ?)")) {
+                    "insert into floor.mail(uid, message_id, sender, subject, body, files) values (?, ?, ?, ?, ?, ?)")) {
                 for (int i = 0; i < messages.length; i++) {
                     if (i == warmUp) {
                         System.out.println("warm");

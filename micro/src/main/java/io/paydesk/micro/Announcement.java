@@ -12,10 +12,12 @@ final class Announcement {
 
     private Announcement() {}
 
-    static List<String> lines(Settings settings, Optional<DemoMail> demoMail) {
+    static List<String> lines(Settings settings, Optional<DemoMail> demoMail, boolean ready) {
         var lines = new ArrayList<String>();
         var base = "http://localhost:" + settings.httpPort();
-        lines.add("Paydesk is ready: " + base + "/   desk: " + base + "/desk");
+        var state =
+                ready ? "Paydesk is ready: " : "Paydesk is up but not ready, " + base + "/-/health/ready says why: ";
+        lines.add(state + base + "/   desk: " + base + "/desk");
         if (settings.demo()) {
             lines.add("  Demo login     " + settings.adminEmail() + " / "
                     + settings.adminPassword().filter(DEMO_PASSWORD::equals).orElse("(the password you set)"));

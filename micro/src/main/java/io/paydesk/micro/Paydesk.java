@@ -38,9 +38,9 @@ public final class Paydesk {
         database.hand();
         Server.start(files, folder, settings);
         Ending.inOrder(demoMail, folder);
-        Readiness.await(settings.httpPort());
+        var ready = Readiness.await(settings.httpPort());
         demoMail.ifPresent(DemoMail::welcome);
-        Announcement.lines(settings, demoMail).forEach(line -> Console.say(line, settings.logAsJson()));
+        Announcement.lines(settings, demoMail, ready).forEach(line -> Console.say(line, settings.logAsJson()));
     }
 
     /** In the demo the administrator's login is known beforehand, unless the user chose one. */

@@ -10,19 +10,32 @@ final class Readiness {
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
+    /** The server answers and has no such page for so long: the application is not there, whatever the server says. */
+    private static final Duration ABSENT_LIMIT = Duration.ofSeconds(5);
+
     private Readiness() {}
 
-    static void await(int port) {
-        var end = System.nanoTime() + LIMIT.toNanos();
-        var last = "no answer";
-        while (System.nanoTime() < end) {
-            last = state(port);
-            if (last.equals("200")) {
-                return;
+    /** True when it is ready; false when it runs but lacks something, which comes back by itself. */
+    static boolean await(int port) {
+        return await(port, LIMIT, ABSENT_LIMIT);
+    }
+
+    static boolean await(int port, Duration limit, Duration absentLimit) {
+        var begin = System.nanoTime();
+        var lastSeen = begin;
+        for (var now = begin; now - begin < limit.toNanos(); now = System.nanoTime()) {
+            var state = state(port);
+            if (state.equals("200")) {
+                return true;
+            }
+            if (!state.equals("404")) {
+                lastSeen = now;
+            } else if (now - lastSeen >= absentLimit.toNanos()) {
+                throw new StartFault("the application did not start; the reason is in the lines above");
             }
             pause();
         }
-        Console.fault("is running but not ready yet: /-/health/ready answers " + last);
+        return false;
     }
 
     private static String state(int port) {
