@@ -15,6 +15,7 @@ import java.util.Optional;
 public class Audit {
     private static final int SEALED_AT_ONCE = 500;
     private static final int DETAILS_MAX = 2000;
+    private static final int OBJECT_MAX = 100;
 
     @PersistenceContext
     EntityManager em;
@@ -26,7 +27,8 @@ public class Audit {
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void note(Actor actor, String action, String object, String details) {
         var kept = details.length() > DETAILS_MAX ? details.substring(0, DETAILS_MAX) : details;
-        em.persist(new AuditEntry(clock.instant(), actor, action, object, kept));
+        var about = object.length() > OBJECT_MAX ? object.substring(0, OBJECT_MAX) : object;
+        em.persist(new AuditEntry(clock.instant(), actor, action, about, kept));
     }
 
     /** Seals up to 500 entries into the chain, oldest first, and tells how many; the caller holds the lease. */

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Supplier;
@@ -15,6 +16,9 @@ import java.util.function.Supplier;
 @Stateless
 public class IdempotentCalls {
     private static final int IN_PROGRESS = 0;
+
+    /** How long a call may be repeated. */
+    static final Duration KEPT = Duration.ofDays(7);
 
     @PersistenceContext
     EntityManager em;
@@ -48,6 +52,13 @@ public class IdempotentCalls {
                 .setParameter(4, answer.body())
                 .executeUpdate();
         return answer;
+    }
+
+    /** Forgets keys that nobody repeats any more. */
+    public void forgetOld() {
+        em.createNativeQuery("delete from idempotency_key where created_at < ?1")
+                .setParameter(1, clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
+                .executeUpdate();
     }
 
     private StoredAnswer stored(String callerName, String key, String bodySha256) {

@@ -128,10 +128,12 @@ public class MailLog {
         return find(id).view();
     }
 
-    /** The bytes exactly as received. Refuses: NOT_ALLOWED, MAIL_UNKNOWN. */
+    /** The bytes exactly as received; the look is noted. Refuses: NOT_ALLOWED, MAIL_UNKNOWN. */
     public InputStream raw(Actor actor, String id) throws IOException {
         actor.require(READ);
-        return blobs.open(find(id).rawSha256);
+        var row = find(id);
+        audit.note(actor, "mail.read", "mail:" + row.id, "");
+        return blobs.open(row.rawSha256);
     }
 
     /** How many mails wait in quarantine. */

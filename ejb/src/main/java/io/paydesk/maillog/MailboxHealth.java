@@ -16,7 +16,7 @@ public class MailboxHealth {
     /** How long a mailbox may fail before it counts as down. */
     public static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** STARTING until the first look; DOWN once it has failed longer than {@link #PATIENCE}. */
+    /** STARTING until the first look; DOWN once it has failed longer than {@link #PATIENCE}, or its reader is silent. */
     public enum State {
         UNCONFIGURED,
         STARTING,
@@ -29,16 +29,26 @@ public class MailboxHealth {
     Clock clock;
 
     private volatile boolean configured;
+    private volatile Duration silenceMax = PATIENCE;
+    private volatile Instant lastSignAt = Instant.MAX;
     private volatile @Nullable Instant lastReadAt;
     private volatile @Nullable Instant failingSince;
     private volatile String problem = "";
 
-    /** There is a mailbox to be read. */
-    public void expected() {
+    /** There is a mailbox to be read, and a sign of that is to be expected at least this often. */
+    public void expected(Duration signs) {
+        silenceMax = signs;
+        lastSignAt = clock.instant();
         configured = true;
     }
 
+    /** The reader is at work. */
+    public void atWork() {
+        lastSignAt = clock.instant();
+    }
+
     public void read() {
+        atWork();
         lastReadAt = clock.instant();
         failingSince = null;
         problem = "";
@@ -46,6 +56,7 @@ public class MailboxHealth {
 
     /** One look failed; the reason is one line without secrets. */
     public void failed(String reason) {
+        atWork();
         failingSince = failingSince == null ? clock.instant() : failingSince;
         problem = reason;
     }
@@ -53,6 +64,9 @@ public class MailboxHealth {
     public State state() {
         if (!configured) {
             return State.UNCONFIGURED;
+        }
+        if (clock.instant().isAfter(lastSignAt.plus(silenceMax))) {
+            return State.DOWN;
         }
         var since = failingSince;
         if (since != null) {
@@ -63,6 +77,6 @@ public class MailboxHealth {
 
     /** Why it fails; "" while it does not. */
     public String problem() {
-        return problem;
+        return problem.isEmpty() && state() == State.DOWN ? "its reader gives no sign of life" : problem;
     }
 }

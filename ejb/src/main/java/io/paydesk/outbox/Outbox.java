@@ -49,7 +49,7 @@ public class Outbox {
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public boolean cancel(long id) {
         var item = em.find(QueuedItem.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (item == null || item.state != OutboxState.QUEUED || item.faults > 0) {
+        if (item == null || item.state != OutboxState.QUEUED || item.tries() > 0) {
             return false;
         }
         item.finish(OutboxState.CANCELLED, null, clock.instant());
@@ -73,11 +73,16 @@ public class Outbox {
         return due.stream().map(QueuedItem::view).toList();
     }
 
-    /** Keeps a node's claims alive while it is at work. */
-    public void renew(String node) {
-        em.createQuery("update QueuedItem i set i.claimedUntil = ?2 where i.claimedBy = ?1 and i.state = SENDING")
+    /** Keeps the claims of a node alive on what it has in hand; all else of its comes free in time. */
+    public void renew(String node, Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        em.createQuery("update QueuedItem i set i.claimedUntil = ?2"
+                        + " where i.claimedBy = ?1 and i.state = SENDING and i.id in ?3")
                 .setParameter(1, node)
                 .setParameter(2, clock.instant().plus(CLAIM))
+                .setParameter(3, ids)
                 .executeUpdate();
     }
 
@@ -120,10 +125,12 @@ public class Outbox {
                 .collect(Collectors.toMap(OutboxItem::id, item -> item));
     }
 
-    /** All items of a kind in the order they were put. Refuses: NOT_ALLOWED. */
+    /** All items of a kind in the order they were put, without those taken back. Refuses: NOT_ALLOWED. */
     public Page<OutboxItem> list(Actor actor, String kind, long after, int limit) {
         actor.require("mail:read");
-        var items = em.createQuery("from QueuedItem i where i.kind = ?1 and i.id > ?2 order by i.id", QueuedItem.class)
+        var items = em.createQuery(
+                        "from QueuedItem i where i.kind = ?1 and i.id > ?2 and i.state <> CANCELLED order by i.id",
+                        QueuedItem.class)
                 .setParameter(1, kind)
                 .setParameter(2, after)
                 .setMaxResults(limit + 1)
@@ -141,12 +148,19 @@ public class Outbox {
         return Page.of(items, limit, item -> "" + item.id).map(QueuedItem::view);
     }
 
-    /** How long the oldest due item has been waiting; zero when none is. */
+    /**
+     * How long the oldest due item has been waiting without one real try, since nobody takes it up or the way out is
+     * closed; zero when none is. One that the other side refuses again and again does not count: it is parked in time.
+     */
     public Duration age() {
-        var oldest = em.createQuery("select min(i.notBefore) from QueuedItem i where i.state = QUEUED", Instant.class)
+        var oldest = em.createQuery(
+                        "select min(i.dueAt) from QueuedItem i"
+                                + " where i.dueAt <= ?1 and (i.state = QUEUED and i.attempts = i.postponed"
+                                + " or i.state = SENDING and i.attempts = i.postponed + 1)",
+                        Instant.class)
+                .setParameter(1, clock.instant())
                 .getSingleResult();
-        var now = clock.instant();
-        return oldest == null || oldest.isAfter(now) ? Duration.ZERO : Duration.between(oldest, now);
+        return oldest == null ? Duration.ZERO : Duration.between(oldest, clock.instant());
     }
 
     /** How many items are in a state. */

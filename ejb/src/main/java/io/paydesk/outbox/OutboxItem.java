@@ -3,7 +3,10 @@ package io.paydesk.outbox;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that leaves the house, as its carrier and the staff see it. The payload is JSON of the kind's own form. */
+/**
+ * One thing that leaves the house, as its carrier and the staff see it. The payload is JSON of the kind's own form;
+ * untried: at no time can it have left, so it may be taken back while it is queued.
+ */
 public record OutboxItem(
         long id,
         String kind,
@@ -13,6 +16,7 @@ public record OutboxItem(
         String payload,
         OutboxState state,
         int attempts,
+        boolean untried,
         Instant notBefore,
         @Nullable String lastError,
         Instant createdAt,

@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "outbox_item")
 class QueuedItem {
-    static final int FAULTS_MAX = 12;
+    static final int TRIES_MAX = 12;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final Duration WAY_CLOSED_PAUSE = Duration.ofSeconds(30);
     private static final int ERROR_MAX = 1000;
+    private static final int SUBJECT_MAX = 1000;
 
     @Id
     @GeneratedValue(generator = "outbox_item_seq")
@@ -39,11 +40,15 @@ class QueuedItem {
     @Enumerated(EnumType.STRING)
     OutboxState state;
 
-    /** How often it was tried, a closed way included. */
+    /** How often a node took it up. */
     int attempts;
 
-    /** How often it was tried in vain for its own sake: only these lengthen the pause and park it. */
-    int faults;
+    /** How often the way out was closed then: such an attempt neither lengthens the pause nor parks it. */
+    int postponed;
+
+    /** When it should have left; no pause changes that. */
+    @Column(name = "due_at")
+    Instant dueAt;
 
     @Column(name = "not_before")
     Instant notBefore;
@@ -74,11 +79,12 @@ class QueuedItem {
         this.kind = kind;
         this.about = about;
         this.recipient = recipient;
-        this.subject = subject;
+        this.subject = subject.length() <= SUBJECT_MAX ? subject : subject.substring(0, SUBJECT_MAX);
         this.payload = payload;
         this.state = OutboxState.QUEUED;
         this.createdAt = now;
         this.notBefore = due;
+        this.dueAt = due;
     }
 
     void claim(String node, Instant until) {
@@ -101,14 +107,13 @@ class QueuedItem {
         claimedUntil = null;
     }
 
-    /** Comes again after a pause that doubles each time, from 5 s to 1 h; with the 12th fault it is parked. */
+    /** Comes again after a pause that doubles each time, from 5 s to 1 h; after the 12th try it is parked. */
     void failedOnce(String error, Instant now) {
-        faults++;
-        if (faults >= FAULTS_MAX) {
+        if (tries() >= TRIES_MAX) {
             finish(OutboxState.FAILED, error, now);
             return;
         }
-        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(faults - 1, 20));
+        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(Math.max(tries() - 1, 0), 20));
         state = OutboxState.QUEUED;
         lastError = shortened(error);
         notBefore = now.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
@@ -118,6 +123,7 @@ class QueuedItem {
 
     /** The way out is closed: waits a while, and that is no fault of its own. */
     void postpone(String reason, Instant now) {
+        postponed++;
         state = OutboxState.QUEUED;
         lastError = shortened(reason);
         notBefore = now.plus(WAY_CLOSED_PAUSE);
@@ -129,9 +135,15 @@ class QueuedItem {
     void tryAgain(Instant now) {
         state = OutboxState.QUEUED;
         attempts = 0;
-        faults = 0;
+        postponed = 0;
         notBefore = now;
+        dueAt = now;
         finishedAt = null;
+    }
+
+    /** It may have been handed over so often, or was on the way when a node died. */
+    int tries() {
+        return attempts - postponed;
     }
 
     OutboxItem view() {
@@ -144,6 +156,7 @@ class QueuedItem {
                 payload,
                 state,
                 attempts,
+                tries() == 0,
                 notBefore,
                 lastError,
                 createdAt,

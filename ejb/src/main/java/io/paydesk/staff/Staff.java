@@ -80,6 +80,12 @@ public class Staff {
                 .collect(Collectors.toMap(StaffView::id, member -> member));
     }
 
+    /** Whether this member works here and holds the scope. */
+    public boolean may(long id, String scope) {
+        var member = em.find(StaffMember.class, id);
+        return member != null && member.active && member.view().actor().may(scope);
+    }
+
     public boolean isEmpty() {
         return em.createQuery("select count(s) from StaffMember s", Long.class).getSingleResult() == 0;
     }

@@ -19,6 +19,9 @@ public class Attachments {
 
     public static final long SIZE_MAX = 25L << 20;
 
+    /** Of all files of one message together: more than that, and no mail server takes it. */
+    public static final long SUM_MAX = 25L << 20;
+
     @PersistenceContext
     EntityManager em;
 

@@ -90,6 +90,11 @@ class Message {
     @Nullable
     TicketStatus statusBefore;
 
+    /** Of an answer: when the ticket had been solved, likewise. */
+    @Column(name = "solved_before")
+    @Nullable
+    Instant solvedBefore;
+
     @SuppressWarnings("NullAway.Init")
     protected Message() {}
 
@@ -152,7 +157,7 @@ class Message {
     }
 
     private static @Nullable Instant takeBackUntil(@Nullable OutboxItem item) {
-        return item != null && item.state() == OutboxState.QUEUED && item.attempts() == 0 ? item.notBefore() : null;
+        return item != null && item.state() == OutboxState.QUEUED && item.untried() ? item.notBefore() : null;
     }
 
     private @Nullable Delivery delivery(@Nullable OutboxItem item) {
@@ -172,7 +177,7 @@ class Message {
     }
 
     private static String bounded(String text) {
-        var clean = withoutNul(text);
+        var clean = withoutNul(text).replace("\r\n", "\n").replace('\r', '\n'); // browsers post CRLF
         return clean.length() <= TEXT_MAX ? clean : clean.substring(0, TEXT_MAX) + CUT;
     }
 

@@ -12,10 +12,12 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +128,7 @@ public class OutgoingMails {
                 .limit(REFERENCES_MAX)
                 .collect(Collectors.toCollection(ArrayList::new));
         Collections.reverse(references);
+        root(ticket).filter(first -> !references.contains(first)).ifPresent(first -> references.add(0, first));
         return new OutgoingMail(
                 "ticket-answered",
                 ticket.number(),
@@ -142,6 +145,17 @@ public class OutgoingMails {
                 references,
                 ticket.replyToken,
                 false);
+    }
+
+    /** Those of the outbox items whose mail came back. */
+    public Set<Long> bounced(Collection<Long> outboxIds) {
+        return outboxIds.isEmpty()
+                ? Set.of()
+                : Set.copyOf(em.createQuery(
+                                "select m.outboxId from Message m where m.bounced = true and m.outboxId in ?1",
+                                Long.class)
+                        .setParameter(1, outboxIds)
+                        .getResultList());
     }
 
     private OutgoingMail received(Ticket ticket, String recipient) {
@@ -170,6 +184,18 @@ public class OutgoingMails {
                 first.rfc822MessageId == null ? List.of() : List.of(first.rfc822MessageId),
                 ticket.replyToken,
                 true);
+    }
+
+    /** The first mail of the thread, by which mail programs hold it together however long it grows. */
+    private Optional<String> root(Ticket ticket) {
+        return em.createQuery(
+                        "select m.rfc822MessageId from Message m"
+                                + " where m.ticketId = ?1 and m.kind <> NOTE and m.rfc822MessageId is not null order by m.id",
+                        String.class)
+                .setParameter(1, ticket.id)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
     }
 
     private List<Message> before(Message answer) {

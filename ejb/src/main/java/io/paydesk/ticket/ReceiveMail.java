@@ -46,7 +46,7 @@ public class ReceiveMail {
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public Received receive(ReceivedMessage mail) {
-        var found = threading.find(mail);
+        var found = locked(mail);
         return found.isPresent() && !found.get().isClosed()
                 ? join(found.get(), mail)
                 : open(mail, found.or(() -> named(mail.ticketNumber())).orElse(null));
@@ -55,7 +55,7 @@ public class ReceiveMail {
     /** The ticket a machine's mail belongs to; empty when it belongs to none, and then it opens none. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public Optional<Received> receiveFromMachine(ReceivedMessage mail) {
-        return threading.find(mail).filter(ticket -> !ticket.isClosed()).map(ticket -> join(ticket, mail));
+        return locked(mail).filter(ticket -> !ticket.isClosed()).map(ticket -> join(ticket, mail));
     }
 
     /** A mail of ours with this Message-ID came back: its answer is marked. Empty when it was no answer. */
@@ -68,12 +68,20 @@ public class ReceiveMail {
                 .findFirst()
                 .map(message -> {
                     message.bounced = true;
+                    em.find(Ticket.class, message.ticketId, LockModeType.PESSIMISTIC_WRITE)
+                            .bounced(clock.instant());
                     return new Received(message.ticketId, TicketNumber.of(message.ticketId), message.id, false);
                 });
     }
 
+    /** As it is once we hold it: an agent may be answering or closing it at this moment. */
+    private Optional<Ticket> locked(ReceivedMessage mail) {
+        var found = threading.find(mail);
+        found.ifPresent(ticket -> em.refresh(ticket, LockModeType.PESSIMISTIC_WRITE));
+        return found;
+    }
+
     private Received join(Ticket ticket, ReceivedMessage mail) {
-        em.refresh(ticket, LockModeType.PESSIMISTIC_WRITE); // an agent may be answering at this moment
         var message = message(ticket, mail);
         if (mail.byMachine()) {
             ticket.machineWrote(clock.instant());

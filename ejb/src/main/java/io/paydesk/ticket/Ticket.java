@@ -18,6 +18,7 @@ import jakarta.persistence.Version;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,8 +26,8 @@ import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer's request. It is opened NEW by a customer's message; the first answer or a hand-over makes it OPEN or
- * PENDING; a customer's further message wakes a waiting or solved one; CLOSED is the end, after which a reply opens a
+ * A customer's request. It is opened NEW by a customer's message; the first answer makes it PENDING or what
+ * its author wants; a customer's further message wakes a waiting or solved one; CLOSED is the end, after which a reply opens a
  * linked new one.
  */
 @Entity
@@ -185,13 +186,21 @@ class Ticket {
         updatedAt = now;
     }
 
+    /** An answer did not arrive: it is the staff's turn again. */
+    void bounced(Instant now) {
+        status = status == TicketStatus.PENDING ? TicketStatus.OPEN : status;
+        unseen = true;
+        updatedAt = now;
+    }
+
     void noted(Instant now) {
         updatedAt = now;
     }
 
     /** The answer was taken back: the ticket is as it was before. */
-    void answerTakenBack(TicketStatus before, boolean wasFirst, String lastText, Instant now) {
-        status = before;
+    void answerTakenBack(Message answer, boolean wasFirst, String lastText, Instant now) {
+        status = Objects.requireNonNull(answer.statusBefore);
+        solvedAt = answer.solvedBefore;
         firstRespondedAt = wasFirst ? null : firstRespondedAt;
         preview = preview(lastText);
         updatedAt = now;

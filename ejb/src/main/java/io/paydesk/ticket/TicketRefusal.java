@@ -22,6 +22,8 @@ enum TicketRefusal implements Refusal.Reason {
     TAG_WRONG(Refusal.Kind.INPUT, "tags"),
     TOO_MANY_ATTACHMENTS(Refusal.Kind.INPUT, "attachments"),
     ATTACHMENT_TOO_LARGE(Refusal.Kind.INPUT, "attachments"),
+    /** All together are larger than a mail may be. */
+    ATTACHMENTS_TOO_LARGE(Refusal.Kind.INPUT, "attachments"),
     /** The reply has left, or was taken back before. */
     TOO_LATE_TO_TAKE_BACK(Refusal.Kind.RULE, null),
     /** Somebody changed the ticket since the page was shown. */

@@ -53,7 +53,7 @@ public class Tickets {
     public TicketView open(Actor actor, NewTicket request) {
         actor.require(WRITE);
         checkText(request.text());
-        checkCount(request.attachments());
+        checkFiles(request.attachments());
         checkEmail(request.requester().email());
         var ticket = new Ticket(request, clock.instant());
         em.persist(ticket);
@@ -94,6 +94,12 @@ public class Tickets {
         return timeline.views(List.of(message)).get(0);
     }
 
+    /** The ticket once more, for a reading that is noted already. Refuses: NOT_ALLOWED, TICKET_UNKNOWN. */
+    public TicketView getAgain(Actor actor, String number) {
+        actor.require(READ);
+        return timeline.view(known(number));
+    }
+
     /** An agent opened it: it is no longer marked as unseen. Refuses: NOT_ALLOWED, TICKET_UNKNOWN. */
     public void seen(Actor actor, String number) {
         actor.require(READ);
@@ -105,12 +111,12 @@ public class Tickets {
     /**
      * Answers the customer by mail, after a pause in which the answer can be taken back. Without a wanted state the
      * ticket waits for the customer. Refuses: NOT_ALLOWED, TICKET_UNKNOWN, TICKET_CLOSED, STATUS_NOT_REACHABLE,
-     * TEXT_MISSING, TEXT_TOO_LONG, TOO_MANY_ATTACHMENTS.
+     * TEXT_MISSING, TEXT_TOO_LONG, TOO_MANY_ATTACHMENTS, ATTACHMENTS_TOO_LARGE.
      */
     public MessageView reply(Actor actor, String number, Draft draft) {
         actor.require(WRITE);
         checkText(draft.text());
-        checkCount(draft.attachments());
+        checkFiles(draft.attachments());
         var ticket = locked(number);
         var now = clock.instant();
         var message = Message.byStaff(
@@ -122,6 +128,7 @@ public class Tickets {
                 now);
         message.authorEmail = settings.mailAddress();
         message.statusBefore = ticket.status;
+        message.solvedBefore = ticket.solvedAt;
         var wasFirst = ticket.firstRespondedAt == null;
         ticket.answered(draft.statusAfter() == null ? TicketStatus.PENDING : draft.statusAfter(), draft.text(), now);
         message.isKnownAs(Threading.messageId(UUID.randomUUID().toString(), ticket, settings.mailDomain()));
@@ -140,12 +147,12 @@ public class Tickets {
 
     /**
      * Adds what the customer says by another system of the house's. A waiting or solved ticket is the staff's turn again.
-     * Refuses: NOT_ALLOWED, TICKET_UNKNOWN, TICKET_CLOSED, TEXT_MISSING, TEXT_TOO_LONG, TOO_MANY_ATTACHMENTS.
+     * Refuses: NOT_ALLOWED, TICKET_UNKNOWN, TICKET_CLOSED, TEXT_MISSING, TEXT_TOO_LONG, TOO_MANY_ATTACHMENTS, ATTACHMENTS_TOO_LARGE.
      */
     public MessageView customerWrites(Actor actor, String number, Draft draft) {
         actor.require(WRITE);
         checkText(draft.text());
-        checkCount(draft.attachments());
+        checkFiles(draft.attachments());
         var ticket = locked(number);
         var now = clock.instant();
         var customer = new Person(ticket.requesterEmail, ticket.requesterName);
@@ -162,7 +169,7 @@ public class Tickets {
     public MessageView note(Actor actor, String number, Draft draft) {
         actor.require(WRITE);
         checkText(draft.text());
-        checkCount(draft.attachments());
+        checkFiles(draft.attachments());
         var ticket = locked(number);
         var now = clock.instant();
         var message = Message.byStaff(
@@ -196,7 +203,7 @@ public class Tickets {
         var last = last(ticket, null);
         var answered = last(ticket, MessageKind.AGENT).isPresent();
         ticket.answerTakenBack(
-                message.statusBefore, !answered, last.map(Message::visibleText).orElse(""), clock.instant());
+                message, !answered, last.map(Message::visibleText).orElse(""), clock.instant());
         audit.note(actor, "ticket.take-back", "ticket:" + ticket.number(), "" + message.id);
         return message.body;
     }
@@ -208,9 +215,7 @@ public class Tickets {
     public TicketView change(Actor actor, String number, TicketChange change) {
         actor.require(WRITE);
         var ticket = locked(number);
-        if (change.assignee() != null
-                && change.assignee() != 0
-                && !staff.named(List.of(change.assignee())).containsKey(change.assignee())) {
+        if (change.assignee() != null && change.assignee() != 0 && !staff.may(change.assignee(), WRITE)) {
             throw new Refusal(TicketRefusal.ASSIGNEE_UNKNOWN, change.assignee());
         }
         ticket.change(change, clock.instant());
@@ -267,9 +272,12 @@ public class Tickets {
         }
     }
 
-    private static void checkCount(List<NewAttachment> files) {
+    private static void checkFiles(List<NewAttachment> files) {
         if (files.size() > Attachments.PER_MESSAGE_MAX) {
             throw new Refusal(TicketRefusal.TOO_MANY_ATTACHMENTS, Attachments.PER_MESSAGE_MAX);
+        }
+        if (files.stream().mapToLong(NewAttachment::size).sum() > Attachments.SUM_MAX) {
+            throw new Refusal(TicketRefusal.ATTACHMENTS_TOO_LARGE, Attachments.SUM_MAX >> 20);
         }
     }
 

@@ -94,7 +94,7 @@ class OutboxIT {
     void comesAgainWithGrowingPausesThenIsParked() {
         var id = put();
         var pauses = new ArrayList<Duration>();
-        for (var i = 0; i < QueuedItem.FAULTS_MAX; i++) {
+        for (var i = 0; i < QueuedItem.TRIES_MAX; i++) {
             assertThat(outbox.claim("node", List.of(kind), 10)).hasSize(1);
             outbox.failedOnce("node", id, "451 try again");
             var due = outbox.states(List.of(id)).get(id).notBefore();
@@ -114,7 +114,7 @@ class OutboxIT {
     @Test
     void aClosedWayIsTriedAgainAndParksNothing() {
         var id = put();
-        for (var i = 0; i < 2 * QueuedItem.FAULTS_MAX; i++) {
+        for (var i = 0; i < 2 * QueuedItem.TRIES_MAX; i++) {
             assertThat(outbox.claim("node", List.of(kind), 10)).hasSize(1);
             outbox.postpone("node", id, "connection refused");
             assertThat(outbox.claim("node", List.of(kind), 10)).isEmpty();
@@ -123,11 +123,54 @@ class OutboxIT {
 
         var item = outbox.states(List.of(id)).get(id);
         assertThat(item.state()).isEqualTo(OutboxState.QUEUED);
-        assertThat(item.attempts()).isEqualTo(2 * QueuedItem.FAULTS_MAX);
+        assertThat(item.attempts()).isEqualTo(2 * QueuedItem.TRIES_MAX);
         assertThat(item.lastError()).isEqualTo("connection refused");
         assertThat(house.inTransaction(() -> outbox.cancel(id)))
                 .as("it cannot have left")
                 .isTrue();
+    }
+
+    @Test
+    void onlyWhatANodeHasInHandStaysItsOwn() {
+        var inHand = put();
+        var forgotten = put();
+        assertThat(outbox.claim("node", List.of(kind), 10)).hasSize(2);
+        house.clock().advance(Duration.ofSeconds(50));
+        outbox.renew("node", List.of(inHand));
+        house.clock().advance(Duration.ofSeconds(50));
+
+        assertThat(outbox.claim("other node", List.of(kind), 10))
+                .extracting(OutboxItem::id)
+                .containsExactly(forgotten);
+    }
+
+    @Test
+    void whatMayHaveLeftIsNotTakenBack() {
+        var id = put();
+        outbox.claim("dead node", List.of(kind), 10);
+        house.clock().advance(Duration.ofSeconds(61));
+        outbox.claim("node", List.of(kind), 10);
+        outbox.postpone("node", id, "connection refused");
+
+        assertThat(outbox.states(List.of(id)).get(id).untried()).isFalse();
+        assertThat(house.inTransaction(() -> outbox.cancel(id))).isFalse();
+    }
+
+    @Test
+    void aClosedWayShowsInTheAgeAndARefusedItemDoesNot() {
+        var refused = put();
+        outbox.claim("node", List.of(kind), 10);
+        outbox.failedOnce("node", refused, "451 later");
+        var before = outbox.age();
+        put();
+        for (var i = 0; i < 15; i++) {
+            house.clock().advance(Duration.ofMinutes(1));
+            outbox.claim("node", List.of(kind), 10).stream()
+                    .filter(item -> item.id() != refused)
+                    .forEach(item -> outbox.postpone("node", item.id(), "connection refused"));
+        }
+
+        assertThat(outbox.age()).isGreaterThanOrEqualTo(before.plusMinutes(15)).isGreaterThan(Duration.ofMinutes(14));
     }
 
     private long put() {

@@ -51,6 +51,13 @@ class SignInsIT {
     }
 
     @Test
+    void aLongAddressIsAFailureLikeAnyOther() {
+        var address = "x".repeat(300) + "@okpay.example";
+
+        assertThat(signIns.check(address, PASSWORD, network)).isNull();
+    }
+
+    @Test
     void slowsGuessingOfOneAccountUntilTheWindowHasPassed() {
         for (var i = 0; i < SignIns.FAILURES_OF_ACCOUNT_MAX; i++) {
             assertThat(signIns.check(email, "guess " + i, network)).isNull();

@@ -58,6 +58,27 @@ class TicketTest {
         assertThat(ticket.dueAt()).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({"OPEN,SOLVED", "SOLVED,PENDING", "NEW,SOLVED"})
+    void anAnswerTakenBackGivesStateAndPromiseBack(TicketStatus before, TicketStatus after) {
+        var ticket = ticket("text");
+        if (before != TicketStatus.NEW) {
+            ticket.answered(before, "hello", NOW);
+        }
+        var due = ticket.dueAt();
+        var answer = new Message(
+                ticket, MessageKind.AGENT, Channel.EMAIL, new Person("", "Lin"), Trust.SIGNED_IN, "oops", NOW);
+        answer.statusBefore = ticket.status;
+        answer.solvedBefore = ticket.solvedAt;
+        var wasFirst = ticket.firstRespondedAt == null;
+        ticket.answered(after, "oops", NOW.plusSeconds(60));
+
+        ticket.answerTakenBack(answer, wasFirst, "hello", NOW.plusSeconds(65));
+
+        assertThat(ticket.status).isEqualTo(before);
+        assertThat(ticket.dueAt()).isEqualTo(due);
+    }
+
     @Test
     void theSubjectIsOneLineAndNeitherEmptyNorEndless() {
         assertThat(ticket("x", "a\r\nBcc: b@c\td").subject).isEqualTo("a Bcc: b@c d");

@@ -217,21 +217,17 @@ public class MailIntake implements Intake {
                 return log.take(mail);
             } catch (RuntimeException e) {
                 log.known(mail.place().at(Long.MAX_VALUE)); // throws when it is not this mail but the database
-                if (tries == TRIES && mail.content() == null) {
-                    throw e;
-                }
                 if (tries == TRIES) {
-                    var raw = new Blob(mail.rawSha256(), mail.rawSize());
-                    return logged(unread(
-                            mail.place(),
-                            raw,
-                            mail.receivedAt(),
-                            null,
-                            "It could not be stored: " + Faults.of(e),
-                            false));
+                    return log.take(bare(mail, "It could not be stored: " + Faults.of(e)));
                 }
             }
         }
+    }
+
+    /** All that must be known of a mail, so that nothing a sender wrote keeps it out of the log. */
+    private FetchedMail bare(FetchedMail mail, String problem) {
+        var raw = new Blob(mail.rawSha256(), mail.rawSize());
+        return unread(mail.place(), raw, mail.receivedAt(), null, problem, false);
     }
 
     private Classification house() {

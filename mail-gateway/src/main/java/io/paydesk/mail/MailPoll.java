@@ -28,6 +28,10 @@ public class MailPoll {
 
     private static final Duration RENEWAL = Duration.ofSeconds(6);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    /** Longer than fetching the largest mail takes. */
+    private static final Duration SILENCE_MAX = Duration.ofMinutes(5);
+
     private static final int LEASE_NAME_MAX = 100;
 
     @Inject
@@ -64,11 +68,17 @@ public class MailPoll {
                 intake,
                 clock,
                 this::mayRead);
-        health.expected();
+        health.expected(silenceMax());
         rounds.every(settings.mailPollInterval(), "mailbox " + server, () -> round(server));
     }
 
+    private Duration silenceMax() {
+        var rounds = settings.mailPollInterval().multipliedBy(10);
+        return rounds.compareTo(SILENCE_MAX) > 0 ? rounds : SILENCE_MAX;
+    }
+
     private void round(MailServer server) {
+        health.atWork();
         var reading = reader;
         if (reading == null || stopping || clock.instant().isBefore(notBefore)) {
             return;
@@ -85,7 +95,7 @@ public class MailPoll {
                 LOG.log(Level.INFO, "mailbox={0} is read again", server);
             }
             failures = 0;
-        } catch (Exception e) {
+        } catch (Exception | Error e) { // an error too must be told by health, and the next round comes all the same
             failed(server, e);
         }
     }
@@ -96,6 +106,7 @@ public class MailPoll {
         if (stopping) {
             return false;
         }
+        health.atWork();
         if (now.isBefore(renewAt)) {
             return true;
         }
@@ -104,7 +115,7 @@ public class MailPoll {
         return mine;
     }
 
-    private void failed(MailServer server, Exception e) {
+    private void failed(MailServer server, Throwable e) {
         if (stopping) {
             return;
         }

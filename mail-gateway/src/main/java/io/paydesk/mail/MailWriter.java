@@ -111,7 +111,7 @@ public class MailWriter {
 
     private MimeMultipart body(OutgoingMail mail, MailWords words) throws MessagingException, IOException {
         var text = new MimeBodyPart();
-        text.setText(words.text().replace("\n", "\r\n"), UTF_8);
+        text.setText(words.text().replaceAll("\r\n|\r|\n", "\r\n"), UTF_8);
         var html = new MimeBodyPart();
         html.setText(words.html(), UTF_8, "html");
         var alternative = new MimeMultipart("alternative", text, html);

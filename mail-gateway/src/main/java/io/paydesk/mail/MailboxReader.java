@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,11 @@ final class MailboxReader {
     private static final Logger LOG = System.getLogger(MailboxReader.class.getName());
     private static final int BATCH_MAX = 50;
     private static final int FETCHES_MAX = 3;
+
+    /** A mail at which the connection broke so often waits beside the others for so long, so many times. */
+    private static final Duration ASIDE_PAUSE = Duration.ofMinutes(5);
+
+    private static final int ASIDE_MAX = 12;
     private static final Duration REOPENING = Duration.ofMinutes(5);
 
     /** Opens the mailbox. */
@@ -52,6 +59,11 @@ final class MailboxReader {
     private long stubbornUid;
     private int stubbornFetches;
 
+    /** Mails that could not be fetched again and again, by UID. */
+    private final Map<Long, Aside> aside = new TreeMap<>();
+
+    private record Aside(int times, Instant until) {}
+
     MailboxReader(Opener opener, MailPlace where, Intake intake, Clock clock, BooleanSupplier mayGoOn) {
         this.opener = opener;
         this.where = where;
@@ -71,13 +83,31 @@ final class MailboxReader {
             var fresh = open.uids(nextUid);
             waiting.addAll(fresh);
             nextUid = fresh.isEmpty() ? nextUid : fresh.get(fresh.size() - 1) + 1;
-            while (!waiting.isEmpty() && mayGoOn.getAsBoolean()) {
-                takeBatch(open);
-            }
+            takeAll(open);
+            callBack();
+            takeAll(open);
             mark(open);
-        } catch (MessagingException | IOException | RuntimeException e) {
+        } catch (MessagingException | IOException | RuntimeException | Error e) {
             close();
             throw e;
+        }
+    }
+
+    private void takeAll(Mailbox open) throws MessagingException, IOException {
+        while (!waiting.isEmpty() && mayGoOn.getAsBoolean()) {
+            takeBatch(open);
+        }
+    }
+
+    /** Those aside whose time has come are taken when all others are in. */
+    private void callBack() {
+        var now = clock.instant();
+        if (waiting.isEmpty()) { // it must rise
+            aside.forEach((uid, each) -> {
+                if (!now.isBefore(each.until())) {
+                    waiting.add(uid);
+                }
+            });
         }
     }
 
@@ -100,12 +130,17 @@ final class MailboxReader {
     /** All of the folder that the log does not know; what it knows and is not marked is marked late. */
     private void begin(Mailbox open) throws MessagingException {
         reopenAt = clock.instant().plus(REOPENING);
+        if (open.uidValidity() != place.uidValidity()) {
+            aside.clear();
+        }
         place = new MailPlace(where.mailbox(), where.source(), open.uidValidity(), 0);
         waiting.clear();
         done.clear();
         var all = open.uids(1);
         var known = new HashSet<>(intake.known(place.at(1)));
-        all.stream().filter(uid -> !known.contains(uid)).forEach(waiting::add);
+        all.stream()
+                .filter(uid -> !known.contains(uid) && !aside.containsKey(uid))
+                .forEach(waiting::add);
         if (!known.isEmpty()) {
             open.notDone().stream().filter(known::contains).forEach(done::add);
         }
@@ -139,13 +174,27 @@ final class MailboxReader {
         var at = place.at(listed.uid());
         try (var raw = new RawMail(intake.spool(), listed.size())) {
             if (stubbornUid == listed.uid() && stubbornFetches == FETCHES_MAX) {
-                var problem = "The mail server failed to hand it out " + FETCHES_MAX + " times";
-                tell(intake.takeUnfetched(at, problem, arrival), listed, raw, began);
+                stubbornFetches = 0;
+                setAside(at, listed, arrival, raw, began);
             } else if (fetch(open, listed.uid(), raw)) {
                 tell(intake.take(at, raw, arrival), listed, raw, began);
                 done.add(listed.uid());
             }
         }
+    }
+
+    /** For an hour it is tried again beside the others; then its row tells that it could not be had. */
+    private void setAside(MailPlace at, Listed listed, Instant arrival, RawMail raw, long began) throws IOException {
+        var before = aside.get(listed.uid());
+        var times = before == null ? 1 : before.times() + 1;
+        if (times <= ASIDE_MAX) {
+            aside.put(listed.uid(), new Aside(times, clock.instant().plus(ASIDE_PAUSE)));
+            LOG.log(Level.WARNING, "uid={0} cannot be fetched and waits aside", "" + listed.uid());
+            return;
+        }
+        var problem = "The mail server failed to hand it out for an hour";
+        tell(intake.takeUnfetched(at, problem, arrival), listed, raw, began);
+        aside.remove(listed.uid());
     }
 
     /** Counts at which mail the connection breaks again and again: that one must not keep the others back. */
@@ -154,6 +203,7 @@ final class MailboxReader {
         stubbornUid = uid;
         var there = open.fetch(uid, raw);
         stubbornFetches = 0;
+        aside.remove(uid);
         return there;
     }
 

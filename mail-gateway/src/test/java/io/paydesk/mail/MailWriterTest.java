@@ -56,6 +56,13 @@ class MailWriterTest {
     }
 
     @Test
+    void aBrowsersLineEndsAreNotDoubled() throws Exception {
+        var text = read(answer("one\r\ntwo\r\n\r\nthree", "", List.of())).text();
+
+        assertThat(text).contains("one\ntwo\n\nthree");
+    }
+
+    @Test
     void onlyAutomaticMailIsMarkedSoAndAllMailIsMarkedAsOurs() throws Exception {
         var answer = read(answer("hello", "", List.of())).marks();
         var received = read(received("en", List.of())).marks();

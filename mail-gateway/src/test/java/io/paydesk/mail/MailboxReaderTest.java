@@ -99,17 +99,43 @@ class MailboxReaderTest {
     }
 
     @Test
-    void aMailThatBreaksTheConnectionThreeTimesIsNotedAndTheNextOneGoesOn() throws Exception {
+    void aMailThatBreaksTheConnectionThreeTimesWaitsAsideUntilItCanBeHad() throws Exception {
         var stubborn = folder.deliver("breaks", clock.instant());
         folder.deliver("behind it", clock.instant());
         folder.breaksAt(stubborn);
+        breakThreeTimes();
+
+        reader.look();
+        assertThat(desk.texts()).containsExactly("behind it");
+        folder.heals();
+        reader.look();
+        assertThat(desk.texts()).containsExactly("behind it");
+
+        clock.advance(Duration.ofMinutes(5));
+        reader.look();
+
+        assertThat(desk.texts()).containsExactly("behind it", "breaks");
+        assertThat(folder.isSeen(stubborn)).isTrue();
+    }
+
+    @Test
+    void aMailThatCannotBeHadForAnHourIsNoted() throws Exception {
+        var stubborn = folder.deliver("breaks", clock.instant());
+        folder.breaksAt(stubborn);
+        for (var i = 0; i < 13; i++) {
+            assertThat(desk.texts()).isEmpty();
+            breakThreeTimes();
+            reader.look();
+            clock.advance(Duration.ofMinutes(5));
+        }
+
+        assertThat(desk.texts()).containsExactly("The mail server failed to hand it out for an hour");
+    }
+
+    private void breakThreeTimes() {
         for (var i = 0; i < 3; i++) {
             assertThatThrownBy(reader::look).isInstanceOf(MessagingException.class);
         }
-
-        reader.look();
-
-        assertThat(desk.texts()).containsExactly("The mail server failed to hand it out 3 times", "behind it");
     }
 
     @Test

@@ -57,6 +57,10 @@ final class MemoryFolder {
         breaksAt.add(uid);
     }
 
+    void heals() {
+        breaksAt.clear();
+    }
+
     Mailbox open() throws MessagingException {
         var mailbox = new Connection();
         opened++;

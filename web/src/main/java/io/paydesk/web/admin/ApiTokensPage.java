@@ -1,5 +1,8 @@
 package io.paydesk.web.admin;
 
+import io.paydesk.idempotency.IdempotentCalls;
+import io.paydesk.idempotency.StoredAnswer;
+import io.paydesk.kernel.TextHash;
 import io.paydesk.staff.ApiTokenView;
 import io.paydesk.staff.ApiTokens;
 import io.paydesk.web.faces.Notices;
@@ -13,6 +16,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /admin/api-tokens}: issues a token, which is shown this once, and revokes it. */
@@ -31,24 +36,35 @@ public class ApiTokensPage {
     ApiTokens tokens;
 
     @Inject
+    IdempotentCalls calls;
+
+    @Inject
     Notices notices;
 
     @Inject
     Texts texts;
 
     private String name = "";
+    private String form = "";
     private Set<String> scopes = Set.of();
+    private List<ApiTokenView> all = List.of();
 
     @PostConstruct
-    void read() {
+    void load() {
         var chosen = request.getParameterValues("scope");
-        scopes = chosen == null
-                ? Set.of()
-                : Set.of(List.of(chosen).stream().distinct().toArray(String[]::new));
+        scopes = chosen == null ? Set.of() : new TreeSet<>(List.of(chosen));
+        var sent = Objects.requireNonNullElse(request.getParameter("form"), "");
+        form = sent.matches("[0-9a-f-]{36}") ? sent : UUID.randomUUID().toString();
+        all = tokens.all(visitor.actor());
     }
 
+    /** Sent twice, the form issues one token; only the first answer can show it. */
     public void issue() {
-        notices.leave(ISSUED, tokens.issue(visitor.actor(), name, scopes));
+        var actor = visitor.actor();
+        calls.once(actor, "api-token:" + form, TextHash.sha256(name + " " + scopes), () -> {
+            notices.leave(ISSUED, tokens.issue(actor, name, scopes));
+            return new StoredAnswer(201, "");
+        });
         notices.go(address(), "admin_api_tokens.done.issued");
     }
 
@@ -66,11 +82,21 @@ public class ApiTokensPage {
     }
 
     public List<ApiTokenView> getAll() {
-        return tokens.all(visitor.actor());
+        return all;
     }
 
     public List<String> getScopes() {
         return ApiTokens.SCOPES.stream().sorted().toList();
+    }
+
+    /** Marks the form, so that it acts once. */
+    public String getForm() {
+        return form;
+    }
+
+    /** Whether the form came back because no scope was chosen. */
+    public boolean isScopeless() {
+        return request.getMethod().equals("POST") && scopes.isEmpty();
     }
 
     public String meaning(String scope) {

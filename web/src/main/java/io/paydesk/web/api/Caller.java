@@ -27,6 +27,11 @@ public class Caller {
         return actor;
     }
 
+    /** Refuses: NOT_ALLOWED. */
+    void require(String scope) {
+        actor().require(scope);
+    }
+
     /** The language of sentences in answers. */
     Language language() {
         return Languages.accepted(request.getHeader("Accept-Language"));

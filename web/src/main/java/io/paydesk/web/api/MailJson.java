@@ -5,6 +5,7 @@ import static io.paydesk.web.api.JsonText.orNull;
 
 import io.paydesk.maillog.InboundLine;
 import io.paydesk.outbox.OutboxItem;
+import io.paydesk.ticket.Delivery;
 import jakarta.json.JsonObject;
 
 /** The shapes of the mail log. */
@@ -36,14 +37,16 @@ final class MailJson {
                 .build();
     }
 
-    static JsonObject outbound(OutboxItem mail) {
+    static JsonObject outbound(OutboxItem mail, boolean bounced) {
         var finished = mail.finishedAt();
         return JsonText.object()
                 .add("id", "" + mail.id())
-                .add("ticket", mail.about())
+                .add("ticket", orNull(mail.about().isEmpty() ? null : mail.about()))
                 .add("recipient", mail.recipient())
                 .add("subject", mail.subject())
-                .add("delivery", mail.state().name())
+                .add(
+                        "delivery",
+                        bounced ? Delivery.BOUNCED.name() : mail.state().name())
                 .add("attempts", mail.attempts())
                 .add("lastError", orNull(mail.lastError()))
                 .add("createdAt", instant(mail.createdAt()))

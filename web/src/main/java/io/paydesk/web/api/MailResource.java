@@ -4,6 +4,7 @@ import io.paydesk.kernel.Page;
 import io.paydesk.maillog.Disposition;
 import io.paydesk.maillog.MailLog;
 import io.paydesk.outbox.Outbox;
+import io.paydesk.outbox.OutboxItem;
 import io.paydesk.ticket.OutgoingMails;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -28,6 +29,9 @@ public class MailResource {
 
     @Inject
     Outbox outbox;
+
+    @Inject
+    OutgoingMails mails;
 
     @Inject
     Caller caller;
@@ -77,15 +81,15 @@ public class MailResource {
         var limit = query.limit();
         var after = query.after(OUTBOUND);
         query.violations().check();
-        Page<io.paydesk.outbox.OutboxItem> page =
-                outbox.list(caller.actor(), OutgoingMails.KIND, after == null ? 0 : after, limit);
-        return Answers.page(OUTBOUND, page, MailJson::outbound);
+        Page<OutboxItem> page = outbox.list(caller.actor(), OutgoingMails.KIND, after == null ? 0 : after, limit);
+        var bounced = mails.bounced(page.items().stream().map(OutboxItem::id).toList());
+        return Answers.page(OUTBOUND, page, item -> MailJson.outbound(item, bounced.contains(item.id())));
     }
 
     @POST
     @Path("outbound/{id}/retry")
     public Response retry(@PathParam("id") String id) {
         var number = id.matches("[0-9]{1,18}") ? Long.parseLong(id) : 0;
-        return Answers.stored(posts.once(202, () -> MailJson.outbound(outbox.tryAgain(caller.actor(), number))));
+        return Answers.stored(posts.once(202, () -> MailJson.outbound(outbox.tryAgain(caller.actor(), number), false)));
     }
 }

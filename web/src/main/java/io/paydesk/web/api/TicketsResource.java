@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class TicketsResource {
     private static final String LIST = "tickets";
+    private static final String WRITE = "tickets:write";
     private static final int LINE_MAX = 2000;
     private static final int TEXT_MAX = 1_000_000;
     private static final int EMAIL_MAX = 320;
@@ -70,6 +71,7 @@ public class TicketsResource {
 
     @GET
     public Response list() {
+        caller.require("tickets:read");
         var query = new Query(address.getQueryParameters());
         var assignee = query.text("assignee");
         var filter = new TicketFilter(
@@ -94,6 +96,7 @@ public class TicketsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response open(InputStream bytes) {
+        caller.require(WRITE); // before anything of the body is kept
         var body = JsonBody.readWithFiles(bytes, blobs);
         var violations = new Violations();
         var members = new Members(body.object(), "", violations);
@@ -121,6 +124,7 @@ public class TicketsResource {
     @Path("{number}/messages")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response write(@PathParam("number") String number, InputStream bytes) {
+        caller.require(WRITE);
         var body = JsonBody.readWithFiles(bytes, blobs);
         var violations = new Violations();
         var members = new Members(body.object(), "", violations);
@@ -139,6 +143,7 @@ public class TicketsResource {
     @Path("{number}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response change(@PathParam("number") String number, InputStream bytes) {
+        caller.require(WRITE);
         var violations = new Violations();
         var members = new Members(JsonBody.read(bytes).object(), "", violations);
         var change = new TicketChange(

@@ -71,7 +71,8 @@ public class MailLogPage {
     }
 
     public void sendAgain() {
-        outbox.tryAgain(visitor.actor(), Long.parseLong(text("item")));
+        var item = text("item");
+        outbox.tryAgain(visitor.actor(), item.matches("[0-9]{1,18}") ? Long.parseLong(item) : 0);
         notices.go(address(limit), "desk_mail_log.done.sent");
     }
 

@@ -64,7 +64,8 @@ public class TicketActions {
     /** Refuses, besides what the verb does: CHANGED_MEANWHILE when the ticket is not as the form showed it. */
     public void change() {
         var place = page.getPlace();
-        var version = Integer.valueOf(Objects.requireNonNullElse(request.getParameter("version"), "-1"));
+        var sent = Objects.requireNonNullElse(request.getParameter("version"), "");
+        var version = sent.matches("[0-9]{1,9}") ? Integer.parseInt(sent) : -1;
         tickets.change(
                 visitor.actor(), place.ticket(), new TicketChange(version, status, priority, assignee, topic, null));
         notices.go(place.url(), "desk_tickets.done.changed");

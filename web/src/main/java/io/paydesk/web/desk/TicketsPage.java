@@ -47,6 +47,9 @@ public class TicketsPage {
     @Inject
     Times times;
 
+    @Inject
+    LastRead lastRead;
+
     private TicketsPlace place;
     private Map<DeskView, Long> counts;
     private Page<TicketLine> lines;
@@ -64,7 +67,9 @@ public class TicketsPage {
         place = TicketsPlace.of(request);
         pulse = board.pulse(actor); // first, so that what happens while we load is asked for again
         if (!place.ticket().isEmpty()) {
-            ticket = tickets.get(actor, place.ticket());
+            ticket = lastRead.begins(place.ticket())
+                    ? tickets.get(actor, place.ticket())
+                    : tickets.getAgain(actor, place.ticket());
             if (request.getMethod().equals("GET")) {
                 tickets.seen(actor, place.ticket());
             }

@@ -15,11 +15,18 @@ import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the texts of forms with files from their parts, since Open Liberty drops the line ends from the parameters. */
 @WebFilter(servletNames = "pages")
 public class FormText extends HttpFilter {
+    /** The pages with forms that carry files; nobody else may make us read one. */
+    private static final Set<String> WITH_FILES = Set.of("/desk/tickets", "/demo/mailbox");
+
+    /** Of all texts of a form together: a message of a million Chinese characters. */
+    private static final int TEXT_BYTES_MAX = 4 << 20;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -28,10 +35,14 @@ public class FormText extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
+        if (!WITH_FILES.contains(request.getServletPath())) {
+            response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+            return;
+        }
         FromParts read;
         try {
             read = new FromParts(request);
-        } catch (IllegalStateException e) { // by which servers tell that a limit of multipart-config was passed
+        } catch (IllegalStateException e) { // by which servers tell that a limit of multipart-config was passed, and we
             response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             return;
         }
@@ -44,10 +55,16 @@ public class FormText extends HttpFilter {
         FromParts(HttpServletRequest request) throws IOException, ServletException {
             super(request);
             var found = new LinkedHashMap<String, List<String>>();
+            var left = TEXT_BYTES_MAX;
             for (var part : request.getParts()) {
                 if (part.getSubmittedFileName() == null) {
                     try (var bytes = part.getInputStream()) {
-                        var text = new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+                        var read = bytes.readNBytes(left + 1);
+                        left -= read.length;
+                        if (left < 0) {
+                            throw new IllegalStateException("The texts of the form are too long");
+                        }
+                        var text = new String(read, StandardCharsets.UTF_8);
                         found.computeIfAbsent(part.getName(), name -> new ArrayList<>())
                                 .add(text);
                     }
