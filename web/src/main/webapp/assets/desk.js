@@ -6,10 +6,14 @@ const ticket = main.dataset.ticket;
 const composer = $('#composer');
 const text = composer && $('#text', composer);
 
-// Drafts: one for each ticket, kept in this browser until the message is seen in the thread.
-const draftKey = `paydesk.draft.${ticket}`;
+// Drafts: one for each member and ticket, answer and note apart, kept in this browser until the message is seen in the
+// thread or the member signs out.
+const draftKey = `paydesk.draft.${main.dataset.member}.${ticket}`;
 const plain = (value) => value.replace(/\r\n/g, '\n').trim();
 const isNote = () => Boolean($('#kind-note')?.checked);
+const kind = () => (isNote() ? 'note' : 'reply');
+const drafts = { reply: '', note: '' };
+let writing = composer && kind();
 
 function readDraft() {
   try {
@@ -20,26 +24,46 @@ function readDraft() {
 }
 
 function saveDraft() {
+  drafts[writing] = text.value;
   try {
-    if (plain(text.value)) localStorage.setItem(draftKey, JSON.stringify({ text: text.value, note: isNote() }));
+    if (plain(drafts.reply) || plain(drafts.note)) localStorage.setItem(draftKey, JSON.stringify({ ...drafts, at: writing }));
     else localStorage.removeItem(draftKey);
   } catch {
     // a browser without storage keeps no drafts
   }
 }
 
+// What is meant for colleagues never stands in the answer to the customer.
+function switchKind() {
+  if (writing === kind()) return;
+  drafts[writing] = text.value;
+  writing = kind();
+  text.value = drafts[writing];
+}
+
 function restoreDraft() {
-  const draft = readDraft();
-  if (!draft) return;
-  const sent = $$('.msg--staff .msg__text, .msg--note .msg__text').some((m) => plain(m.textContent) === plain(draft.text));
-  if (sent) {
-    localStorage.removeItem(draftKey);
-  } else if (!text.value) {
-    text.value = draft.text;
-    if (draft.note) $('#kind-note').checked = true;
+  const draft = readDraft() ?? {};
+  const said = $$('.msg--staff .msg__text, .msg--note .msg__text').map((m) => plain(m.textContent));
+  for (const each of ['reply', 'note']) {
+    if (draft[each] && !said.includes(plain(draft[each]))) drafts[each] = draft[each];
+  }
+  if (text.value) {
+    saveDraft();
+  } else if (drafts.reply || drafts.note) {
+    if (draft.at === 'note' && drafts.note) $('#kind-note').checked = true;
+    writing = kind();
+    text.value = drafts[writing];
     say($('#news').dataset.draft);
+    saveDraft();
+  } else {
+    saveDraft();
   }
 }
+
+// The next one at this browser finds nothing of ours.
+$('#leave')?.addEventListener('submit', () => {
+  for (const key of Object.keys(localStorage)) if (key.startsWith('paydesk.draft.')) localStorage.removeItem(key);
+});
 
 // Files: chosen, dropped or pasted; told by name and size before they are sent.
 function size(bytes) {
@@ -88,8 +112,9 @@ if (composer) {
   restoreDraft();
   composer.addEventListener('input', saveDraft);
   composer.addEventListener('change', (event) => {
-    if (event.target === input) showFiles(input);
-    else saveDraft();
+    if (event.target === input) return showFiles(input);
+    switchKind();
+    saveDraft();
   });
   text.addEventListener('paste', (event) => {
     const files = [...(event.clipboardData?.files ?? [])];
@@ -249,7 +274,7 @@ function swapThread(page) {
     const old = document.getElementById(message.id);
     if (!old) {
       thread.append(message);
-      heard += message.dataset.kind === 'CUSTOMER' ? 1 : 0;
+      heard += message.dataset.kind === 'NOTE' ? 0 : 1;
     } else if (old.dataset.delivery !== message.dataset.delivery) {
       old.replaceWith(message);
     }

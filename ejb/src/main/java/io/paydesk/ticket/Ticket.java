@@ -253,7 +253,7 @@ class Ticket {
 
     private void go(TicketStatus next, Instant now) {
         if (!status.leadsTo(next)) {
-            throw new Refusal(TicketRefusal.STATUS_NOT_REACHABLE, status, next);
+            throw new Refusal(TicketRefusal.STATUS_NOT_REACHABLE);
         }
         if (next == TicketStatus.SOLVED || next == TicketStatus.CLOSED) {
             solvedAt = solvedAt == null ? now : solvedAt;

@@ -110,7 +110,7 @@ public class Tickets {
 
     /**
      * Answers the customer by mail, after a pause in which the answer can be taken back. Without a wanted state the
-     * ticket waits for the customer. Refuses: NOT_ALLOWED, TICKET_UNKNOWN, TICKET_CLOSED, STATUS_NOT_REACHABLE,
+     * ticket waits for the customer. Refuses: NOT_ALLOWED, TICKET_UNKNOWN, TICKET_CLOSED, STATUS_NOT_REACHABLE, UNHEARD,
      * TEXT_MISSING, TEXT_TOO_LONG, TOO_MANY_ATTACHMENTS, ATTACHMENTS_TOO_LARGE.
      */
     public MessageView reply(Actor actor, String number, Draft draft) {
@@ -118,6 +118,7 @@ public class Tickets {
         checkText(draft.text());
         checkFiles(draft.attachments());
         var ticket = locked(number);
+        checkHeard(ticket, draft);
         var now = clock.instant();
         var message = Message.byStaff(
                 ticket,
@@ -252,6 +253,23 @@ public class Tickets {
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** Two must not answer the same, nor one what was not read. */
+    private void checkHeard(Ticket ticket, Draft draft) {
+        var heard = draft.heard();
+        if (heard == null) {
+            return;
+        }
+        var unheard = em.createQuery(
+                        "select count(m) from Message m where m.ticketId = ?1 and m.id > ?2 and m.kind in (CUSTOMER, AGENT)",
+                        Long.class)
+                .setParameter(1, ticket.id)
+                .setParameter(2, heard)
+                .getSingleResult();
+        if (unheard > 0) {
+            throw new Refusal(TicketRefusal.UNHEARD);
+        }
     }
 
     private void keep(Message message, List<NewAttachment> files) {

@@ -5,7 +5,27 @@ import java.util.Locale;
 
 /** What it is about, and which team looks after it. */
 public enum Topic {
-    SECURITY("Security", "登录提醒", "可疑登录", "被盗", "盗刷", "冻结", "hacked", "suspicious", "stolen", "unauthorized"),
+    SECURITY(
+            "Security",
+            "登录提醒",
+            "可疑登录",
+            "被盗",
+            "盗刷",
+            "冻结",
+            "hacked",
+            "suspicious",
+            "stolen",
+            "unauthorized",
+            "异地登录",
+            "陌生登录",
+            "不是我登录",
+            "不是本人",
+            "never signed in",
+            "sign-in from",
+            "signed in from",
+            "login from",
+            "was not me",
+            "wasn't me"),
     DIGITAL_ASSET("Digital assets", "usdt", "比特币", "bitcoin", "trc20", "trc-20", "erc20", "erc-20", "链上", "txid"),
     WITHDRAWAL("Payments", "提现", "提款", "汇出", "withdraw", "payout"),
     DEPOSIT("Payments", "充值", "入金", "未到账", "没到账", "deposit", "top up", "top-up"),

@@ -109,6 +109,18 @@ class TicketsIT {
     }
 
     @Test
+    void nobodyAnswersWhatTheyHaveNotRead() {
+        var opened = tickets.open(ROBOT, request("Card declined", "Twice today."));
+        var heard = Long.valueOf(opened.messages().get(0).id());
+        tickets.customerWrites(ROBOT, opened.number(), draft("And a third time."));
+
+        assertRefused(
+                TicketRefusal.UNHEARD,
+                () -> tickets.reply(ROBOT, opened.number(), new Draft("Solved.", List.of(), null, heard)));
+        assertThat(tickets.get(ROBOT, opened.number()).messages()).hasSize(2);
+    }
+
+    @Test
     void anAnswerThatHasLeftCannotBeTakenBack() {
         var number =
                 tickets.open(ROBOT, request("Card declined", "Twice today.")).number();

@@ -32,7 +32,7 @@ final class MailLayout {
                 <table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0"\
                  style="width:100%%;max-width:600px;">
                 <tr><td style="padding:0 4px 16px;%2$s"><table role="presentation" cellpadding="0" cellspacing="0"\
-                 border="0"><tr><td width="32" height="32" align="center" style="background:#0b6b5d;border-radius:9px;\
+                 border="0"><tr><td width="32" height="32" align="center" valign="middle" style="min-width:32px;background:#0b6b5d;border-radius:9px;\
                 color:#ffffff;%2$sfont-size:13px;font-weight:700;line-height:32px;">%5$s</td>
                 <td class="m-ink" style="padding-left:10px;%2$sfont-size:17px;font-weight:700;color:#17201d;">%3$s\
                  <span class="m-sub" style="font-weight:400;font-size:14px;color:#4a544f;">%6$s</span></td>\

@@ -61,13 +61,19 @@ public class Composer {
         var place = TicketsPlace.of(request);
         var actor = visitor.actor();
         var files = chosen.keep(actor, attachments);
-        var draft = new Draft(text, files, isNote() ? null : status);
+        var draft = new Draft(text, files, isNote() ? null : status, isNote() ? null : heard());
         calls.once(actor, "desk:" + token, fingerprint(place.ticket(), files), () -> {
             var message =
                     isNote() ? tickets.note(actor, place.ticket(), draft) : tickets.reply(actor, place.ticket(), draft);
             return new StoredAnswer(201, message.id());
         });
         notices.go(place.url(), isNote() ? "desk_tickets.done.note" : "desk_tickets.done.reply");
+    }
+
+    /** Up to which message the author had heard, when the form was shown. */
+    private @Nullable Long heard() {
+        var heard = Objects.requireNonNullElse(request.getParameter("heard"), "");
+        return heard.matches("[0-9]{1,18}") ? Long.valueOf(heard) : null;
     }
 
     private String fingerprint(String ticket, List<NewAttachment> files) {

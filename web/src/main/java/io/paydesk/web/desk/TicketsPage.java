@@ -78,8 +78,13 @@ public class TicketsPage {
         for (var view : DeskView.values()) {
             counts.put(view, board.count(actor, view.filter(me, null)));
         }
-        lines = board.latest(actor, place.view().filter(me, place.query()), place.limit());
+        lines = board.latest(actor, place.query().isEmpty() ? place.view().filter(me, null) : found(), place.limit());
         others = ticket == null ? List.of() : othersOf(ticket);
+    }
+
+    /** Whoever looks for a ticket looks in all of them. */
+    private TicketFilter found() {
+        return new TicketFilter(TicketFilter.ALL.status(), null, null, null, null, place.query());
     }
 
     private List<TicketLine> othersOf(TicketView of) {
@@ -108,6 +113,12 @@ public class TicketsPage {
 
     public @Nullable TicketView getTicket() {
         return ticket;
+    }
+
+    /** The last message that stands on the page, "0" when none does: whoever answers has heard so far. */
+    public String getLastHeard() {
+        var messages = ticket == null ? List.<MessageView>of() : ticket.messages();
+        return messages.isEmpty() ? "0" : messages.get(messages.size() - 1).id();
     }
 
     public List<TicketLine> getOthers() {

@@ -65,13 +65,22 @@ public class Edge extends HttpFilter {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             return;
         }
-        var query = request.getMethod().equals("GET") && request.getQueryString() != null
-                ? "?" + request.getQueryString()
-                : "";
-        var to = URLEncoder.encode(request.getRequestURI() + query, StandardCharsets.UTF_8);
+        var to = URLEncoder.encode(place(request), StandardCharsets.UTF_8);
         // Not sendRedirect: some servers make an absolute address of it, wrong behind a proxy.
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Location", request.getContextPath() + Gate.SIGN_IN + "?to=" + to);
+    }
+
+    /** Where to go on: the page itself, or the one whose form was sent, of the same path. */
+    private static String place(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        var query = request.getQueryString();
+        var referer = request.getHeader("Referer");
+        if (!request.getMethod().equals("GET")) {
+            var from = referer == null ? -1 : referer.indexOf(path + "?");
+            query = from < 0 ? null : referer.substring(from + path.length() + 1);
+        }
+        return query == null ? path : path + "?" + query;
     }
 
     private void setHeaders(SitePath path, HttpServletRequest request, HttpServletResponse response) {

@@ -44,7 +44,7 @@ class MomentsTest {
     void tellsWhatIsLeftOrOver() {
         assertThat(ZH.due(NOW.plus(Duration.ofMinutes(18)), NOW)).isEqualTo("剩 18 分");
         assertThat(ZH.due(NOW.minus(Duration.ofMinutes(7)), NOW)).isEqualTo("超时 7 分");
-        assertThat(ZH.due(NOW.plus(Duration.ofMinutes(72)), NOW)).isEqualTo("剩 1 时 12 分");
+        assertThat(ZH.due(NOW.plus(Duration.ofMinutes(72)), NOW)).isEqualTo("剩 1 小时 12 分");
         assertThat(EN.due(NOW.plus(Duration.ofHours(7)), NOW)).isEqualTo("7 h left");
         assertThat(EN.due(NOW.plus(Duration.ofDays(3)), NOW)).isEqualTo("3 days left");
         assertThat(EN.due(NOW.plus(Duration.ofDays(1)), NOW)).isEqualTo("1 day left");
