@@ -163,7 +163,12 @@ class QueuedItem {
                 finishedAt);
     }
 
+    /** PostgreSQL stores no NUL: an odd answer of a server must not keep the end of an item from being noted. */
     private static @Nullable String shortened(@Nullable String error) {
-        return error != null && error.length() > ERROR_MAX ? error.substring(0, ERROR_MAX) : error;
+        if (error == null) {
+            return null;
+        }
+        var clean = error.replace('\0', '\uFFFD');
+        return clean.length() > ERROR_MAX ? clean.substring(0, ERROR_MAX) : clean;
     }
 }

@@ -9,6 +9,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 
 /** The files of messages: looked up here, streamed from the blob store. */
@@ -59,6 +60,16 @@ public class Attachments {
         }
         var blob = blobs.put(bytes);
         return new NewAttachment(fileName, contentType, blob.sha256(), blob.size(), false, null);
+    }
+
+    /** Refuses: TOO_MANY_ATTACHMENTS, ATTACHMENTS_TOO_LARGE. */
+    static void checkTogether(List<NewAttachment> files) {
+        if (files.size() > PER_MESSAGE_MAX) {
+            throw new Refusal(TicketRefusal.TOO_MANY_ATTACHMENTS, PER_MESSAGE_MAX);
+        }
+        if (files.stream().mapToLong(NewAttachment::size).sum() > SUM_MAX) {
+            throw new Refusal(TicketRefusal.ATTACHMENTS_TOO_LARGE, SUM_MAX >> 20);
+        }
     }
 
     private AttachmentView find(String id) {

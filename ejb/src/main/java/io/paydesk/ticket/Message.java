@@ -1,6 +1,7 @@
 package io.paydesk.ticket;
 
 import io.paydesk.audit.Actor;
+import io.paydesk.kernel.Refusal;
 import io.paydesk.kernel.TextHash;
 import io.paydesk.outbox.OutboxItem;
 import io.paydesk.outbox.OutboxState;
@@ -174,6 +175,16 @@ class Message {
             case HELD -> Delivery.HELD;
             case FAILED, CANCELLED -> Delivery.FAILED;
         };
+    }
+
+    /** Refuses: TEXT_MISSING, TEXT_TOO_LONG. */
+    static void checkText(String text) {
+        if (text.isBlank()) {
+            throw new Refusal(TicketRefusal.TEXT_MISSING);
+        }
+        if (text.length() > TEXT_MAX) {
+            throw new Refusal(TicketRefusal.TEXT_TOO_LONG, TEXT_MAX);
+        }
     }
 
     private static String bounded(String text) {

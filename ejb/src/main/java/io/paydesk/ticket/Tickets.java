@@ -52,8 +52,8 @@ public class Tickets {
      */
     public TicketView open(Actor actor, NewTicket request) {
         actor.require(WRITE);
-        checkText(request.text());
-        checkFiles(request.attachments());
+        Message.checkText(request.text());
+        Attachments.checkTogether(request.attachments());
         checkEmail(request.requester().email());
         var ticket = new Ticket(request, clock.instant());
         em.persist(ticket);
@@ -115,8 +115,8 @@ public class Tickets {
      */
     public MessageView reply(Actor actor, String number, Draft draft) {
         actor.require(WRITE);
-        checkText(draft.text());
-        checkFiles(draft.attachments());
+        Message.checkText(draft.text());
+        Attachments.checkTogether(draft.attachments());
         var ticket = locked(number);
         checkHeard(ticket, draft);
         var now = clock.instant();
@@ -152,8 +152,8 @@ public class Tickets {
      */
     public MessageView customerWrites(Actor actor, String number, Draft draft) {
         actor.require(WRITE);
-        checkText(draft.text());
-        checkFiles(draft.attachments());
+        Message.checkText(draft.text());
+        Attachments.checkTogether(draft.attachments());
         var ticket = locked(number);
         var now = clock.instant();
         var customer = new Person(ticket.requesterEmail, ticket.requesterName);
@@ -169,8 +169,8 @@ public class Tickets {
     /** Notes something that only staff see. Refuses: NOT_ALLOWED, TICKET_UNKNOWN, TEXT_MISSING, TEXT_TOO_LONG. */
     public MessageView note(Actor actor, String number, Draft draft) {
         actor.require(WRITE);
-        checkText(draft.text());
-        checkFiles(draft.attachments());
+        Message.checkText(draft.text());
+        Attachments.checkTogether(draft.attachments());
         var ticket = locked(number);
         var now = clock.instant();
         var message = Message.byStaff(
@@ -279,24 +279,6 @@ public class Tickets {
 
     private static Channel answerChannel(Ticket ticket) {
         return ticket.channel == Channel.CHAT ? Channel.CHAT : Channel.EMAIL;
-    }
-
-    private static void checkText(String text) {
-        if (text.isBlank()) {
-            throw new Refusal(TicketRefusal.TEXT_MISSING);
-        }
-        if (text.length() > Message.TEXT_MAX) {
-            throw new Refusal(TicketRefusal.TEXT_TOO_LONG, Message.TEXT_MAX);
-        }
-    }
-
-    private static void checkFiles(List<NewAttachment> files) {
-        if (files.size() > Attachments.PER_MESSAGE_MAX) {
-            throw new Refusal(TicketRefusal.TOO_MANY_ATTACHMENTS, Attachments.PER_MESSAGE_MAX);
-        }
-        if (files.stream().mapToLong(NewAttachment::size).sum() > Attachments.SUM_MAX) {
-            throw new Refusal(TicketRefusal.ATTACHMENTS_TOO_LARGE, Attachments.SUM_MAX >> 20);
-        }
     }
 
     private static void checkEmail(String email) {

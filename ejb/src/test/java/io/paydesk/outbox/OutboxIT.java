@@ -131,6 +131,15 @@ class OutboxIT {
     }
 
     @Test
+    void anOddAnswerOfAServerIsNotedAllTheSame() {
+        var id = put();
+        outbox.claim("node", List.of(kind), 10);
+        outbox.finish("node", id, OutboxState.FAILED, "550 \0" + "x".repeat(2000));
+
+        assertThat(outbox.states(List.of(id)).get(id).state()).isEqualTo(OutboxState.FAILED);
+    }
+
+    @Test
     void onlyWhatANodeHasInHandStaysItsOwn() {
         var inHand = put();
         var forgotten = put();
