@@ -113,6 +113,12 @@ final class BodyStream extends InputStream {
     private void fillBase64() {
         int limit = CHUNK - 3;
         while (position < end && readyEnd < limit) {
+            if (quantumChars == 0) {
+                wholeQuanta(limit);
+                if (position >= end || readyEnd >= limit) {
+                    break;
+                }
+            }
             int value = Base64Table.value(raw.at(position++));
             if (value >= 0) {
                 quantum = quantum << 6 | value;
@@ -132,6 +138,28 @@ final class BodyStream extends InputStream {
             flushQuantum();
             finished = true;
         }
+    }
+
+    /** The straight way through most of a body: four letters, three bytes, nothing between them. */
+    private void wholeQuanta(int limit) {
+        int at = position;
+        int to = readyEnd;
+        while (at + 4 <= end && to < limit) {
+            int first = Base64Table.value(raw.at(at));
+            int second = Base64Table.value(raw.at(at + 1));
+            int third = Base64Table.value(raw.at(at + 2));
+            int fourth = Base64Table.value(raw.at(at + 3));
+            if ((first | second | third | fourth) < 0) {
+                break;
+            }
+            ready[to] = (byte) (first << 2 | second >> 4);
+            ready[to + 1] = (byte) (second << 4 | third >> 2);
+            ready[to + 2] = (byte) (third << 6 | fourth);
+            at += 4;
+            to += 3;
+        }
+        position = at;
+        readyEnd = to;
     }
 
     /** A list's footer under a base64 body: a line of dashes is never base64. */
