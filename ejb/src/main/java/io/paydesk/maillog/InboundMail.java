@@ -12,6 +12,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The one row of a fetched mail. It changes only when the mail moves to another UID, or is run again after quarantine. */
@@ -121,9 +122,21 @@ class InboundMail {
                 && (!source.equals(place.source()) || uidValidity != place.uidValidity());
     }
 
-    /** Another mail that has been taken in. */
-    boolean isAnother(InboundMail row) {
-        return id != row.id && disposition != Disposition.QUARANTINED;
+    boolean hasBytesOf(InboundMail other) {
+        return rawSha256.equals(other.rawSha256);
+    }
+
+    /** Whether the other mail, taken in before, has the same bytes, or the same Message-ID and content. */
+    boolean repeats(InboundMail other) {
+        return id != other.id
+                && other.disposition != Disposition.QUARANTINED
+                && (hasBytesOf(other) || hasIdAndContentOf(other));
+    }
+
+    private boolean hasIdAndContentOf(InboundMail other) {
+        return messageIdSha256 != null
+                && messageIdSha256.equals(other.messageIdSha256)
+                && Objects.equals(contentSha256, other.contentSha256);
     }
 
     void became(Disposition what, @Nullable Received received) {

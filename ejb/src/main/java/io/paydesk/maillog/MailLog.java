@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -63,19 +62,14 @@ public class MailLog {
      * the same bytes that lay elsewhere move; a second delivery of the same mail is logged as a duplicate.
      */
     public Taken take(FetchedMail mail) {
-        var sameBytes = sameBytes(mail.rawSha256());
-        var known = sameBytes.stream()
-                .filter(row -> row.liesAt(mail.place()))
-                .findFirst()
-                .or(() -> sameBytes.stream()
-                        .filter(row -> row.hasMovedTo(mail.place()))
-                        .findFirst());
+        var row = new InboundMail(mail, idSha256(mail));
+        var alike = alike(row);
+        var known = known(alike, row, mail.place());
         if (known.isPresent()) {
             known.get().moveTo(mail.place());
             return known.get().taken();
         }
-        var row = new InboundMail(mail, idSha256(mail));
-        decide(mail, row, sameBytes);
+        decide(mail, row, alike);
         em.persist(row);
         if (mail.tooLarge()) {
             tellSender(mail);
@@ -168,14 +162,25 @@ public class MailLog {
             return;
         }
         row.read(mail, idSha256(mail));
-        decide(mail, row, sameBytes(mail.rawSha256()));
+        decide(mail, row, alike(row));
     }
 
-    private void decide(FetchedMail mail, InboundMail row, List<InboundMail> sameBytes) {
+    /** The row of this very mail: at this place, or where it lay before it moved here. */
+    private static Optional<InboundMail> known(List<InboundMail> alike, InboundMail row, MailPlace place) {
+        var sameBytes = alike.stream().filter(row::hasBytesOf).toList();
+        return sameBytes.stream()
+                .filter(other -> other.liesAt(place))
+                .findFirst()
+                .or(() -> sameBytes.stream()
+                        .filter(other -> other.hasMovedTo(place))
+                        .findFirst());
+    }
+
+    private void decide(FetchedMail mail, InboundMail row, List<InboundMail> alike) {
         var content = mail.content();
         if (content == null) {
             row.became(Disposition.QUARANTINED, null);
-        } else if (isDuplicate(mail, row, sameBytes)) {
+        } else if (alike.stream().anyMatch(row::repeats)) {
             row.became(Disposition.DUPLICATE, null);
         } else {
             switch (mail.nature()) {
@@ -209,25 +214,14 @@ public class MailLog {
         return messageId == null ? null : tickets.bounced(messageId).orElse(null);
     }
 
-    /** The same bytes, or the same Message-ID with the same content: delivered twice. */
-    private boolean isDuplicate(FetchedMail mail, InboundMail row, List<InboundMail> sameBytes) {
-        return sameBytes.stream().anyMatch(other -> other.isAnother(row))
-                || (row.messageIdSha256 != null
-                        && sameMessageId(row.messageIdSha256).stream()
-                                .anyMatch(other -> other.isAnother(row)
-                                        && Objects.equals(other.contentSha256, mail.contentSha256())));
-    }
-
-    private List<InboundMail> sameBytes(String rawSha256) {
-        return em.createQuery("from InboundMail m where m.rawSha256 = ?1 order by m.id", InboundMail.class)
-                .setParameter(1, rawSha256)
-                .setMaxResults(SAME_MAX)
-                .getResultList();
-    }
-
-    private List<InboundMail> sameMessageId(String idSha256) {
-        return em.createQuery("from InboundMail m where m.messageIdSha256 = ?1 order by m.id", InboundMail.class)
-                .setParameter(1, idSha256)
+    /** Rows of the same bytes, then those of the same Message-ID. */
+    private List<InboundMail> alike(InboundMail row) {
+        return em.createQuery(
+                        "from InboundMail m where m.rawSha256 = ?1 or m.messageIdSha256 = ?2"
+                                + " order by case when m.rawSha256 = ?1 then 0 else 1 end, m.id",
+                        InboundMail.class)
+                .setParameter(1, row.rawSha256)
+                .setParameter(2, row.messageIdSha256)
                 .setMaxResults(SAME_MAX)
                 .getResultList();
     }

@@ -76,9 +76,7 @@ public class ReceiveMail {
 
     /** As it is once we hold it: an agent may be answering or closing it at this moment. */
     private Optional<Ticket> locked(ReceivedMessage mail) {
-        var found = threading.find(mail);
-        found.ifPresent(ticket -> em.refresh(ticket, LockModeType.PESSIMISTIC_WRITE));
-        return found;
+        return threading.find(mail).map(id -> em.find(Ticket.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
     private Received join(Ticket ticket, ReceivedMessage mail) {

@@ -6,7 +6,6 @@ import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,7 +22,8 @@ class Threading {
     @PersistenceContext
     EntityManager em;
 
-    Optional<Ticket> find(ReceivedMessage mail) {
+    /** The number of the ticket; nothing of it is loaded, so that it can be loaded and held in one step. */
+    Optional<Long> find(ReceivedMessage mail) {
         return byToken(mail.replyTokens())
                 .or(() -> byReference(mail.references()))
                 .or(() -> Optional.ofNullable(mail.ticketNumber())
@@ -35,11 +35,13 @@ class Threading {
         return unique + "." + ticket.replyToken + "@" + domain;
     }
 
-    private Optional<Ticket> byToken(List<String> tokens) {
-        return tokens.isEmpty() ? Optional.empty() : firstOf(tokens, tickets(tokens), ticket -> ticket.replyToken);
+    private Optional<Long> byToken(List<String> tokens) {
+        return tokens.isEmpty()
+                ? Optional.empty()
+                : firstOf(tokens, found("select t.replyToken, t.id from Ticket t where t.replyToken in ?1", tokens));
     }
 
-    private Optional<Ticket> byReference(List<String> references) {
+    private Optional<Long> byReference(List<String> references) {
         var ids = references.stream().limit(REFERENCES_MAX).toList();
         if (ids.isEmpty()) {
             return Optional.empty();
@@ -52,34 +54,32 @@ class Threading {
         return byToken(tokens).or(() -> byReceivedId(ids));
     }
 
-    private Optional<Ticket> byReceivedId(List<String> ids) {
+    private Optional<Long> byReceivedId(List<String> ids) {
         var hashes = ids.stream().map(Message::messageIdSha256).toList();
-        var found = em.createQuery("from Message m where m.messageIdSha256 in ?1 order by m.id", Message.class)
-                .setParameter(1, hashes)
-                .setMaxResults(REFERENCES_MAX)
-                .getResultList();
-        return firstOf(hashes, found, message -> Objects.requireNonNullElse(message.messageIdSha256, ""))
-                .map(message -> em.find(Ticket.class, message.ticketId));
+        var query = "select m.messageIdSha256, m.ticketId from Message m where m.messageIdSha256 in ?1 order by m.id";
+        return firstOf(hashes, found(query, hashes));
     }
 
-    private Optional<Ticket> byNumber(String number, String sender) {
+    private Optional<Long> byNumber(String number, String sender) {
         if (!number.matches("PD-[1-9][0-9]{0,17}")) {
             return Optional.empty();
         }
         var id = TicketNumber.id(number);
-        return em.find(Participant.class, new Participant.Key(id, sender)) == null
-                ? Optional.empty()
-                : Optional.ofNullable(em.find(Ticket.class, id));
+        return Optional.ofNullable(em.find(Participant.class, new Participant.Key(id, sender)))
+                .map(participant -> id);
     }
 
-    private List<Ticket> tickets(List<String> tokens) {
-        return em.createQuery("from Ticket t where t.replyToken in ?1", Ticket.class)
-                .setParameter(1, tokens)
+    /** Pairs of a key and a ticket's number. */
+    private List<Object[]> found(String query, List<String> keys) {
+        return em.createQuery(query, Object[].class)
+                .setParameter(1, keys)
+                .setMaxResults(REFERENCES_MAX)
                 .getResultList();
     }
 
-    private static <T> Optional<T> firstOf(List<String> order, List<T> found, Function<T, String> keyOf) {
-        var byKey = found.stream().collect(Collectors.toMap(keyOf, item -> item, (first, second) -> first));
+    private static Optional<Long> firstOf(List<String> order, List<Object[]> found) {
+        var byKey = found.stream()
+                .collect(Collectors.toMap(pair -> (String) pair[0], pair -> (Long) pair[1], (first, second) -> first));
         return order.stream().map(byKey::get).filter(Objects::nonNull).findFirst();
     }
 }
