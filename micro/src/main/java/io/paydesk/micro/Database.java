@@ -21,6 +21,11 @@ record Database(String dataSource, String url, String user, String password) {
     private static final String NETWORK =
             "connectTimeout=10&socketTimeout=90&tcpKeepAlive=true&ApplicationName=paydesk";
 
+    /** No statement takes longer. The database watches it: a timer of the driver costs something at each statement. */
+    private static final String H2_FIRST_WORDS = "SET QUERY_TIMEOUT 30000";
+
+    private static final String POSTGRESQL_FIRST_WORDS = "SET statement_timeout = 30000";
+
     static Database of(Settings settings) {
         var configured = settings.databaseUrl();
         if (configured.isEmpty()) {
@@ -71,6 +76,9 @@ record Database(String dataSource, String url, String user, String password) {
     void hand() {
         System.setProperty("paydesk.launcher.database.driver", dataSource);
         System.setProperty("paydesk.launcher.database.url", url);
+        System.setProperty(
+                "paydesk.launcher.database.first-words",
+                dataSource.equals(POSTGRESQL) ? POSTGRESQL_FIRST_WORDS : H2_FIRST_WORDS);
         System.setProperty("paydesk.launcher.database.user", user);
         System.setProperty("paydesk.launcher.database.password", password);
     }
