@@ -14,13 +14,16 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Properties;
 
-/** The least an ingest can cost: fetch, parse, one insert and commit a mail. Arguments: IMAP port, database, warm-up. */
+/**
+ * The least an ingest can cost: fetch, parse, one insert and commit a mail with its files in it, as the peers' figures are
+ * taken too. Arguments: IMAP port, database, warm-up.
+ */
 final class BareFloor {
     private BareFloor() {}
 
     public static void main(String[] arguments) throws MessagingException, SQLException, IOException {
         var properties = new Properties();
-        properties.setProperty("mail.imap.fetchsize", "1048576");
+        properties.setProperty("mail.imap.fetchsize", "262144");
         properties.setProperty("mail.imap.peek", "true");
         var session = Session.getInstance(properties);
         var warmUp = Integer.parseInt(arguments[2]);
@@ -31,7 +34,7 @@ final class BareFloor {
                 statement.execute("create schema floor");
                 statement.execute(
                         "create table floor.mail(id bigint generated always as identity primary key, uid bigint"
-                                + " unique, message_id text, sender text, subject text, body text, files int)");
+                                + " unique, message_id text, sender text, subject text, body text, files bytea)");
             }
             store.connect("127.0.0.1", Integer.parseInt(arguments[0]), "floor", Dovecot.PASSWORD);
             var inbox = store.getFolder("INBOX");
@@ -62,7 +65,17 @@ final class BareFloor {
         insert.setString(3, String.valueOf(mail.from()));
         insert.setString(4, mail.subject());
         insert.setString(5, mail.text());
-        insert.setInt(6, mail.attachments().size());
+        insert.setBytes(6, files(mail));
         insert.executeUpdate();
+    }
+
+    private static byte[] files(IncomingMail mail) throws IOException {
+        var all = new ByteArrayOutputStream();
+        for (var file : mail.attachments()) {
+            try (var bytes = file.open()) {
+                bytes.transferTo(all);
+            }
+        }
+        return all.toByteArray();
     }
 }

@@ -10,6 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -167,6 +169,23 @@ final class Machine {
         } catch (IOException e) {
             return 0; // it has just ended, and its parent counts it
         }
+    }
+
+    /** CPU seconds so far of the living threads of a process, by their names without digits. */
+    static Map<String, Double> cpuSecondsByThread(Process process) {
+        var seconds = new TreeMap<String, Double>();
+        try (var tasks = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
+            for (var task : tasks.toList()) {
+                var stat = Files.readString(task.resolve("stat"));
+                var name = stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')'))
+                        .replaceAll("[0-9]+", "");
+                var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+                seconds.merge(name, (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS, Double::sum);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return seconds;
     }
 
     /** Resident memory in megabytes. */
