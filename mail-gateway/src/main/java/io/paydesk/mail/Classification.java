@@ -1,6 +1,5 @@
 package io.paydesk.mail;
 
-import io.paydesk.maillog.FetchedMail.Authentication;
 import io.paydesk.maillog.FetchedMail.Nature;
 import io.paydesk.ticket.Person;
 import java.util.LinkedHashMap;
@@ -83,17 +82,6 @@ record Classification(String ownAddress) {
                 .distinct()
                 .limit(TOKENS_MAX)
                 .toList();
-    }
-
-    /** What the server that wrote last says: results of other servers below were in the mail when it came. */
-    static Authentication authentication(IncomingMail mail) {
-        var results = mail.authentication().results();
-        if (results.isEmpty()) {
-            return Authentication.NONE;
-        }
-        var server = results.get(0).strip().split("[\\s;]", 2)[0];
-        var own = mail.authentication().of(server);
-        return new Authentication(own.spf(), own.dkim(), own.dmarc());
     }
 
     static Person person(MailAddress address) {
