@@ -180,7 +180,7 @@ public class MailLog {
         } else {
             switch (mail.nature()) {
                 case LOOP -> row.became(Disposition.LOOP, null);
-                case BOUNCE -> row.became(Disposition.BOUNCE, bounced(mail.bouncedMessageId()));
+                case BOUNCE -> row.became(Disposition.BOUNCE, bounced(mail.bouncedMessageId(), mail.problem()));
                 case AUTO_REPLY ->
                     row.became(
                             Disposition.AUTO_REPLY,
@@ -205,8 +205,8 @@ public class MailLog {
         row.became(received.created() ? Disposition.TICKET_CREATED : Disposition.REPLY_ADDED, received);
     }
 
-    private @Nullable Received bounced(@Nullable String messageId) {
-        return messageId == null ? null : tickets.bounced(messageId).orElse(null);
+    private @Nullable Received bounced(@Nullable String messageId, @Nullable String reason) {
+        return messageId == null ? null : tickets.bounced(messageId, reason).orElse(null);
     }
 
     /** The same bytes, or the same Message-ID with the same content: delivered twice. */

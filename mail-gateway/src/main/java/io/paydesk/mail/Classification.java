@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,19 @@ record Classification(String ownAddress) {
     String failedMessageId(IncomingMail mail) {
         var bounce = mail.bounce();
         return bounce == null || bounce.isSuccess() || !bounce.isPermanent() ? null : bounce.failedMessageId();
+    }
+
+    /** The status code of the report on a mail of ours that did not arrive, and whose address it was; else null. */
+    @Nullable
+    String whyItCameBack(IncomingMail mail) {
+        var bounce = mail.bounce();
+        if (bounce == null || failedMessageId(mail) == null || nature(mail) != Nature.BOUNCE) {
+            return null;
+        }
+        var said = Stream.of(bounce.status(), bounce.recipient())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
+        return said.isEmpty() ? null : OneLine.of(said);
     }
 
     /** Who else takes part: To and Cc without ourselves and the author, each once. */

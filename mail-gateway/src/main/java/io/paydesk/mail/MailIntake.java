@@ -163,7 +163,7 @@ public class MailIntake implements Intake {
                 house.failedMessageId(mail),
                 sender.authentication(),
                 content(raw, arrival, mail, author, sender.trust(author)),
-                null,
+                house.whyItCameBack(mail),
                 false);
     }
 
