@@ -57,6 +57,27 @@ final class SettingValues {
         return text;
     }
 
+    static int number(String text) {
+        if (!text.matches("[0-9]{1,6}")) {
+            throw new IllegalArgumentException("is \"" + text + "\", not a number from 0 to 999999");
+        }
+        return Integer.parseInt(text);
+    }
+
+    static String wordOf(String text) {
+        if (!text.matches("[^\\s;]{0,253}")) {
+            throw new IllegalArgumentException("is \"" + text + "\", not one word");
+        }
+        return text;
+    }
+
+    static String nameServerOf(String text) {
+        if (!text.matches("system|off|[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?|\\[[0-9A-Fa-f:.]{2,45}](:[0-9]{1,5})?")) {
+            throw new IllegalArgumentException("is \"" + text + "\", neither system nor off nor an address");
+        }
+        return text;
+    }
+
     static String atLeast(int length, String secret) {
         if (!secret.isEmpty() && secret.length() < length) {
             throw new IllegalArgumentException("is shorter than " + length + " characters");

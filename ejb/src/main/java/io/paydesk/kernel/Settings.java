@@ -67,6 +67,39 @@ public final class Settings {
                             "The server that takes outgoing mail. Without it outgoing mail waits (with the demo: the"
                                     + " demo server)."),
                     option("paydesk.mail.max-size", "25MB", "25MB", "Larger mail is quarantined and its sender told."),
+                    option(
+                            "paydesk.mail.authserv-id",
+                            "",
+                            "mx.okpay.example",
+                            "The name our own mail server gives itself in Authentication-Results; only these headers"
+                                    + " are believed. Without it none is."),
+                    option(
+                            "paydesk.mail.dkim.dns",
+                            "system",
+                            "192.0.2.53",
+                            "The name server that is asked for senders’ DKIM keys, as address or address:port; system:"
+                                    + " those of /etc/resolv.conf; off: no signature is checked."),
+                    option(
+                            "paydesk.mail.dkim.domain",
+                            "",
+                            "okpay.example",
+                            "The domain outgoing mail is signed for; without it that of the support address."),
+                    option(
+                            "paydesk.mail.dkim.selector",
+                            "",
+                            "desk1",
+                            "The name of the signing key in DNS: selector._domainkey.domain."),
+                    option(
+                            "paydesk.mail.dkim.key-file",
+                            "",
+                            "/etc/paydesk/dkim.pem",
+                            "The private key (PEM, PKCS#8, RSA or Ed25519) outgoing mail is signed with; without it mail"
+                                    + " leaves unsigned."),
+                    option(
+                            "paydesk.mail.smtp.per-minute",
+                            "0",
+                            "300",
+                            "So many mails leave a node in a minute at most; 0: as fast as the server takes them."),
                     option("paydesk.mail.poll-interval", "2s", "2s", "Pause between two looks into the mailbox."),
                     option(
                             "paydesk.reply.take-back",
@@ -104,6 +137,8 @@ public final class Settings {
     private final String mailAddress;
     private final @Nullable MailServer imap;
     private final @Nullable MailServer smtp;
+    private final Optional<SigningKey> signingKey;
+    private final int mailsPerMinute;
     private final long mailMaxBytes;
     private final Duration mailPollInterval;
     private final Duration replyTakeBack;
@@ -117,6 +152,10 @@ public final class Settings {
         this.mailAddress = checked("paydesk.mail.address", SettingValues::mailAddressOf, "");
         this.imap = server("paydesk.mail.imap.url", MailServer.Protocol.IMAP);
         this.smtp = server("paydesk.mail.smtp.url", MailServer.Protocol.SMTP);
+        this.signingKey = checked("paydesk.mail.dkim.key-file", this::signingKey, Optional.empty());
+        this.mailsPerMinute = checked("paydesk.mail.smtp.per-minute", SettingValues::number, 0);
+        checked("paydesk.mail.authserv-id", SettingValues::wordOf, "");
+        checked("paydesk.mail.dkim.dns", SettingValues::nameServerOf, "");
         this.mailMaxBytes = checked("paydesk.mail.max-size", SettingValues::bytes, 0L);
         this.mailPollInterval = checked("paydesk.mail.poll-interval", SettingValues::seconds, Duration.ZERO);
         this.replyTakeBack = checked("paydesk.reply.take-back", SettingValues::seconds, Duration.ZERO);
@@ -211,6 +250,26 @@ public final class Settings {
         return Optional.ofNullable(smtp);
     }
 
+    /** The authserv-id of the operator's own mail server (RFC 8601); empty: no such header is believed. */
+    public Optional<String> mailAuthservId() {
+        return named("paydesk.mail.authserv-id");
+    }
+
+    /** {@code system}, {@code off}, or an address with or without a port. */
+    public String dkimNameServer() {
+        return text("paydesk.mail.dkim.dns");
+    }
+
+    /** Empty: outgoing mail is not signed. */
+    public Optional<SigningKey> signingKey() {
+        return signingKey;
+    }
+
+    /** How many mails may leave this node in a minute; 0: no limit of ours. */
+    public int mailsPerMinute() {
+        return mailsPerMinute;
+    }
+
     public long mailMaxBytes() {
         return mailMaxBytes;
     }
@@ -276,6 +335,11 @@ public final class Settings {
                                 : Optional.of(MailServer.of(protocol, text)),
                         Optional.<MailServer>empty())
                 .orElse(null);
+    }
+
+    private Optional<SigningKey> signingKey(String file) {
+        var domain = named("paydesk.mail.dkim.domain").orElseGet(this::mailDomain);
+        return SigningKey.of(domain, text("paydesk.mail.dkim.selector"), file);
     }
 
     private static String example(String key) {

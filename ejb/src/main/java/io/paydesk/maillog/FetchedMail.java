@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A mail as fetched: its raw bytes are in the blob store, {@code content} is what was read from them, null when they could
- * not be read ({@code problem} says why). Of a mail that is {@code tooLarge} the sender is told. {@code contentSha256} covers what people see, not the trace headers.
+ * not be read ({@code problem} says why; of a bounce it says why our mail came back). Of a mail that is {@code tooLarge} the sender is told. {@code contentSha256} covers what people see, not the trace headers.
  */
 public record FetchedMail(
         MailPlace place,

@@ -185,7 +185,7 @@ public class MailLog {
         } else {
             switch (mail.nature()) {
                 case LOOP -> row.became(Disposition.LOOP, null);
-                case BOUNCE -> row.became(Disposition.BOUNCE, bounced(mail.bouncedMessageId()));
+                case BOUNCE -> row.became(Disposition.BOUNCE, bounced(mail.bouncedMessageId(), mail.problem()));
                 case AUTO_REPLY ->
                     row.became(
                             Disposition.AUTO_REPLY,
@@ -210,8 +210,8 @@ public class MailLog {
         row.became(received.created() ? Disposition.TICKET_CREATED : Disposition.REPLY_ADDED, received);
     }
 
-    private @Nullable Received bounced(@Nullable String messageId) {
-        return messageId == null ? null : tickets.bounced(messageId).orElse(null);
+    private @Nullable Received bounced(@Nullable String messageId, @Nullable String reason) {
+        return messageId == null ? null : tickets.bounced(messageId, reason).orElse(null);
     }
 
     /** Rows of the same bytes, then those of the same Message-ID. */

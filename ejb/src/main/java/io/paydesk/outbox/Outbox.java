@@ -49,7 +49,7 @@ public class Outbox {
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public boolean cancel(long id) {
         var item = em.find(QueuedItem.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (item == null || item.state != OutboxState.QUEUED || item.tries() > 0) {
+        if (item == null || item.state != OutboxState.QUEUED || !item.isUntried()) {
             return false;
         }
         item.finish(OutboxState.CANCELLED, null, clock.instant());
@@ -96,6 +96,11 @@ public class Outbox {
         claimed(node, id).ifPresent(item -> item.postpone(reason, clock.instant()));
     }
 
+    /** Puts an item back that may have left before the way out broke. It is parked after the hundredth time. */
+    public void interrupted(String node, long id, String reason) {
+        claimed(node, id).ifPresent(item -> item.interrupted(reason, clock.instant()));
+    }
+
     /** Records a passing fault: the item comes again after a pause, or is parked after the twelfth. */
     public void failedOnce(String node, long id, String error) {
         claimed(node, id).ifPresent(item -> item.failedOnce(error, clock.instant()));
@@ -111,6 +116,20 @@ public class Outbox {
         item.tryAgain(clock.instant());
         audit.note(actor, "outbox.try-again", "outbox:" + id, item.kind);
         return item.view();
+    }
+
+    /**
+     * Sends an item that ended, as failed or as sent, on its way once more, in the transaction and by the right of the verb
+     * that asks; false when it did not end so.
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public boolean again(long id) {
+        var item = em.find(QueuedItem.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (item == null || (item.state != OutboxState.FAILED && item.state != OutboxState.SENT)) {
+            return false;
+        }
+        item.tryAgain(clock.instant());
+        return true;
     }
 
     /** Where each of these items is now. */
@@ -155,8 +174,8 @@ public class Outbox {
     public Duration age() {
         var oldest = em.createQuery(
                         "select min(i.dueAt) from QueuedItem i"
-                                + " where i.dueAt <= ?1 and (i.state = QUEUED and i.attempts = i.postponed"
-                                + " or i.state = SENDING and i.attempts = i.postponed + 1)",
+                                + " where i.dueAt <= ?1 and (i.state = QUEUED and i.attempts = i.postponed + i.interruptions"
+                                + " or i.state = SENDING and i.attempts = i.postponed + i.interruptions + 1)",
                         Instant.class)
                 .setParameter(1, clock.instant())
                 .getSingleResult();

@@ -6,10 +6,15 @@ public interface OutboxCarrier {
     String kind();
 
     /**
-     * Carries the item and says how it went. An exception other than {@link Undeliverable} and {@link WayClosed} counts
-     * as a passing fault: the item comes again after a pause, so many times.
+     * Carries the item and says how it went. An exception other than {@link Undeliverable}, {@link WayClosed} and
+     * {@link Interrupted} counts as a passing fault: the item comes again after a pause, so many times.
      */
     Outcome carry(OutboxItem item) throws Exception;
+
+    /** How many items it can take up now; no more are claimed for it. */
+    default int room() {
+        return Integer.MAX_VALUE;
+    }
 
     /** SENT when it has left; HELD when the safety net of a test installation keeps it. */
     enum Outcome {
@@ -20,6 +25,13 @@ public interface OutboxCarrier {
     /** The way out itself is closed, for this item as for any other: it waits, and that is no fault of its own. */
     final class WayClosed extends Exception {
         public WayClosed(String reason) {
+            super(reason);
+        }
+    }
+
+    /** The way out broke while the item was on it: it may have left, and that is no fault of its own either. */
+    final class Interrupted extends Exception {
+        public Interrupted(String reason) {
             super(reason);
         }
     }

@@ -1,6 +1,7 @@
 package io.paydesk.outbox;
 
 import io.paydesk.kernel.Rounds;
+import io.paydesk.outbox.OutboxCarrier.Interrupted;
 import io.paydesk.outbox.OutboxCarrier.Undeliverable;
 import io.paydesk.outbox.OutboxCarrier.WayClosed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +10,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -52,7 +54,13 @@ public class OutboxRounds {
             noteEndings();
             int taken;
             do {
-                var items = outbox.claim(rounds.node(), carriers.keySet(), BATCH_MAX);
+                var ready = carriers.values().stream()
+                        .filter(carrier -> carrier.room() > 0)
+                        .toList();
+                var most = ready.stream().mapToInt(OutboxCarrier::room).reduce(BATCH_MAX, Math::min);
+                var kinds = ready.stream().map(OutboxCarrier::kind).toList();
+                var items =
+                        kinds.isEmpty() ? List.<OutboxItem>of() : outbox.claim(rounds.node(), kinds, Math.max(1, most));
                 items.forEach(item -> inHand.add(item.id()));
                 for (var item : items) {
                     unnoted.add(new Ending(item.id(), carry(item)));
@@ -89,6 +97,9 @@ public class OutboxRounds {
         } catch (WayClosed e) {
             LOG.log(Level.INFO, "outbox={0} about={1} waits: {2}", item.id(), item.about(), e.getMessage());
             return () -> outbox.postpone(node, item.id(), "" + e.getMessage());
+        } catch (Interrupted e) {
+            LOG.log(Level.INFO, "outbox={0} about={1} was interrupted: {2}", item.id(), item.about(), e.getMessage());
+            return () -> outbox.interrupted(node, item.id(), "" + e.getMessage());
         } catch (Exception | Error e) { // an error of one item must not keep back the others
             LOG.log(Level.INFO, "outbox={0} about={1} comes again: {2}", item.id(), item.about(), e.toString());
             return () -> outbox.failedOnce(node, item.id(), e.toString());

@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "outbox_item")
 class QueuedItem {
     static final int TRIES_MAX = 12;
+    static final int INTERRUPTIONS_MAX = 100;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    private static final Duration LONGEST_PAUSE_INTERRUPTED = Duration.ofMinutes(10);
     private static final Duration WAY_CLOSED_PAUSE = Duration.ofSeconds(30);
     private static final int ERROR_MAX = 1000;
     private static final int SUBJECT_MAX = 1000;
@@ -45,6 +47,13 @@ class QueuedItem {
 
     /** How often the way out was closed then: such an attempt neither lengthens the pause nor parks it. */
     int postponed;
+
+    /** How often the way out broke with it on it: it may have left then, but that parks it only in the end. */
+    int interruptions;
+
+    /** It may have left before staff sent it on its way again. */
+    @Column(name = "left_before")
+    boolean leftBefore;
 
     /** When it should have left; no pause changes that. */
     @Column(name = "due_at")
@@ -113,10 +122,9 @@ class QueuedItem {
             finish(OutboxState.FAILED, error, now);
             return;
         }
-        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(Math.max(tries() - 1, 0), 20));
         state = OutboxState.QUEUED;
         lastError = shortened(error);
-        notBefore = now.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+        notBefore = now.plus(pause(tries(), LONGEST_PAUSE));
         claimedBy = null;
         claimedUntil = null;
     }
@@ -131,19 +139,46 @@ class QueuedItem {
         claimedUntil = null;
     }
 
+    /** The way out broke with it on it: comes again after a pause that doubles each time, from 5 s to 10 min. */
+    void interrupted(String reason, Instant now) {
+        interruptions++;
+        if (interruptions >= INTERRUPTIONS_MAX) {
+            finish(OutboxState.FAILED, reason, now);
+            return;
+        }
+        state = OutboxState.QUEUED;
+        lastError = shortened(reason);
+        notBefore = now.plus(pause(interruptions, LONGEST_PAUSE_INTERRUPTED));
+        claimedBy = null;
+        claimedUntil = null;
+    }
+
     /** Staff had the cause mended: it goes out again as if new. */
     void tryAgain(Instant now) {
+        leftBefore = !isUntried();
         state = OutboxState.QUEUED;
         attempts = 0;
         postponed = 0;
+        interruptions = 0;
+        lastError = null;
         notBefore = now;
         dueAt = now;
         finishedAt = null;
     }
 
-    /** It may have been handed over so often, or was on the way when a node died. */
-    int tries() {
-        return attempts - postponed;
+    /** The other side took a look so often, or a node died with it. */
+    private int tries() {
+        return attempts - postponed - interruptions;
+    }
+
+    /** At no time can it have left. */
+    boolean isUntried() {
+        return !leftBefore && attempts == postponed;
+    }
+
+    private static Duration pause(int times, Duration longest) {
+        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(Math.max(times - 1, 0), 20));
+        return pause.compareTo(longest) > 0 ? longest : pause;
     }
 
     OutboxItem view() {
@@ -156,7 +191,7 @@ class QueuedItem {
                 payload,
                 state,
                 attempts,
-                tries() == 0,
+                isUntried(),
                 notBefore,
                 lastError,
                 createdAt,

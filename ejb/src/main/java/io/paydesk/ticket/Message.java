@@ -24,6 +24,7 @@ class Message {
     /** Characters; a longer text is kept whole in the raw mail and shortened here with a mark. */
     static final int TEXT_MAX = 1_000_000;
 
+    private static final int BOUNCE_REASON_MAX = 1000;
     private static final String CUT = "\n[…]";
 
     @Id
@@ -85,6 +86,11 @@ class Message {
 
     boolean bounced;
 
+    /** What the other side said when it came back, where that can be read from the report. */
+    @Column(name = "bounce_reason")
+    @Nullable
+    String bounceReason;
+
     /** Of an answer: the state the ticket goes back to when it is taken back. */
     @Column(name = "status_before")
     @Enumerated(EnumType.STRING)
@@ -134,6 +140,19 @@ class Message {
         return TextHash.sha256(messageId);
     }
 
+    void cameBack(@Nullable String reason) {
+        bounced = true;
+        bounceReason = reason == null || reason.length() <= BOUNCE_REASON_MAX
+                ? reason
+                : reason.substring(0, BOUNCE_REASON_MAX);
+    }
+
+    /** It is on its way once more: nothing is known yet of how this time ends. */
+    void goesAgain() {
+        bounced = false;
+        bounceReason = null;
+    }
+
     String visibleText() {
         return visibleBody == null ? body : visibleBody;
     }
@@ -152,7 +171,7 @@ class Message {
                 rfc822MessageId,
                 rawSha256,
                 delivery(item),
-                item == null ? null : item.lastError(),
+                bounced ? bounceReason : item == null ? null : item.lastError(),
                 takeBackUntil(item),
                 attachments);
     }

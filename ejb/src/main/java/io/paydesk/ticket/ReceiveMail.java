@@ -58,16 +58,16 @@ public class ReceiveMail {
         return locked(mail).filter(ticket -> !ticket.isClosed()).map(ticket -> join(ticket, mail));
     }
 
-    /** A mail of ours with this Message-ID came back: its answer is marked. Empty when it was no answer. */
+    /** A mail of ours with this Message-ID came back: its answer is marked, with the reason. Empty when it was no answer. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public Optional<Received> bounced(String messageId) {
+    public Optional<Received> bounced(String messageId, @Nullable String reason) {
         return em.createQuery("from Message m where m.messageIdSha256 = ?1 and m.outboxId is not null", Message.class)
                 .setParameter(1, Message.messageIdSha256(messageId))
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst()
                 .map(message -> {
-                    message.bounced = true;
+                    message.cameBack(reason);
                     em.find(Ticket.class, message.ticketId, LockModeType.PESSIMISTIC_WRITE)
                             .bounced(clock.instant());
                     return new Received(message.ticketId, TicketNumber.of(message.ticketId), message.id, false);

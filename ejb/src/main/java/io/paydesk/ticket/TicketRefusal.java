@@ -26,6 +26,8 @@ enum TicketRefusal implements Refusal.Reason {
     ATTACHMENTS_TOO_LARGE(Refusal.Kind.INPUT, "attachments"),
     /** The reply has left, or was taken back before. */
     TOO_LATE_TO_TAKE_BACK(Refusal.Kind.RULE, null),
+    /** The answer has neither failed nor come back, or is on its way again already. */
+    NOTHING_TO_SEND_AGAIN(Refusal.Kind.RULE, null),
     /** Something was said that the author of an answer had not read yet. */
     UNHEARD(Refusal.Kind.RULE, "text"),
     /** Somebody changed the ticket since the page was shown. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -71,6 +73,41 @@ class SettingsTest {
         assertThat(imap).hasToString("imap://mail.example.com:993/support/in");
         assertThat(smtp.security()).isEqualTo(MailServer.Security.STARTTLS);
         assertThat(smtp.user()).isNull();
+    }
+
+    @Test
+    void aSigningKeyIsReadAtTheStartAndABadOneNamed() throws Exception {
+        var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        var pem = "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder().encodeToString(pair.getPrivate().getEncoded())
+                + "\n-----END PRIVATE KEY-----\n";
+        var file = Files.writeString(folder.resolve("dkim.pem"), pem);
+        system.setProperty("paydesk.mail.dkim.key-file", file.toString());
+        system.setProperty("paydesk.mail.dkim.selector", "desk1");
+
+        assertThat(settings().signingKey()).hasValueSatisfying(key -> {
+            assertThat(key).hasToString("desk1._domainkey.okpay.example");
+            assertThat(key.isRsa()).isFalse();
+        });
+
+        Files.writeString(file, "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
+        assertFault("paydesk.mail.dkim.key-file names a file whose key is neither RSA nor Ed25519; for example");
+        Files.writeString(file, "-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----\n");
+        assertFault("paydesk.mail.dkim.key-file names a file without a PKCS#8 key");
+        system.setProperty("paydesk.mail.dkim.key-file", folder.resolve("none").toString());
+        assertFault("paydesk.mail.dkim.key-file names a file that cannot be read");
+        system.setProperty("paydesk.mail.dkim.selector", "a b");
+        assertFault("paydesk.mail.dkim.selector is \"a b\", not the name of a key in DNS");
+        system.remove("paydesk.mail.dkim.key-file");
+        system.setProperty("paydesk.mail.dkim.selector", "desk1");
+        assertFault("paydesk.mail.dkim.key-file is missing");
+    }
+
+    private void assertFault(String line) {
+        assertThatThrownBy(this::settings).isInstanceOfSatisfying(BadSettings.class, bad -> assertThat(bad.faults())
+                .singleElement()
+                .asString()
+                .contains(line));
     }
 
     @Test

@@ -131,6 +131,43 @@ class OutboxIT {
     }
 
     @Test
+    void aBrokenLineIsNoFaultOfTheItemButItMayHaveLeft() {
+        var id = put();
+        for (var i = 0; i < 3 * QueuedItem.TRIES_MAX; i++) {
+            assertThat(outbox.claim("node", List.of(kind), 10)).hasSize(1);
+            outbox.interrupted("node", id, "connection reset");
+            house.clock().advance(Duration.ofMinutes(11));
+        }
+
+        var item = outbox.states(List.of(id)).get(id);
+        assertThat(item.state()).isEqualTo(OutboxState.QUEUED);
+        assertThat(item.untried()).isFalse();
+        assertThat(house.inTransaction(() -> outbox.cancel(id))).isFalse();
+        assertThat(outbox.age()).as("nothing gets through").isGreaterThan(Duration.ofMinutes(30));
+
+        for (var i = 3 * QueuedItem.TRIES_MAX; i < QueuedItem.INTERRUPTIONS_MAX; i++) {
+            outbox.claim("node", List.of(kind), 10);
+            outbox.interrupted("node", id, "connection reset");
+            house.clock().advance(Duration.ofMinutes(11));
+        }
+        assertThat(outbox.states(List.of(id)).get(id).state()).isEqualTo(OutboxState.FAILED);
+    }
+
+    @Test
+    void whatLeftOnceIsNotTakenBackWhenItGoesAgain() {
+        var id = put();
+        outbox.claim("node", List.of(kind), 10);
+        outbox.finish("node", id, OutboxState.SENT, null);
+
+        assertThat(house.inTransaction(() -> outbox.again(id))).isTrue();
+        assertThat(house.inTransaction(() -> outbox.again(id))).as("once only").isFalse();
+
+        assertThat(outbox.states(List.of(id)).get(id).untried()).isFalse();
+        assertThat(house.inTransaction(() -> outbox.cancel(id))).isFalse();
+        assertThat(outbox.claim("node", List.of(kind), 10)).hasSize(1);
+    }
+
+    @Test
     void anOddAnswerOfAServerIsNotedAllTheSame() {
         var id = put();
         outbox.claim("node", List.of(kind), 10);

@@ -1,6 +1,5 @@
 package io.paydesk.mail;
 
-import io.paydesk.maillog.FetchedMail.Authentication;
 import io.paydesk.maillog.FetchedMail.Nature;
 import io.paydesk.ticket.Person;
 import java.util.LinkedHashMap;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +57,19 @@ record Classification(String ownAddress) {
         return bounce == null || bounce.isSuccess() || !bounce.isPermanent() ? null : bounce.failedMessageId();
     }
 
+    /** The status code of the report on a mail of ours that did not arrive, and whose address it was; else null. */
+    @Nullable
+    String whyItCameBack(IncomingMail mail) {
+        var bounce = mail.bounce();
+        if (bounce == null || failedMessageId(mail) == null || nature(mail) != Nature.BOUNCE) {
+            return null;
+        }
+        var said = Stream.of(bounce.status(), bounce.recipient())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
+        return said.isEmpty() ? null : OneLine.of(said);
+    }
+
     /** Who else takes part: To and Cc without ourselves and the author, each once. */
     List<Person> others(IncomingMail mail) {
         var author = mail.author();
@@ -83,17 +96,6 @@ record Classification(String ownAddress) {
                 .distinct()
                 .limit(TOKENS_MAX)
                 .toList();
-    }
-
-    /** What the server that wrote last says: results of other servers below were in the mail when it came. */
-    static Authentication authentication(IncomingMail mail) {
-        var results = mail.authentication().results();
-        if (results.isEmpty()) {
-            return Authentication.NONE;
-        }
-        var server = results.get(0).strip().split("[\\s;]", 2)[0];
-        var own = mail.authentication().of(server);
-        return new Authentication(own.spf(), own.dkim(), own.dmarc());
     }
 
     static Person person(MailAddress address) {

@@ -31,6 +31,9 @@ final class Headers {
 
     private record Field(String name, int start, int end) {}
 
+    /** A field as its bytes stand in the mail, one character a byte: name in lower case, all of it, and its value. */
+    record RawField(String name, String line, String value) {}
+
     private Headers(Raw raw) {
         this.raw = raw;
     }
@@ -167,6 +170,42 @@ final class Headers {
             }
         }
         return values;
+    }
+
+    /** The values of this name, those without a field of the other name between them together, topmost first. */
+    List<List<String>> groups(String name, String between) {
+        var groups = new ArrayList<List<String>>();
+        var group = new ArrayList<String>();
+        for (Field field : fields) {
+            if (field.name().equals(name)) {
+                group.add(value(field));
+            } else if (field.name().equals(between) && !group.isEmpty()) {
+                groups.add(group);
+                group = new ArrayList<>();
+            }
+        }
+        if (!group.isEmpty()) {
+            groups.add(group);
+        }
+        return groups;
+    }
+
+    /** Every field as it came, topmost first. */
+    List<RawField> rawFields() {
+        var found = new ArrayList<RawField>(fields.size());
+        for (Field field : fields) {
+            int colon = field.start() - 1;
+            int start = colon;
+            while (start > 0 && raw.at(start - 1) != '\n' && raw.at(start - 1) != '\r') {
+                start--;
+            }
+            found.add(new RawField(field.name(), text(start, field.end()), text(field.start(), field.end())));
+        }
+        return found;
+    }
+
+    private String text(int from, int end) {
+        return new String(raw.copy(from, end), StandardCharsets.ISO_8859_1);
     }
 
     boolean anyNameStartsWith(String prefix) {

@@ -43,6 +43,9 @@ public class MailIntake implements Intake {
     @Inject
     MailLog log;
 
+    @Inject
+    SenderCheck senders;
+
     @Override
     public Path spool() {
         return settings.dataDir().resolve("spool");
@@ -77,7 +80,7 @@ public class MailIntake implements Intake {
             var author = mail.author();
             return author == null || !Classification.isAddress(author.email())
                     ? unread(place, blob, arrival, mail, "Nobody is named as its sender", false)
-                    : fetched(place, blob, arrival, mail, author);
+                    : fetched(place, raw, blob, arrival, mail, author);
         } catch (UnreadableMail e) {
             return unread(place, blob, arrival, heading(raw), e.reason(), false);
         } catch (RuntimeException | Error e) { // whatever it is: this mail waits in quarantine, the next one goes on
@@ -136,15 +139,17 @@ public class MailIntake implements Intake {
                 null,
                 Nature.PERSON,
                 null,
-                mail == null ? Authentication.NONE : Classification.authentication(mail),
+                mail == null ? Authentication.NONE : senders.said(mail),
                 null,
                 OneLine.of(problem),
                 tellSender);
     }
 
-    private FetchedMail fetched(MailPlace place, Blob raw, Instant arrival, IncomingMail mail, MailAddress author)
+    private FetchedMail fetched(
+            MailPlace place, RawMail bytes, Blob raw, Instant arrival, IncomingMail mail, MailAddress author)
             throws IOException {
         var house = house();
+        var sender = senders.check(mail, bytes.beginning(bytes.size()));
         return new FetchedMail(
                 place,
                 raw.sha256(),
@@ -156,13 +161,13 @@ public class MailIntake implements Intake {
                 mail.contentSha256(),
                 house.nature(mail),
                 house.failedMessageId(mail),
-                Classification.authentication(mail),
-                content(raw, arrival, mail, author),
-                null,
+                sender.authentication(),
+                content(raw, arrival, mail, author, sender.trust(author)),
+                house.whyItCameBack(mail),
                 false);
     }
 
-    private ReceivedMessage content(Blob raw, Instant arrival, IncomingMail mail, MailAddress author)
+    private ReceivedMessage content(Blob raw, Instant arrival, IncomingMail mail, MailAddress author, Trust trust)
             throws IOException {
         var house = house();
         return new ReceivedMessage(
@@ -175,7 +180,7 @@ public class MailIntake implements Intake {
                 mail.messageId(),
                 raw.sha256(),
                 mail.sentAt(arrival),
-                Trust.UNVERIFIED,
+                trust,
                 files(mail),
                 house.tokens(mail),
                 mail.relatedIds(),

@@ -47,7 +47,7 @@ final class MailReading {
                 files,
                 MachineMarks.of(headers, from, subject),
                 Bounces.find(root, from, subject, text),
-                new MailAuthentication(headers.all("authentication-results")),
+                MailAuthentication.of(headers),
                 fingerprint(from, date, subject, text, html, files));
     }
 

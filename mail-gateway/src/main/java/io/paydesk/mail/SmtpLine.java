@@ -1,10 +1,13 @@
 package io.paydesk.mail;
 
 import io.paydesk.kernel.MailServer;
+import io.paydesk.outbox.OutboxCarrier.Interrupted;
 import io.paydesk.outbox.OutboxCarrier.WayClosed;
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +29,7 @@ final class SmtpLine implements AutoCloseable {
     private Instant usedAt = Instant.EPOCH;
     private Instant closedUntil = Instant.EPOCH;
     private String whyClosed = "";
+    private boolean takesEmptySender = true;
 
     SmtpLine(MailServer server, Clock clock) {
         this(server, clock, new Properties());
@@ -44,14 +48,56 @@ final class SmtpLine implements AutoCloseable {
         return session;
     }
 
-    /** Hands the mail over. Throws WayClosed when the server cannot be reached at all. */
-    synchronized void send(MimeMessage message) throws MessagingException, WayClosed {
+    /**
+     * Hands the mail over. An automatic one has the empty sender (RFC 3834), so that nothing comes back of it, unless this
+     * server wants a real one. Throws WayClosed when the server cannot be reached, Interrupted when the line broke meanwhile.
+     */
+    synchronized void send(MimeMessage message, boolean automatic) throws MessagingException, WayClosed, Interrupted {
+        if (!automatic || !takesEmptySender) {
+            handOver(message, "<" + ownSender(message) + ">");
+            return;
+        }
+        try {
+            handOver(message, "<>");
+        } catch (SendFailedException e) {
+            if (!Faults.isRefusedForGood(e)) {
+                throw e;
+            }
+            handOver(message, "<" + ownSender(message) + ">");
+            takesEmptySender = false; // some want the sender to be whoever signed in
+        }
+    }
+
+    /** Whether the server, which is connected for it, offers this extension. */
+    synchronized boolean offers(String extension) throws WayClosed {
         var transport = connected();
+        try {
+            return (boolean) transport
+                    .getClass()
+                    .getMethod("supportsExtension", String.class)
+                    .invoke(transport, extension);
+        } catch (ReflectiveOperationException e) {
+            return false; // the mail library's own class knows it, its interface does not
+        }
+    }
+
+    private void handOver(MimeMessage message, String sender) throws MessagingException, WayClosed, Interrupted {
+        var transport = connected();
+        var prefix = "mail." + protocol(server) + ".";
+        var eightBit = Boolean.parseBoolean(session.getProperty(prefix + "allow8bitmime")) && offers("8BITMIME");
+        // the library turns text into 8 bit without saying so; it takes what begins with < as it is
+        session.getProperties().setProperty(prefix + "from", sender + (eightBit ? " BODY=8BITMIME" : ""));
         try {
             transport.sendMessage(message, message.getAllRecipients());
             usedAt = clock.instant();
         } catch (MessagingException | RuntimeException e) {
+            if (e instanceof SendFailedException refused && !Faults.isLineBroken(refused)) {
+                throw refused; // the line stands: the server said no
+            }
             close();
+            if (e instanceof MessagingException broken && Faults.isLineBroken(broken)) {
+                throw new Interrupted(Faults.of(broken));
+            }
             throw e;
         }
     }
@@ -74,6 +120,10 @@ final class SmtpLine implements AutoCloseable {
         } catch (MessagingException e) {
             // the line is down already: nothing is left to close
         }
+    }
+
+    private static String ownSender(MimeMessage message) throws MessagingException {
+        return ((InternetAddress) message.getFrom()[0]).getAddress();
     }
 
     private Transport connected() throws WayClosed {

@@ -3,7 +3,6 @@ package io.paydesk.mail;
 import static io.paydesk.mail.MailText.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paydesk.maillog.FetchedMail.Authentication;
 import io.paydesk.maillog.FetchedMail.Nature;
 import io.paydesk.ticket.Person;
 import org.junit.jupiter.api.Test;
@@ -105,16 +104,6 @@ class ClassificationTest {
                 + "Cc: support+" + TOKEN + "@okpay.example, anna@example.com, undisclosed-recipients:;\n\nx");
 
         assertThat(house.others(mail)).containsExactly(new Person("anna@example.com", "Anna"));
-    }
-
-    @Test
-    void onlyTheServerThatWroteLastIsBelieved() {
-        var mail = read("Authentication-Results: mx.okpay.example; spf=fail; dkim=none; dmarc=fail\n"
-                + "Authentication-Results: evil.example; spf=pass; dkim=pass; dmarc=pass\nFrom: li@example.cn\n\nx");
-
-        assertThat(Classification.authentication(mail)).isEqualTo(new Authentication("fail", "none", "fail"));
-        assertThat(Classification.authentication(read("From: li@example.cn\n\nx")))
-                .isEqualTo(Authentication.NONE);
     }
 
     private static IncomingMail report(String action, String status) {

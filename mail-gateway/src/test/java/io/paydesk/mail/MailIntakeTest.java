@@ -30,6 +30,7 @@ class MailIntakeTest {
     void equip() {
         intake.blobs = blobs;
         intake.settings = TestSettings.with("paydesk.mail.max-size", "2MB");
+        intake.senders = SenderCheckTest.checking(intake.settings, null);
     }
 
     @Test

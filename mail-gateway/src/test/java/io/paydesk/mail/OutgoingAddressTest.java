@@ -14,7 +14,9 @@ class OutgoingAddressTest {
                 "o'hara+tag=1@sub.example.com",
                 "\"odd local\"@example.cn",
                 "a@under_score.example",
-                "zhang@例子.公司"
+                "zhang@例子.公司",
+                "张三@例子.公司",
+                "josé@example.es"
             })
     void mailIsSentTo(String address) {
         assertThat(OutgoingAddress.isSendable(address)).isTrue();
@@ -29,7 +31,9 @@ class OutgoingAddressTest {
                 "li@",
                 "li@example.cn.",
                 "li@localhost",
-                "张三@例子.公司",
+                "张 三@例子.公司",
+                "张三@localhost",
+                "张<三>@例子.公司",
                 "li@example.cn\r\nRCPT TO:<x@y.z>",
                 "li@example.cn>",
                 "a b@example.cn",
@@ -38,6 +42,13 @@ class OutgoingAddressTest {
             })
     void mailIsNotSentTo(String address) {
         assertThat(OutgoingAddress.isSendable(address)).isFalse();
+    }
+
+    @Test
+    void onlyAForeignLocalPartNeedsUtf8() {
+        assertThat(OutgoingAddress.needsUtf8("张三@例子.公司")).isTrue();
+        assertThat(OutgoingAddress.needsUtf8("zhang@例子.公司")).isFalse();
+        assertThat(OutgoingAddress.needsUtf8("张\r\n三@example.cn")).isFalse();
     }
 
     @Test

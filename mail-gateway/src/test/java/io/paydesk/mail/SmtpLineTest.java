@@ -43,8 +43,8 @@ class SmtpLineTest {
     @Test
     void handsOverOneMailAfterAnother() throws Exception {
         try (var line = line("smtp://127.0.0.1:" + server.getSmtp().getPort())) {
-            line.send(mail(line, "one"));
-            line.send(mail(line, "two"));
+            line.send(mail(line, "one"), false);
+            line.send(mail(line, "two"), false);
             line.rest();
         }
 
@@ -58,10 +58,10 @@ class SmtpLineTest {
         var clock = new MovingClock();
         var address = "smtp://127.0.0.1:" + server.getSmtp().getPort();
         try (var line = new SmtpLine(MailServer.of(MailServer.Protocol.SMTP, address), clock)) {
-            line.send(mail(line, "one"));
+            line.send(mail(line, "one"), false);
             clock.advance(Duration.ofMinutes(1));
             line.rest();
-            line.send(mail(line, "two"));
+            line.send(mail(line, "two"), false);
         }
 
         assertThat(server.getReceivedMessages()).hasSize(2);
@@ -72,12 +72,12 @@ class SmtpLineTest {
         server.setUser("support@okpay.example", "support", "p@ss");
         try (var line =
                 line("smtp://support:p%40ss@127.0.0.1:" + server.getSmtp().getPort())) {
-            line.send(mail(line, "one"));
+            line.send(mail(line, "one"), false);
         }
         try (var line =
                 line("smtp://support:wrong@127.0.0.1:" + server.getSmtp().getPort())) {
             var mail = mail(line, "two");
-            assertThatThrownBy(() -> line.send(mail))
+            assertThatThrownBy(() -> line.send(mail, false))
                     .isInstanceOf(WayClosed.class)
                     .hasMessageNotContaining("wrong");
         }
@@ -90,11 +90,11 @@ class SmtpLineTest {
         trusting.put("mail.smtps.ssl.checkserveridentity", "false");
         var address = "smtps://127.0.0.1:" + server.getSmtps().getPort();
         try (var line = new SmtpLine(MailServer.of(MailServer.Protocol.SMTP, address), Clock.systemUTC(), trusting)) {
-            line.send(mail(line, "one"));
+            line.send(mail(line, "one"), false);
         }
         try (var line = line(address)) {
             var mail = mail(line, "two");
-            assertThatThrownBy(() -> line.send(mail)).isInstanceOf(WayClosed.class);
+            assertThatThrownBy(() -> line.send(mail, false)).isInstanceOf(WayClosed.class);
         }
 
         assertThat(server.getReceivedMessages()).hasSize(1);
@@ -104,7 +104,7 @@ class SmtpLineTest {
     void sendsNothingInTheClearWhereStarttlsIsRequired() throws Exception {
         try (var line = line("smtp://127.0.0.1:" + server.getSmtp().getPort() + "?starttls=required")) {
             var mail = mail(line, "one");
-            assertThatThrownBy(() -> line.send(mail)).isInstanceOf(WayClosed.class);
+            assertThatThrownBy(() -> line.send(mail, false)).isInstanceOf(WayClosed.class);
         }
 
         assertThat(server.getReceivedMessages()).isEmpty();
@@ -116,7 +116,7 @@ class SmtpLineTest {
         server.stop();
         try (var line = line("smtp://127.0.0.1:" + port)) {
             var mail = mail(line, "one");
-            assertThatThrownBy(() -> line.send(mail)).isInstanceOf(WayClosed.class);
+            assertThatThrownBy(() -> line.send(mail, false)).isInstanceOf(WayClosed.class);
         }
     }
 
@@ -129,7 +129,7 @@ class SmtpLineTest {
                 "552-5.3.4 too large|Undeliverable",
                 "530 5.7.0 Must issue a STARTTLS command first|WayClosed",
                 "451 4.7.1 Greylisted, try again in 500 seconds|SendFailedException",
-                "421 too many connections, 550 of them|SendFailedException",
+                "421 too many connections, 550 of them|WayClosed",
                 "Invalid Addresses|SendFailedException"
             })
     void anAnswerIsForeverOrForNow(String said, String verdict) {

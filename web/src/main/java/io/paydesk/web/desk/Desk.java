@@ -3,6 +3,7 @@ package io.paydesk.web.desk;
 import io.paydesk.maillog.MailLog;
 import io.paydesk.staff.StaffView;
 import io.paydesk.ticket.Delivery;
+import io.paydesk.ticket.MessageView;
 import io.paydesk.ticket.Person;
 import io.paydesk.ticket.TicketBoard;
 import io.paydesk.ticket.TicketStatus;
@@ -103,12 +104,15 @@ public class Desk {
         };
     }
 
-    /** The key of what to do about an answer that did not arrive. */
-    public String advice(Delivery delivery) {
-        return switch (delivery) {
-            case HELD -> "desk_tickets.delivery.held";
-            case BOUNCED -> "desk_tickets.delivery.bounced";
-            case FAILED, QUEUED, SENDING, SENT -> "desk_tickets.delivery.failed";
-        };
+    /** The key of why an answer did not arrive and what to do about it. */
+    public String advice(MessageView answer) {
+        return answer.delivery() == Delivery.HELD
+                ? "desk_tickets.delivery.held"
+                : DeliveryReason.of(answer.deliveryProblem())
+                        .map(DeliveryReason::key)
+                        .orElse(
+                                answer.delivery() == Delivery.BOUNCED
+                                        ? "desk_tickets.delivery.bounced"
+                                        : "desk_tickets.delivery.failed");
     }
 }

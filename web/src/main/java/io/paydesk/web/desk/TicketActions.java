@@ -1,6 +1,7 @@
 package io.paydesk.web.desk;
 
 import io.paydesk.ticket.Priority;
+import io.paydesk.ticket.SendAgain;
 import io.paydesk.ticket.TicketChange;
 import io.paydesk.ticket.TicketStatus;
 import io.paydesk.ticket.Tickets;
@@ -29,6 +30,9 @@ public class TicketActions {
 
     @Inject
     Tickets tickets;
+
+    @Inject
+    SendAgain sending;
 
     @Inject
     TicketsPage page;
@@ -77,6 +81,14 @@ public class TicketActions {
         var id = Objects.requireNonNullElse(request.getParameter("message"), "");
         notices.leave(Composer.DRAFT, tickets.takeBack(visitor.actor(), place.ticket(), id));
         notices.go(place.url(), "desk_tickets.done.taken_back");
+    }
+
+    /** One click sends once: a second one finds it on its way. */
+    public void sendAgain() {
+        var place = page.getPlace();
+        var id = Objects.requireNonNullElse(request.getParameter("message"), "");
+        sending.sendAgain(visitor.actor(), place.ticket(), id);
+        notices.go(place.url(), "desk_tickets.done.sent_again");
     }
 
     /** The states that can be chosen: never back to NEW. */

@@ -1,0 +1,59 @@
+package io.paydesk.ticket;
+
+import io.paydesk.audit.Actor;
+import io.paydesk.audit.Audit;
+import io.paydesk.kernel.Refusal;
+import io.paydesk.outbox.Outbox;
+import io.paydesk.outbox.OutboxState;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** An answer that was refused or came back goes out once more: the same mail with the same Message-ID. */
+@Stateless
+public class SendAgain {
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    Outbox outbox;
+
+    /**
+     * Sends it once, however often it is asked for until its delivery is known. One that the safety net holds stays there.
+     * Refuses: NOT_ALLOWED, TICKET_UNKNOWN, MESSAGE_UNKNOWN, NOTHING_TO_SEND_AGAIN.
+     */
+    public void sendAgain(Actor actor, String number, String messageId) {
+        actor.require(Tickets.WRITE);
+        var ticket = Optional.ofNullable(em.find(Ticket.class, TicketNumber.id(number), LockModeType.PESSIMISTIC_WRITE))
+                .orElseThrow(() -> new Refusal(TicketRefusal.TICKET_UNKNOWN, number));
+        var message = Optional.of(messageId)
+                .filter(id -> id.matches("[0-9]{1,18}"))
+                .map(id -> em.find(Message.class, Long.parseLong(id)))
+                .filter(found -> found.ticketId == ticket.id)
+                .orElseThrow(() -> new Refusal(TicketRefusal.MESSAGE_UNKNOWN));
+        em.refresh(message); // whoever held the ticket before us may have sent it
+        var item = message.outboxId;
+        if (item == null || !(message.bounced || hasFailed(item)) || !outbox.again(item)) {
+            throw new Refusal(TicketRefusal.NOTHING_TO_SEND_AGAIN);
+        }
+        message.goesAgain();
+        ticket.noted(clock.instant());
+        audit.note(actor, "ticket.send-again", "ticket:" + ticket.number(), "" + message.id);
+    }
+
+    private boolean hasFailed(long item) {
+        var found = outbox.states(List.of(item)).get(item);
+        return found != null && found.state() == OutboxState.FAILED;
+    }
+}
