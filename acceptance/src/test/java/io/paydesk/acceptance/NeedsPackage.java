@@ -24,6 +24,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 
     enum Part {
         CHROMIUM("chromium", "/usr/bin/chromium"),
+        CLAMD("clamav-daemon", "/usr/sbin/clamd"),
         DOVECOT("dovecot-imapd", "/usr/sbin/dovecot", "/usr/lib/dovecot/imap"),
         POSTGRESQL("postgresql");
 

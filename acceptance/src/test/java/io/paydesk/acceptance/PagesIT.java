@@ -68,6 +68,7 @@ class PagesIT {
                     "/desk/tickets?ticket=" + ticket,
                     "/desk/mail-log",
                     "/desk/mail-log?box=out",
+                    "/desk/sender-rules",
                     "/admin/api-tokens")) {
                 page.navigate(address(path, look));
                 inspect(path, tab, faults, look);

@@ -1,8 +1,11 @@
 package io.paydesk.kernel;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads the value of one option; throws IllegalArgumentException with what is wrong, without repeating a secret. */
 final class SettingValues {
@@ -69,6 +72,19 @@ final class SettingValues {
             throw new IllegalArgumentException("is \"" + text + "\", not one word");
         }
         return text;
+    }
+
+    static Optional<InetSocketAddress> tcpAddress(String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        var parts = Pattern.compile("tcp://(\\[[0-9A-Fa-f:.]{2,45}]|[A-Za-z0-9._-]{1,253}):([0-9]{1,5})/?")
+                .matcher(text);
+        if (!parts.matches() || Integer.parseInt(parts.group(2)) > 65_535) {
+            throw new IllegalArgumentException("is \"" + text + "\", not tcp://host:port");
+        }
+        return Optional.of(InetSocketAddress.createUnresolved(
+                parts.group(1).replaceAll("[\\[\\]]", ""), Integer.parseInt(parts.group(2))));
     }
 
     static String nameServerOf(String text) {

@@ -2,6 +2,7 @@ package io.paydesk.kernel;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +68,12 @@ public final class Settings {
                             "The server that takes outgoing mail. Without it outgoing mail waits (with the demo: the"
                                     + " demo server)."),
                     option("paydesk.mail.max-size", "25MB", "25MB", "Larger mail is quarantined and its sender told."),
+                    option(
+                            "paydesk.clamd.url",
+                            "",
+                            "tcp://127.0.0.1:3310",
+                            "The clamd that judges each mail before it is taken in; while it is away mails wait in"
+                                    + " their mailbox. Without it nobody is asked."),
                     option(
                             "paydesk.mail.authserv-id",
                             "",
@@ -137,6 +144,7 @@ public final class Settings {
     private final String mailAddress;
     private final @Nullable MailServer imap;
     private final @Nullable MailServer smtp;
+    private final Optional<InetSocketAddress> clamd;
     private final Optional<SigningKey> signingKey;
     private final int mailsPerMinute;
     private final long mailMaxBytes;
@@ -152,6 +160,7 @@ public final class Settings {
         this.mailAddress = checked("paydesk.mail.address", SettingValues::mailAddressOf, "");
         this.imap = server("paydesk.mail.imap.url", MailServer.Protocol.IMAP);
         this.smtp = server("paydesk.mail.smtp.url", MailServer.Protocol.SMTP);
+        this.clamd = checked("paydesk.clamd.url", SettingValues::tcpAddress, Optional.empty());
         this.signingKey = checked("paydesk.mail.dkim.key-file", this::signingKey, Optional.empty());
         this.mailsPerMinute = checked("paydesk.mail.smtp.per-minute", SettingValues::number, 0);
         checked("paydesk.mail.authserv-id", SettingValues::wordOf, "");
@@ -248,6 +257,11 @@ public final class Settings {
 
     public Optional<MailServer> smtp() {
         return Optional.ofNullable(smtp);
+    }
+
+    /** The virus scanner, its name not yet looked up; empty: nobody is asked. */
+    public Optional<InetSocketAddress> clamd() {
+        return clamd;
     }
 
     /** The authserv-id of the operator's own mail server (RFC 8601); empty: no such header is believed. */

@@ -122,15 +122,18 @@ class InboundMail {
                 && (!source.equals(place.source()) || uidValidity != place.uidValidity());
     }
 
+    /** Not taken in, and can be run again when staff wish. */
+    boolean isKeptBack() {
+        return disposition == Disposition.QUARANTINED || disposition == Disposition.BLOCKED;
+    }
+
     boolean hasBytesOf(InboundMail other) {
         return rawSha256.equals(other.rawSha256);
     }
 
     /** Whether the other mail, taken in before, has the same bytes, or the same Message-ID and content. */
     boolean repeats(InboundMail other) {
-        return id != other.id
-                && other.disposition != Disposition.QUARANTINED
-                && (hasBytesOf(other) || hasIdAndContentOf(other));
+        return id != other.id && !other.isKeptBack() && (hasBytesOf(other) || hasIdAndContentOf(other));
     }
 
     private boolean hasIdAndContentOf(InboundMail other) {

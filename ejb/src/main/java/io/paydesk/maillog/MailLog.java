@@ -7,6 +7,7 @@ import io.paydesk.kernel.Page;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.kernel.Settings;
 import io.paydesk.kernel.TextHash;
+import io.paydesk.maillog.FetchedMail.Nature;
 import io.paydesk.outbox.Outbox;
 import io.paydesk.ticket.OutgoingMails;
 import io.paydesk.ticket.ReceiveMail;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** The log of every mail ever fetched, and the door by which mail comes in exactly once. */
 @Stateless
 public class MailLog {
-    /** The kind of outbox item that asks the gateway to read a quarantined mail again; about its row's number. */
+    /** The kind of outbox item that asks the gateway to read a mail again that was kept back; about its row's number. */
     public static final String REPROCESS = "mail-reprocess";
 
     /** So many rows of the same bytes or Message-ID are looked at; a sender who repeats itself more adds duplicates. */
@@ -69,7 +70,7 @@ public class MailLog {
             known.get().moveTo(mail.place());
             return known.get().taken();
         }
-        decide(mail, row, alike);
+        decide(mail, row, alike, verdict(mail));
         em.persist(row);
         if (mail.tooLarge()) {
             tellSender(mail);
@@ -136,11 +137,11 @@ public class MailLog {
                 .getSingleResult();
     }
 
-    /** Asks for a quarantined mail to be read again. Refuses: NOT_ALLOWED, MAIL_UNKNOWN, NOT_QUARANTINED. */
+    /** Asks for a mail to be read again that was kept back. Refuses: NOT_ALLOWED, MAIL_UNKNOWN, NOT_QUARANTINED. */
     public InboundLine reprocess(Actor actor, String id) {
         actor.require(OPERATE);
         var row = find(id);
-        if (row.disposition != Disposition.QUARANTINED) {
+        if (!row.isKeptBack()) {
             throw new Refusal(MailLogRefusal.NOT_QUARANTINED);
         }
         outbox.put(REPROCESS, "" + row.id, "", row.subject, "{}", clock.instant());
@@ -148,21 +149,20 @@ public class MailLog {
         return row.view();
     }
 
-    /** The row as it lies in quarantine; empty when it does no longer. */
-    public Optional<InboundLine> inQuarantine(String id) {
-        return Optional.of(find(id))
-                .filter(row -> row.disposition == Disposition.QUARANTINED)
-                .map(InboundMail::view);
+    /** The row of a mail in quarantine or of a blocked sender; empty when it is neither any longer. */
+    public Optional<InboundLine> keptBack(String id) {
+        return Optional.of(find(id)).filter(InboundMail::isKeptBack).map(InboundMail::view);
     }
 
-    /** Takes a quarantined mail in after all, as read this time. */
+    /** Takes a mail in after all that was kept back, as read this time; a block of its sender does not count then. */
     public void retake(String id, FetchedMail mail) {
         var row = em.find(InboundMail.class, Long.parseLong(id), LockModeType.PESSIMISTIC_WRITE);
-        if (row == null || row.disposition != Disposition.QUARANTINED) {
+        if (row == null || !row.isKeptBack()) {
             return;
         }
+        var verdict = row.disposition == Disposition.BLOCKED ? Optional.<SenderVerdict>empty() : verdict(mail);
         row.read(mail, idSha256(mail));
-        decide(mail, row, alike(row));
+        decide(mail, row, alike(row), verdict);
     }
 
     /** The row of this very mail: at this place, or where it lay before it moved here. */
@@ -176,7 +176,7 @@ public class MailLog {
                         .findFirst());
     }
 
-    private void decide(FetchedMail mail, InboundMail row, List<InboundMail> alike) {
+    private void decide(FetchedMail mail, InboundMail row, List<InboundMail> alike, Optional<SenderVerdict> verdict) {
         var content = mail.content();
         if (content == null) {
             row.became(Disposition.QUARANTINED, null);
@@ -186,13 +186,28 @@ public class MailLog {
             switch (mail.nature()) {
                 case LOOP -> row.became(Disposition.LOOP, null);
                 case BOUNCE -> row.became(Disposition.BOUNCE, bounced(mail.bouncedMessageId(), mail.problem()));
-                case AUTO_REPLY ->
-                    row.became(
-                            Disposition.AUTO_REPLY,
-                            tickets.receiveFromMachine(content).orElse(null));
-                case PERSON -> received(content, row);
+                case AUTO_REPLY, PERSON -> received(mail.nature(), content, row, verdict);
             }
         }
+    }
+
+    private void received(Nature nature, ReceivedMessage content, InboundMail row, Optional<SenderVerdict> verdict) {
+        if (verdict.equals(Optional.of(SenderVerdict.BLOCK))) {
+            row.became(Disposition.BLOCKED, null);
+        } else if (verdict.equals(Optional.of(SenderVerdict.ANSWER))) {
+            received(content.asExpected(), row);
+        } else if (nature == Nature.AUTO_REPLY) {
+            row.became(
+                    Disposition.AUTO_REPLY, tickets.receiveFromMachine(content).orElse(null));
+        } else {
+            received(content, row);
+        }
+    }
+
+    private Optional<SenderVerdict> verdict(FetchedMail mail) {
+        return mail.content() == null
+                ? Optional.empty()
+                : SenderRule.about(em, mail.from().email()).map(rule -> rule.verdict);
     }
 
     private void tellSender(FetchedMail mail) {

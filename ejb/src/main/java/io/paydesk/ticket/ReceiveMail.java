@@ -12,6 +12,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,13 @@ import org.jspecify.annotations.Nullable;
 /** What a mail does to tickets: it joins the one it belongs to, or opens a new one and is acknowledged. */
 @Stateless
 public class ReceiveMail {
+    /** Tickets that mails of one sender open within {@link #STORM}; what comes beyond joins the newest of them. */
+    static final int OPENED_MAX = 100;
+
+    /** Messages of a ticket that may join so; then another ticket is opened. */
+    static final int STORM_TICKET_MAX = 200;
+
+    private static final Duration STORM = Duration.ofHours(1);
     private static final int PARTICIPANTS_MAX = 50;
     private static final int EMAIL_MAX = 320;
     private static final String NO_SUBJECT_ZH = "（无主题）";
@@ -42,11 +50,11 @@ public class ReceiveMail {
 
     /**
      * Takes the mail in, in the transaction of its row in the mail log. A reply to a closed ticket opens a linked new
-     * one, as does a stranger's mail that only names a number.
+     * one, as does a stranger's mail that only names a number. A storm of one sender's mails shares its last ticket.
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public Received receive(ReceivedMessage mail) {
-        var found = locked(mail);
+        var found = locked(mail).or(() -> stormy(mail));
         return found.isPresent() && !found.get().isClosed()
                 ? join(found.get(), mail)
                 : open(mail, found.or(() -> named(mail.ticketNumber())).orElse(null));
@@ -77,6 +85,40 @@ public class ReceiveMail {
     /** As it is once we hold it: an agent may be answering or closing it at this moment. */
     private Optional<Ticket> locked(ReceivedMessage mail) {
         return threading.find(mail).map(id -> em.find(Ticket.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** The sender's newest ticket, when so many were opened for its mails lately that another would help nobody. */
+    private Optional<Ticket> stormy(ReceivedMessage mail) {
+        if (mail.expected() || mail.ticketNumber() != null) {
+            return Optional.empty();
+        }
+        var since = clock.instant().minus(STORM);
+        return opened(mail, OPENED_MAX - 1)
+                .filter(earliest -> earliest.createdAt.isAfter(since))
+                .flatMap(earliest -> opened(mail, 0))
+                .filter(newest -> !newest.isClosed() && messages(newest) < STORM_TICKET_MAX)
+                .map(newest -> {
+                    em.refresh(newest, LockModeType.PESSIMISTIC_WRITE);
+                    return newest;
+                });
+    }
+
+    /** A ticket that a mail of this sender opened, so many before the newest. */
+    private Optional<Ticket> opened(ReceivedMessage mail, int before) {
+        return em.createQuery(
+                        "from Ticket t where t.requesterEmail = ?1 and t.channel = EMAIL order by t.id desc",
+                        Ticket.class)
+                .setParameter(1, mail.from().email())
+                .setFirstResult(before)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    private long messages(Ticket ticket) {
+        return em.createQuery("select count(m) from Message m where m.ticketId = ?1", Long.class)
+                .setParameter(1, ticket.id)
+                .getSingleResult();
     }
 
     private Received join(Ticket ticket, ReceivedMessage mail) {

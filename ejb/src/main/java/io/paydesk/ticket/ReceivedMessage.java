@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A customer's mail as the gateway read it. {@code html} is sanitised. Threads are found by {@code replyTokens} (from
  * the addresses it was sent to), then {@code references} (newest first, without angle brackets), then {@code ticketNumber} (from the
- * subject). {@code byMachine}: it wakes nobody; {@code answerable}: an automatic acknowledgement may be sent.
+ * subject). {@code byMachine}: it wakes nobody; {@code answerable}: an automatic acknowledgement may be sent;
+ * {@code expected}: staff want its sender's mail, however much comes.
  */
 public record ReceivedMessage(
         Person from,
@@ -25,11 +26,34 @@ public record ReceivedMessage(
         List<String> references,
         @Nullable String ticketNumber,
         boolean byMachine,
-        boolean answerable) {
+        boolean answerable,
+        boolean expected) {
     public ReceivedMessage {
         others = List.copyOf(others);
         attachments = List.copyOf(attachments);
         replyTokens = List.copyOf(replyTokens);
         references = List.copyOf(references);
+    }
+
+    /** The same as a person's, whose mail staff want and answer. */
+    public ReceivedMessage asExpected() {
+        return new ReceivedMessage(
+                from,
+                others,
+                subject,
+                text,
+                visibleText,
+                html,
+                messageId,
+                rawSha256,
+                sentAt,
+                trust,
+                attachments,
+                replyTokens,
+                references,
+                ticketNumber,
+                false,
+                true,
+                true);
     }
 }

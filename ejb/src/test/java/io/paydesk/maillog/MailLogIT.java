@@ -9,16 +9,12 @@ import io.paydesk.maillog.FetchedMail.Nature;
 import io.paydesk.outbox.Outbox;
 import io.paydesk.ticket.Draft;
 import io.paydesk.ticket.MessageKind;
-import io.paydesk.ticket.Person;
-import io.paydesk.ticket.ReceivedMessage;
 import io.paydesk.ticket.TicketChange;
 import io.paydesk.ticket.TicketStatus;
 import io.paydesk.ticket.Tickets;
-import io.paydesk.ticket.Trust;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -196,7 +192,7 @@ class MailLogIT {
         assertRefused(MailLogRefusal.NOT_QUARANTINED, () -> log.reprocess(HOUSE, id));
     }
 
-    private InboundLine taken(Mail mail) {
+    private InboundLine taken(TestMail mail) {
         return log.get(HOUSE, "" + log.take(mail.build()).id());
     }
 
@@ -230,96 +226,7 @@ class MailLogIT {
                 false);
     }
 
-    private static Mail mail(String from) {
-        return new Mail(from);
-    }
-
-    /** A customer's mail with everything usual, to be told apart in one or two things. */
-    private static final class Mail {
-        private final String from;
-        private String subject = "Where is my money?";
-        private String messageId = UUID.randomUUID() + "@mail.example.com";
-        private List<String> references = List.of();
-        private List<String> tokens = List.of();
-        private @Nullable String number;
-        private Nature nature = Nature.PERSON;
-        private @Nullable String problem;
-
-        Mail(String from) {
-            this.from = from;
-        }
-
-        Mail subject(String text) {
-            subject = text;
-            return this;
-        }
-
-        Mail messageId(String id) {
-            messageId = id;
-            return this;
-        }
-
-        Mail references(List<String> ids) {
-            references = ids;
-            return this;
-        }
-
-        Mail tokens(List<String> list) {
-            tokens = list;
-            return this;
-        }
-
-        Mail number(String text) {
-            number = text;
-            return this;
-        }
-
-        Mail nature(Nature of) {
-            nature = of;
-            return this;
-        }
-
-        Mail problem(String why) {
-            problem = why;
-            return this;
-        }
-
-        FetchedMail build() {
-            var raw = (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "");
-            var sentAt = java.time.Instant.parse("2026-11-25T07:59:00Z");
-            var person = new Person(from, "");
-            var content = new ReceivedMessage(
-                    person,
-                    List.of(),
-                    subject,
-                    "I paid yesterday.",
-                    "I paid yesterday.",
-                    null,
-                    messageId,
-                    raw,
-                    sentAt,
-                    Trust.UNVERIFIED,
-                    List.of(),
-                    tokens,
-                    references,
-                    number,
-                    nature == Nature.AUTO_REPLY,
-                    nature == Nature.PERSON);
-            return new FetchedMail(
-                    new MailPlace("support@okpay.example", "test@localhost:143/INBOX", 1, UIDS.incrementAndGet()),
-                    raw,
-                    1234,
-                    sentAt,
-                    person,
-                    subject,
-                    messageId,
-                    raw,
-                    nature,
-                    null,
-                    FetchedMail.Authentication.NONE,
-                    problem == null ? content : null,
-                    problem,
-                    false);
-        }
+    private static TestMail mail(String from) {
+        return TestMail.from(from);
     }
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes one mail in: its raw bytes are kept, read, and logged with all they cause. What cannot be read or stored is logged
- * with its reason. Throws only while the blob store or the database is out of order.
+ * with its reason. Throws only while the blob store, the virus scanner or the database is out of order.
  */
 @ApplicationScoped
 public class MailIntake implements Intake {
@@ -45,6 +45,9 @@ public class MailIntake implements Intake {
 
     @Inject
     SenderCheck senders;
+
+    @Inject
+    VirusScanner scanner;
 
     @Override
     public Path spool() {
@@ -70,10 +73,14 @@ public class MailIntake implements Intake {
         }
     }
 
-    /** Reads a mail whose bytes are kept already, and keeps its files. Throws only when the blob store fails. */
+    /** Reads a mail whose bytes are kept already, and keeps its files. Throws only when the blob store or the scanner fails. */
     FetchedMail read(MailPlace place, RawMail raw, Blob blob, Instant arrival) throws IOException {
         if (raw.size() > settings.mailMaxBytes()) {
             return tooLarge(place, raw, blob, arrival);
+        }
+        var virus = scanner.finding(raw);
+        if (virus.isPresent()) {
+            return unread(place, blob, arrival, heading(raw), virus.get(), false);
         }
         try {
             var mail = IncomingMail.read(raw.beginning(raw.size()), MailLimits.DEFAULT);
@@ -186,7 +193,8 @@ public class MailIntake implements Intake {
                 mail.relatedIds(),
                 SubjectTag.find(mail.subject()).orElse(null),
                 house.nature(mail) != Nature.PERSON,
-                house.answerable(mail));
+                house.answerable(mail),
+                false);
     }
 
     /** Null too when it cannot be cleaned: then the text is shown. */

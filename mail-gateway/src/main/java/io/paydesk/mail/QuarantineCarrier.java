@@ -9,7 +9,7 @@ import io.paydesk.outbox.OutboxItem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** Reads a quarantined mail again from its raw bytes, when staff ask for it. */
+/** Reads a mail again from its raw bytes that was kept back, when staff ask for it. */
 @ApplicationScoped
 public class QuarantineCarrier implements OutboxCarrier {
     @Inject
@@ -28,7 +28,7 @@ public class QuarantineCarrier implements OutboxCarrier {
 
     @Override
     public Outcome carry(OutboxItem item) throws Exception {
-        var found = log.inQuarantine(item.about());
+        var found = log.keptBack(item.about());
         if (found.isPresent()) {
             var line = found.get();
             var place = new MailPlace(line.mailbox(), "", line.uidValidity(), line.uid());

@@ -30,6 +30,8 @@ class MailIntakeTest {
     void equip() {
         intake.blobs = blobs;
         intake.settings = TestSettings.with("paydesk.mail.max-size", "2MB");
+        intake.scanner = new VirusScanner();
+        intake.scanner.settings = intake.settings;
         intake.senders = SenderCheckTest.checking(intake.settings, null);
     }
 

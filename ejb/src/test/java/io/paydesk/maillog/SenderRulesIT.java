@@ -1,0 +1,151 @@
+package io.paydesk.maillog;
+
+import static io.paydesk.house.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paydesk.audit.Actor;
+import io.paydesk.house.TestHouse;
+import io.paydesk.maillog.FetchedMail.Nature;
+import io.paydesk.outbox.Outbox;
+import io.paydesk.ticket.Tickets;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Blocked senders, machines that are answered, and storms. */
+@ParameterizedClass
+@EnumSource(TestHouse.Engine.class)
+class SenderRulesIT {
+    private static final Actor HOUSE = Actor.SYSTEM;
+
+    @Parameter
+    TestHouse.Engine engine;
+
+    TestHouse house;
+    MailLog log;
+    SenderRules rules;
+    Tickets tickets;
+    final String domain = "d" + UUID.randomUUID().toString().replace("-", "") + ".example";
+    final String anna = "anna@mail." + domain;
+
+    @BeforeEach
+    void enter() {
+        house = TestHouse.on(engine);
+        log = house.get(MailLog.class);
+        rules = house.get(SenderRules.class);
+        tickets = house.get(Tickets.class);
+    }
+
+    @Test
+    void aBlockedDomainOpensNoTicketAndIsKept() {
+        rules.decide(HOUSE, "@" + domain.toUpperCase(java.util.Locale.ROOT), SenderVerdict.BLOCK);
+
+        var blocked = taken(TestMail.from(anna));
+
+        assertThat(blocked.disposition()).isEqualTo(Disposition.BLOCKED);
+        assertThat(blocked.ticket()).isNull();
+        assertThat(taken(TestMail.from("anna@" + domain + ".org")).disposition())
+                .isEqualTo(Disposition.TICKET_CREATED);
+    }
+
+    @Test
+    void theNarrowerRuleWins() {
+        rules.decide(HOUSE, domain, SenderVerdict.BLOCK);
+        rules.decide(HOUSE, anna, SenderVerdict.ANSWER);
+
+        assertThat(taken(TestMail.from(anna)).disposition()).isEqualTo(Disposition.TICKET_CREATED);
+        assertThat(taken(TestMail.from("boris@mail." + domain)).disposition()).isEqualTo(Disposition.BLOCKED);
+    }
+
+    @Test
+    void aBlockedMailIsTakenInWhenStaffWish() {
+        rules.decide(HOUSE, anna, SenderVerdict.BLOCK);
+        var mail = TestMail.from(anna).build();
+        var blocked = log.get(HOUSE, "" + log.take(mail).id());
+
+        log.reprocess(HOUSE, blocked.id());
+        log.retake(blocked.id(), mail);
+
+        assertThat(log.get(HOUSE, blocked.id()).disposition()).isEqualTo(Disposition.TICKET_CREATED);
+        assertRefused(MailLogRefusal.NOT_QUARANTINED, () -> log.reprocess(HOUSE, blocked.id()));
+    }
+
+    @Test
+    void aForgottenRuleHoldsNoLonger() {
+        rules.decide(HOUSE, anna, SenderVerdict.BLOCK);
+        assertThat(rules.all(HOUSE)).extracting(SenderRuleView::sender).contains(anna);
+
+        rules.forget(HOUSE, anna);
+
+        assertThat(rules.all(HOUSE)).extracting(SenderRuleView::sender).doesNotContain(anna);
+        assertThat(taken(TestMail.from(anna)).disposition()).isEqualTo(Disposition.TICKET_CREATED);
+    }
+
+    @Test
+    void anExpectedMachineOpensATicketAndIsAnswered() {
+        assertThat(taken(TestMail.from(anna).nature(Nature.AUTO_REPLY)).disposition())
+                .isEqualTo(Disposition.AUTO_REPLY);
+        rules.decide(HOUSE, anna, SenderVerdict.ANSWER);
+
+        var answered = taken(TestMail.from(anna).nature(Nature.AUTO_REPLY));
+
+        assertThat(answered.disposition()).isEqualTo(Disposition.TICKET_CREATED);
+        assertThat(acknowledgements()).isEqualTo(1);
+    }
+
+    @Test
+    void neitherLoopsNorReportsAreAnswered() {
+        rules.decide(HOUSE, anna, SenderVerdict.ANSWER);
+
+        assertThat(taken(TestMail.from(anna).nature(Nature.LOOP)).disposition()).isEqualTo(Disposition.LOOP);
+        assertThat(taken(TestMail.from(anna).nature(Nature.BOUNCE)).disposition())
+                .isEqualTo(Disposition.BOUNCE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "anna", "anna@", "@", "a b@example.com", "<a@example.com>", "com", "a@b@c.example"})
+    void whatIsNoSenderIsRefused(String text) {
+        assertRefused(MailLogRefusal.SENDER_WRONG, () -> rules.decide(HOUSE, text, SenderVerdict.BLOCK));
+    }
+
+    @Test
+    void ourOwnAddressHasNoRule() {
+        assertRefused(
+                MailLogRefusal.SENDER_OURS, () -> rules.decide(HOUSE, "Support@OKPay.example", SenderVerdict.BLOCK));
+    }
+
+    /** One hundred tickets, then one more for each two hundred mails, and no more acknowledgements than tickets. */
+    @Test
+    void aStormSharesTickets() {
+        for (var mail = 0; mail < 100; mail++) {
+            assertThat(taken(TestMail.from(anna)).disposition()).isEqualTo(Disposition.TICKET_CREATED);
+        }
+        var last = taken(TestMail.from(anna));
+        assertThat(last.disposition()).isEqualTo(Disposition.REPLY_ADDED);
+        for (var mail = 0; mail < 198; mail++) {
+            assertThat(taken(TestMail.from(anna)).ticket()).isEqualTo(last.ticket());
+        }
+        assertThat(tickets.get(HOUSE, last.ticket()).messages()).hasSize(200);
+        assertThat(taken(TestMail.from(anna)).disposition()).isEqualTo(Disposition.TICKET_CREATED);
+        assertThat(taken(TestMail.from("boris@" + domain)).disposition()).isEqualTo(Disposition.TICKET_CREATED);
+        assertThat(acknowledgements()).isEqualTo(102);
+
+        rules.decide(HOUSE, anna, SenderVerdict.ANSWER);
+        assertThat(taken(TestMail.from(anna)).disposition()).isEqualTo(Disposition.TICKET_CREATED);
+    }
+
+    private InboundLine taken(TestMail mail) {
+        return log.get(HOUSE, "" + log.take(mail.build()).id());
+    }
+
+    private long acknowledgements() {
+        return house.get(Outbox.class).latest(HOUSE, "mail", 500).items().stream()
+                .filter(item -> item.recipient().endsWith(domain))
+                .count();
+    }
+}
