@@ -40,19 +40,20 @@ class SendAgainStoryIT {
         house.receives(bounce.bytes());
         house.api().awaitInbound(bounce.messageId());
 
-        try (var tab = Browser.tab(Browser.Look.of("en"))) {
+        try (var tab = Browser.tab(Browser.Look.of("zh-CN"))) {
             var page = tab.page();
             DeskStoryIT.signIn(page, house.product().uri("/desk/sign-in"));
             page.navigate(house.product()
                     .uri("/desk/tickets?view=all&ticket=" + number)
                     .toString());
             var message = page.locator("article[data-delivery=BOUNCED]");
-            assertThat(message).containsText("Came back");
-            assertThat(message).containsText("There is no such mailbox.");
+            assertThat(message).containsText("被退回");
+            assertThat(message).containsText("这个邮箱不存在。");
+            assertThat(page.locator("#address-warning")).containsText("有 1 次被退回");
 
             message.locator("button[data-again]").click();
 
-            assertThat(page.locator("[role=status]").first()).containsText("The reply is on its way again.");
+            assertThat(page.locator("[role=status]").first()).containsText("回复已重新发出。");
             assertThat(page.locator("article[data-delivery=BOUNCED]")).hasCount(0);
             assertThat(page.locator("button[data-again]")).hasCount(0);
             assertThat(tab.console()).isEmpty();

@@ -91,6 +91,10 @@ final class SettingValues {
         if (!text.matches("system|off|[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?|\\[[0-9A-Fa-f:.]{2,45}](:[0-9]{1,5})?")) {
             throw new IllegalArgumentException("is \"" + text + "\", neither system nor off nor an address");
         }
+        var port = text.replaceFirst("^.*]", "").replaceFirst("^[^:]*", "");
+        if (!port.isEmpty()) {
+            portNumber(port.substring(1));
+        }
         return text;
     }
 

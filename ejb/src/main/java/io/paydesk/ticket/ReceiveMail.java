@@ -48,6 +48,9 @@ public class ReceiveMail {
     @Inject
     Threading threading;
 
+    @Inject
+    AddressHealth addresses;
+
     /**
      * Takes the mail in, in the transaction of its row in the mail log. A reply to a closed ticket opens a linked new
      * one, as does a stranger's mail that only names a number. A storm of one sender's mails shares its last ticket.
@@ -76,8 +79,9 @@ public class ReceiveMail {
                 .findFirst()
                 .map(message -> {
                     message.cameBack(reason);
-                    em.find(Ticket.class, message.ticketId, LockModeType.PESSIMISTIC_WRITE)
-                            .bounced(clock.instant());
+                    var ticket = em.find(Ticket.class, message.ticketId, LockModeType.PESSIMISTIC_WRITE);
+                    ticket.bounced(clock.instant());
+                    addresses.bounced(ticket.requesterEmail, reason);
                     return new Received(message.ticketId, TicketNumber.of(message.ticketId), message.id, false);
                 });
     }
@@ -151,7 +155,7 @@ public class ReceiveMail {
         var message = message(ticket, mail);
         takePart(ticket, mail, true);
         audit.note(Actor.SYSTEM, "ticket.open", "ticket:" + ticket.number(), Channel.EMAIL.name());
-        if (mail.answerable()) {
+        if (mail.answerable() && !addresses.isBad(mail.from().email())) {
             outbox.put(
                     OutgoingMails.KIND,
                     ticket.number(),

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -101,6 +102,19 @@ class SettingsTest {
         system.remove("paydesk.mail.dkim.key-file");
         system.setProperty("paydesk.mail.dkim.selector", "desk1");
         assertFault("paydesk.mail.dkim.key-file is missing");
+    }
+
+    @Test
+    void aNameServerIsAnAddressWithOrWithoutAPort() {
+        for (var good :
+                List.of("system", "off", "192.0.2.1", "192.0.2.1:5353", "[2001:db8::1]", "[::1]:53", "dns.example")) {
+            system.setProperty("paydesk.mail.dkim.dns", good);
+            assertThat(settings().dkimNameServer()).isEqualTo(good);
+        }
+        system.setProperty("paydesk.mail.dkim.dns", "192.0.2.1:99999");
+        assertFault("paydesk.mail.dkim.dns is \"99999\", not a port from 1 to 65535");
+        system.setProperty("paydesk.mail.dkim.dns", "a b");
+        assertFault("neither system nor off nor an address");
     }
 
     private void assertFault(String line) {

@@ -16,6 +16,8 @@ final class MailLayout {
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <meta name="color-scheme" content="light dark">
+                <meta name="supported-color-schemes" content="light dark">
+                <title>%3$s</title>
                 <style>
                 @media (prefers-color-scheme: dark) {
                   .m-bg { background: #0f1413 !important }
@@ -23,10 +25,11 @@ final class MailLayout {
                   .m-ink { color: #e9eeeb !important } .m-sub { color: #b2bcb7 !important }
                   .m-box { background: #0f1413 !important }
                 }
+                @media (max-width: 620px) { .m-pad { padding: 24px 20px !important } }
                 </style>
                 </head>
                 <body class="m-bg" style="margin:0;padding:0;background:#f6f5f1;">
-                <table role="presentation" class="m-bg" width="100%%" cellpadding="0" cellspacing="0" border="0"\
+                <div role="main"><table role="presentation" class="m-bg" width="100%%" cellpadding="0" cellspacing="0" border="0"\
                  style="background:#f6f5f1;"><tr><td align="center" style="padding:24px 12px;">
                 <p class="m-sub" style="margin:0 0 12px;%2$sfont-size:12px;line-height:1.6;color:#606964;">%4$s</p>
                 <table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0"\
@@ -37,8 +40,8 @@ final class MailLayout {
                 <td class="m-ink" style="padding-left:10px;%2$sfont-size:17px;font-weight:700;color:#17201d;">%3$s\
                  <span class="m-sub" style="font-weight:400;font-size:14px;color:#4a544f;">%6$s</span></td>\
                 </tr></table></td></tr>
-                <tr><td class="m-card m-ink" style="background:#ffffff;border:1px solid #dfdcd3;border-radius:14px;\
-                padding:28px;%2$sfont-size:15px;line-height:1.75;color:#17201d;">
+                <tr><td class="m-card m-ink m-pad" style="background:#ffffff;border:1px solid #dfdcd3;border-radius:14px;\
+                padding:32px;%2$sfont-size:15px;line-height:1.75;color:#17201d;">
                 """
                 .formatted(language, FONT, brand, above, mark, house);
     }
@@ -73,6 +76,6 @@ final class MailLayout {
     static String bottom(String foot) {
         return "</td></tr>\n<tr><td class=\"m-sub\" style=\"padding:20px 4px;" + FONT
                 + "font-size:12px;line-height:1.7;color:#606964;\">" + foot
-                + "</td></tr></table></td></tr></table></body></html>\n";
+                + "</td></tr></table></td></tr></table></div></body></html>\n";
     }
 }

@@ -2,6 +2,7 @@ package io.paydesk.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paydesk.kernel.MailServer;
 import io.paydesk.ticket.AttachmentView;
 import io.paydesk.ticket.OutgoingMail;
 import io.paydesk.ticket.Person;
@@ -53,6 +54,30 @@ class MailWriterTest {
         assertThat(mail.text()).contains("请在此行上方回复").contains("款项将在两小时内到账。").contains("> 还没有到账 <b>");
         assertThat(mail.html()).contains("款项将在两小时内到账。").contains("还没有到账 &lt;b&gt;");
         assertThat(mail.attachments()).isEmpty();
+    }
+
+    @Test
+    void whatGoesInEightBitsIsReadAsItWasMeant() throws Exception {
+        var eightBit = new Properties();
+        eightBit.setProperty("mail.smtp.allow8bitmime", "true");
+        try (var server = new ScriptedSmtp(List.of("8BITMIME"), said -> "");
+                var line = new SmtpLine(
+                        MailServer.of(MailServer.Protocol.SMTP, server.address()), Clock.systemUTC(), eightBit)) {
+            line.send(writer.write(answer("款项将在两小时内到账。", "王先生", List.of()), line.session()), false);
+
+            assertThat(server.mails).singleElement().asString().contains("款项将在两小时内到账。");
+            var mail = MailText.read(server.mails.get(0));
+            assertThat(mail.messageId()).isEqualTo("message-7." + TOKEN + "@okpay.example");
+            assertThat(mail.subject()).isEqualTo("Re: 充值未到账 [PD-100023]");
+            assertThat(mail.text()).contains("款项将在两小时内到账。");
+            assertThat(mail.html()).contains("款项将在两小时内到账。");
+        }
+    }
+
+    @Test
+    void noMailOffersToUnsubscribe() throws Exception {
+        assertThat(text(answer("hello", "", List.of()))).doesNotContain("List-");
+        assertThat(text(received("en", List.of()))).doesNotContain("List-");
     }
 
     @Test
