@@ -20,6 +20,7 @@ import jakarta.persistence.PersistenceContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,7 +35,11 @@ public class MailLog {
     /** So many rows of the same bytes or Message-ID are looked at; a sender who repeats itself more adds duplicates. */
     private static final int SAME_MAX = 1000;
 
-    private static final String READ = "mail:read";
+    static final String READ = "mail:read";
+
+    /** So many mails are asked to be read again by one call. */
+    private static final int AGAIN_MAX = 500;
+
     private static final String OPERATE = "mail:operate";
 
     @PersistenceContext
@@ -110,18 +115,6 @@ public class MailLog {
         return Page.of(rows, limit, row -> "" + row.id).map(InboundMail::view);
     }
 
-    /** Fetched mails, the last one first. Refuses: NOT_ALLOWED. */
-    public Page<InboundLine> latest(Actor actor, @Nullable Disposition disposition, int limit) {
-        actor.require(READ);
-        var rows = em.createQuery(
-                        "from InboundMail m where ?1 is null or m.disposition = ?1 order by m.id desc",
-                        InboundMail.class)
-                .setParameter(1, disposition)
-                .setMaxResults(limit + 1)
-                .getResultList();
-        return Page.of(rows, limit, row -> "" + row.id).map(InboundMail::view);
-    }
-
     /** Refuses: NOT_ALLOWED, MAIL_UNKNOWN. */
     public InboundLine get(Actor actor, String id) {
         actor.require(READ);
@@ -154,6 +147,33 @@ public class MailLog {
         return row.view();
     }
 
+    /**
+     * Asks for these quarantined mails to be read again, at most 500 at once, and tells how many were asked for; one that
+     * lies in quarantine no longer is left alone. Refuses: NOT_ALLOWED, MAIL_UNKNOWN.
+     */
+    public int reprocess(Actor actor, Collection<String> ids) {
+        actor.require(OPERATE);
+        var waiting = ids.stream()
+                .distinct()
+                .limit(AGAIN_MAX)
+                .filter(id -> inQuarantine(id).isPresent())
+                .toList();
+        waiting.forEach(id -> reprocess(actor, id));
+        return waiting.size();
+    }
+
+    /** The same for the first 500 mails that lie in quarantine for this reason. Refuses: NOT_ALLOWED. */
+    public int reprocess(Actor actor, MailReason reason) {
+        actor.require(OPERATE);
+        var ids = em.createQuery(
+                        "select m.id from InboundMail m where m.disposition = QUARANTINED and m.reason = ?1 order by m.id",
+                        Long.class)
+                .setParameter(1, reason)
+                .setMaxResults(AGAIN_MAX)
+                .getResultList();
+        return reprocess(actor, ids.stream().map(id -> "" + id).toList());
+    }
+
     /** The row as it lies in quarantine; empty when it does no longer. */
     public Optional<InboundLine> inQuarantine(String id) {
         return Optional.of(find(id))
@@ -175,16 +195,27 @@ public class MailLog {
         var content = mail.content();
         if (content == null) {
             row.became(Disposition.QUARANTINED, null);
+            var why = mail.why();
+            row.because(why == null ? MailReason.UNREADABLE : why.reason(), why == null ? "" : why.detail());
         } else if (isDuplicate(mail, row, sameBytes)) {
             row.became(Disposition.DUPLICATE, null);
+            row.because(MailReason.SAME_MAIL, "");
         } else {
             switch (mail.nature()) {
-                case LOOP -> row.became(Disposition.LOOP, null);
-                case BOUNCE -> row.became(Disposition.BOUNCE, bounced(mail.bouncedMessageId()));
-                case AUTO_REPLY ->
-                    row.became(
-                            Disposition.AUTO_REPLY,
-                            tickets.receiveFromMachine(content).orElse(null));
+                case LOOP -> {
+                    row.became(Disposition.LOOP, null);
+                    row.because(MailReason.OWN_MAIL, "");
+                }
+                case BOUNCE -> {
+                    var answer = bounced(mail.bouncedMessageId());
+                    row.became(Disposition.BOUNCE, answer);
+                    row.because(answer == null ? MailReason.BOUNCE_OF_NOTHING : MailReason.BOUNCE_OF_ANSWER, "");
+                }
+                case AUTO_REPLY -> {
+                    var joined = tickets.receiveFromMachine(content).orElse(null);
+                    row.became(Disposition.AUTO_REPLY, joined);
+                    row.because(joined == null ? MailReason.AUTO_REPLY_ALONE : MailReason.AUTO_REPLY_JOINED, "");
+                }
                 case PERSON -> received(content, row);
             }
         }
@@ -203,6 +234,7 @@ public class MailLog {
     private void received(ReceivedMessage content, InboundMail row) {
         var received = tickets.receive(content);
         row.became(received.created() ? Disposition.TICKET_CREATED : Disposition.REPLY_ADDED, received);
+        row.because(MailReason.of(received.joined().by()), received.joined().detail());
     }
 
     private @Nullable Received bounced(@Nullable String messageId) {

@@ -47,15 +47,22 @@ public class ReceiveMail {
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public Received receive(ReceivedMessage mail) {
         var found = locked(mail);
-        return found.isPresent() && !found.get().isClosed()
-                ? join(found.get(), mail)
-                : open(mail, found.or(() -> named(mail.ticketNumber())).orElse(null));
+        if (found.isPresent()) {
+            var ticket = found.get().ticket();
+            return ticket.isClosed()
+                    ? open(mail, ticket, new Joined(Joined.By.CLOSED, ticket.number()))
+                    : join(found.get(), mail);
+        }
+        var named = named(mail.ticketNumber()).orElse(null);
+        return named == null
+                ? open(mail, null, new Joined(Joined.By.NOTHING, ""))
+                : open(mail, named, new Joined(Joined.By.STRANGER, named.number()));
     }
 
     /** The ticket a machine's mail belongs to; empty when it belongs to none, and then it opens none. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public Optional<Received> receiveFromMachine(ReceivedMessage mail) {
-        return locked(mail).filter(ticket -> !ticket.isClosed()).map(ticket -> join(ticket, mail));
+        return locked(mail).filter(found -> !found.ticket().isClosed()).map(found -> join(found, mail));
     }
 
     /** A mail of ours with this Message-ID came back: its answer is marked. Empty when it was no answer. */
@@ -70,18 +77,24 @@ public class ReceiveMail {
                     message.bounced = true;
                     em.find(Ticket.class, message.ticketId, LockModeType.PESSIMISTIC_WRITE)
                             .bounced(clock.instant());
-                    return new Received(message.ticketId, TicketNumber.of(message.ticketId), message.id, false);
+                    return new Received(
+                            message.ticketId,
+                            TicketNumber.of(message.ticketId),
+                            message.id,
+                            false,
+                            new Joined(Joined.By.REFERENCE, messageId));
                 });
     }
 
     /** As it is once we hold it: an agent may be answering or closing it at this moment. */
-    private Optional<Ticket> locked(ReceivedMessage mail) {
+    private Optional<Threading.Found> locked(ReceivedMessage mail) {
         var found = threading.find(mail);
-        found.ifPresent(ticket -> em.refresh(ticket, LockModeType.PESSIMISTIC_WRITE));
+        found.ifPresent(each -> em.refresh(each.ticket(), LockModeType.PESSIMISTIC_WRITE));
         return found;
     }
 
-    private Received join(Ticket ticket, ReceivedMessage mail) {
+    private Received join(Threading.Found found, ReceivedMessage mail) {
+        var ticket = found.ticket();
         var message = message(ticket, mail);
         if (mail.byMachine()) {
             ticket.machineWrote(clock.instant());
@@ -90,10 +103,10 @@ public class ReceiveMail {
             takePart(ticket, mail, false);
         }
         audit.note(Actor.SYSTEM, "ticket.receive", "ticket:" + ticket.number(), "" + message.id);
-        return new Received(ticket.id, ticket.number(), message.id, false);
+        return new Received(ticket.id, ticket.number(), message.id, false, found.joined());
     }
 
-    private Received open(ReceivedMessage mail, @Nullable Ticket followUpOf) {
+    private Received open(ReceivedMessage mail, @Nullable Ticket followUpOf, Joined why) {
         var ticket = new Ticket(
                 new NewTicket(
                         Channel.EMAIL,
@@ -120,7 +133,7 @@ public class ReceiveMail {
                     OutgoingMails.acknowledgement(ticket.id),
                     clock.instant());
         }
-        return new Received(ticket.id, ticket.number(), message.id, true);
+        return new Received(ticket.id, ticket.number(), message.id, true, why);
     }
 
     private Message message(Ticket ticket, ReceivedMessage mail) {

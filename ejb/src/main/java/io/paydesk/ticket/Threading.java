@@ -23,11 +23,16 @@ class Threading {
     @PersistenceContext
     EntityManager em;
 
-    Optional<Ticket> find(ReceivedMessage mail) {
+    /** A ticket, and by what it was found. */
+    record Found(Ticket ticket, Joined joined) {}
+
+    Optional<Found> find(ReceivedMessage mail) {
         return byToken(mail.replyTokens())
+                .map(ticket -> found(ticket, Joined.By.TOKEN, ""))
                 .or(() -> byReference(mail.references()))
                 .or(() -> Optional.ofNullable(mail.ticketNumber())
-                        .flatMap(number -> byNumber(number, mail.from().email())));
+                        .flatMap(number -> byNumber(number, mail.from().email()))
+                        .map(ticket -> found(ticket, Joined.By.NUMBER, ticket.number())));
     }
 
     /** Our own Message-IDs end in the ticket's token, so that a reply finds home even if only they survive. */
@@ -39,7 +44,11 @@ class Threading {
         return tokens.isEmpty() ? Optional.empty() : firstOf(tokens, tickets(tokens), ticket -> ticket.replyToken);
     }
 
-    private Optional<Ticket> byReference(List<String> references) {
+    private static Found found(Ticket ticket, Joined.By by, String detail) {
+        return new Found(ticket, new Joined(by, detail));
+    }
+
+    private Optional<Found> byReference(List<String> references) {
         var ids = references.stream().limit(REFERENCES_MAX).toList();
         if (ids.isEmpty()) {
             return Optional.empty();
@@ -49,17 +58,30 @@ class Threading {
                         .filter(m -> m.find())
                         .map(m -> m.group(1)))
                 .toList();
-        return byToken(tokens).or(() -> byReceivedId(ids));
+        return byToken(tokens)
+                .map(ticket -> found(ticket, Joined.By.REFERENCE, with(ticket.replyToken, ids)))
+                .or(() -> byReceivedId(ids));
     }
 
-    private Optional<Ticket> byReceivedId(List<String> ids) {
+    /** The first Message-ID of ours that carries the token. */
+    private static String with(String token, List<String> ids) {
+        return ids.stream()
+                .filter(id -> id.contains("." + token + "@"))
+                .findFirst()
+                .orElse("");
+    }
+
+    private Optional<Found> byReceivedId(List<String> ids) {
         var hashes = ids.stream().map(Message::messageIdSha256).toList();
         var found = em.createQuery("from Message m where m.messageIdSha256 in ?1 order by m.id", Message.class)
                 .setParameter(1, hashes)
                 .setMaxResults(REFERENCES_MAX)
                 .getResultList();
         return firstOf(hashes, found, message -> Objects.requireNonNullElse(message.messageIdSha256, ""))
-                .map(message -> em.find(Ticket.class, message.ticketId));
+                .map(message -> found(
+                        em.find(Ticket.class, message.ticketId),
+                        Joined.By.REFERENCE,
+                        Objects.requireNonNullElse(message.rfc822MessageId, "")));
     }
 
     private Optional<Ticket> byNumber(String number, String sender) {
