@@ -39,3 +39,18 @@ window.addEventListener('pageshow', (event) => {
   for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent;
   for (const button of document.querySelectorAll('[aria-busy=true]')) button.removeAttribute('aria-busy');
 });
+
+// A button that copies what stands in a field, and says so. Without a clipboard the field is marked, to be copied by key.
+document.addEventListener('click', async (event) => {
+  const button = event.target.closest?.('[data-copy]');
+  if (!button) return;
+  const field = document.getElementById(button.dataset.copy);
+  const told = document.getElementById(button.dataset.tells);
+  try {
+    await navigator.clipboard.writeText(field.value);
+    told.textContent = button.dataset.done;
+  } catch {
+    field.select();
+    told.textContent = button.dataset.failed;
+  }
+});

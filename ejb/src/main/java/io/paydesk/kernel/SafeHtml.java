@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.owasp.html.CssSchema;
+import org.owasp.html.Handler;
 import org.owasp.html.HtmlPolicyBuilder;
+import org.owasp.html.HtmlSanitizer;
+import org.owasp.html.HtmlStreamRenderer;
 import org.owasp.html.PolicyFactory;
 
 /**
@@ -13,6 +16,10 @@ import org.owasp.html.PolicyFactory;
  * mail itself keeps {@code src="cid:…"} for the desk to replace.
  */
 public final class SafeHtml {
+    /** Where a remote image keeps its address. */
+    public static final String REMOTE_SOURCE = "data-remote-src";
+
+    private static final long TIME_NANOS = 3_000_000_000L;
     private static final int MAX_CHARS = 2_000_000;
     private static final int MAX_LINKS = 5_000;
     private static final Pattern LINK = Pattern.compile("<a[\\s/]", Pattern.CASE_INSENSITIVE);
@@ -77,12 +84,55 @@ public final class SafeHtml {
 
     private SafeHtml() {}
 
-    /** A fragment safe to put into a page. Beyond the bounds the rest is left out, or all links lose their address. */
+    /**
+     * A fragment safe to put into a page. Beyond the bounds the rest is left out, or all links lose their address.
+     * Throws IllegalStateException when it takes longer than three seconds: then it is not to be shown.
+     */
     public static String clean(String rawHtml) {
         String bounded = rawHtml.length() > MAX_CHARS ? rawHtml.substring(0, MAX_CHARS) : rawHtml;
         boolean tooManyLinks =
                 LINK.matcher(bounded).results().limit(MAX_LINKS + 1L).count() > MAX_LINKS;
-        return (tooManyLinks ? WITHOUT_LINKS : WITH_LINKS).sanitize(bounded);
+        var clean = new StringBuilder(bounded.length());
+        var policy =
+                (tooManyLinks ? WITHOUT_LINKS : WITH_LINKS).apply(HtmlStreamRenderer.create(clean, Handler.DO_NOTHING));
+        HtmlSanitizer.sanitize(bounded, new InTime(policy, System.nanoTime() + TIME_NANOS));
+        return clean.toString();
+    }
+
+    /** A policy that gives up when its time is over, whatever the HTML is made of. */
+    private record InTime(HtmlSanitizer.Policy policy, long end) implements HtmlSanitizer.Policy {
+        @Override
+        public void openDocument() {
+            policy.openDocument();
+        }
+
+        @Override
+        public void closeDocument() {
+            policy.closeDocument();
+        }
+
+        @Override
+        public void openTag(String name, List<String> attributes) {
+            check();
+            policy.openTag(name, attributes);
+        }
+
+        @Override
+        public void closeTag(String name) {
+            check();
+            policy.closeTag(name);
+        }
+
+        @Override
+        public void text(String text) {
+            policy.text(text);
+        }
+
+        private void check() {
+            if (System.nanoTime() - end > 0) {
+                throw new IllegalStateException("This HTML takes too long to be made safe");
+            }
+        }
     }
 
     private static HtmlPolicyBuilder base() {
@@ -138,7 +188,7 @@ public final class SafeHtml {
         for (int i = 0; i + 1 < attributes.size(); i += 2) {
             boolean remote = !attributes.get(i + 1).regionMatches(true, 0, "cid:", 0, 4);
             if (attributes.get(i).equals("src") && remote) {
-                attributes.set(i, "data-remote-src");
+                attributes.set(i, REMOTE_SOURCE);
             }
         }
         return name;

@@ -4,7 +4,7 @@ import io.paydesk.ticket.Person;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the log of fetched mails. */
+/** A row of the log of fetched mails. Rows of before reasons were kept have none. */
 public record InboundLine(
         String id,
         String mailbox,
@@ -20,4 +20,11 @@ public record InboundLine(
         @Nullable String ticket,
         @Nullable String message,
         @Nullable String problem,
-        FetchedMail.Authentication authentication) {}
+        FetchedMail.Authentication authentication,
+        @Nullable MailReason reason,
+        String reasonDetail) {
+    /** Not taken in, and can be run again when staff wish. */
+    public boolean keptBack() {
+        return disposition == Disposition.QUARANTINED || disposition == Disposition.BLOCKED;
+    }
+}

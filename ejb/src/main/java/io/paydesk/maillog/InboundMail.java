@@ -74,6 +74,14 @@ class InboundMail {
     @Nullable
     String problem;
 
+    @Enumerated(EnumType.STRING)
+    @Nullable
+    MailReason reason;
+
+    @Column(name = "reason_detail")
+    @Nullable
+    String reasonDetail;
+
     String spf;
     String dkim;
     String dmarc;
@@ -102,6 +110,8 @@ class InboundMail {
         dkim = clean(mail.authentication().dkim(), 20);
         dmarc = clean(mail.authentication().dmarc(), 20);
         disposition = Disposition.QUARANTINED;
+        reason = null;
+        reasonDetail = null;
     }
 
     /** The same mail under a new UID: a folder made anew, a server moved. */
@@ -148,6 +158,12 @@ class InboundMail {
         messageId = received == null ? null : received.messageId();
     }
 
+    /** Notes why it went there, for the sentence that pages make of it. */
+    void because(MailReason why, String detail) {
+        reason = why;
+        reasonDetail = clean(detail, MailReason.DETAIL_MAX);
+    }
+
     Taken taken() {
         return new Taken(id, disposition, ticketId == null ? null : TicketNumber.of(ticketId));
     }
@@ -168,7 +184,9 @@ class InboundMail {
                 ticketId == null ? null : TicketNumber.of(ticketId),
                 messageId == null ? null : "" + messageId,
                 problem,
-                new FetchedMail.Authentication(spf, dkim, dmarc));
+                new FetchedMail.Authentication(spf, dkim, dmarc),
+                reason,
+                reasonDetail == null ? "" : reasonDetail);
     }
 
     private static String clean(String text, int max) {

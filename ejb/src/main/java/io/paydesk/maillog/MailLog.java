@@ -21,6 +21,7 @@ import jakarta.persistence.PersistenceContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,11 @@ public class MailLog {
     /** So many rows of the same bytes or Message-ID are looked at; a sender who repeats itself more adds duplicates. */
     private static final int SAME_MAX = 1000;
 
-    private static final String READ = "mail:read";
+    static final String READ = "mail:read";
+
+    /** So many mails are asked to be read again by one call. */
+    private static final int AGAIN_MAX = 500;
+
     private static final String OPERATE = "mail:operate";
 
     @PersistenceContext
@@ -105,18 +110,6 @@ public class MailLog {
         return Page.of(rows, limit, row -> "" + row.id).map(InboundMail::view);
     }
 
-    /** Fetched mails, the last one first. Refuses: NOT_ALLOWED. */
-    public Page<InboundLine> latest(Actor actor, @Nullable Disposition disposition, int limit) {
-        actor.require(READ);
-        var rows = em.createQuery(
-                        "from InboundMail m where ?1 is null or m.disposition = ?1 order by m.id desc",
-                        InboundMail.class)
-                .setParameter(1, disposition)
-                .setMaxResults(limit + 1)
-                .getResultList();
-        return Page.of(rows, limit, row -> "" + row.id).map(InboundMail::view);
-    }
-
     /** Refuses: NOT_ALLOWED, MAIL_UNKNOWN. */
     public InboundLine get(Actor actor, String id) {
         actor.require(READ);
@@ -147,6 +140,33 @@ public class MailLog {
         outbox.put(REPROCESS, "" + row.id, "", row.subject, "{}", clock.instant());
         audit.note(actor, "mail.reprocess", "mail:" + row.id, "");
         return row.view();
+    }
+
+    /**
+     * Asks for these mails that were kept back to be read again, at most 500 at once, and tells how many were asked for; one that
+     * was taken in meanwhile is left alone. Refuses: NOT_ALLOWED, MAIL_UNKNOWN.
+     */
+    public int reprocess(Actor actor, Collection<String> ids) {
+        actor.require(OPERATE);
+        var waiting = ids.stream()
+                .distinct()
+                .limit(AGAIN_MAX)
+                .filter(id -> keptBack(id).isPresent())
+                .toList();
+        waiting.forEach(id -> reprocess(actor, id));
+        return waiting.size();
+    }
+
+    /** The same for the first 500 mails that lie in quarantine for this reason. Refuses: NOT_ALLOWED. */
+    public int reprocess(Actor actor, MailReason reason) {
+        actor.require(OPERATE);
+        var ids = em.createQuery(
+                        "select m.id from InboundMail m where m.disposition = QUARANTINED and m.reason = ?1 order by m.id",
+                        Long.class)
+                .setParameter(1, reason)
+                .setMaxResults(AGAIN_MAX)
+                .getResultList();
+        return reprocess(actor, ids.stream().map(id -> "" + id).toList());
     }
 
     /** The row of a mail in quarantine or of a blocked sender; empty when it is neither any longer. */
@@ -180,12 +200,22 @@ public class MailLog {
         var content = mail.content();
         if (content == null) {
             row.became(Disposition.QUARANTINED, null);
+            var why = mail.why();
+            row.because(why == null ? MailReason.UNREADABLE : why.reason(), why == null ? "" : why.detail());
         } else if (alike.stream().anyMatch(row::repeats)) {
             row.became(Disposition.DUPLICATE, null);
+            row.because(MailReason.SAME_MAIL, "");
         } else {
             switch (mail.nature()) {
-                case LOOP -> row.became(Disposition.LOOP, null);
-                case BOUNCE -> row.became(Disposition.BOUNCE, bounced(mail.bouncedMessageId(), mail.problem()));
+                case LOOP -> {
+                    row.became(Disposition.LOOP, null);
+                    row.because(MailReason.OWN_MAIL, "");
+                }
+                case BOUNCE -> {
+                    var answer = bounced(mail.bouncedMessageId(), mail.problem());
+                    row.became(Disposition.BOUNCE, answer);
+                    row.because(answer == null ? MailReason.BOUNCE_OF_NOTHING : MailReason.BOUNCE_OF_ANSWER, "");
+                }
                 case AUTO_REPLY, PERSON -> received(mail.nature(), content, row, verdict);
             }
         }
@@ -194,11 +224,13 @@ public class MailLog {
     private void received(Nature nature, ReceivedMessage content, InboundMail row, Optional<SenderVerdict> verdict) {
         if (verdict.equals(Optional.of(SenderVerdict.BLOCK))) {
             row.became(Disposition.BLOCKED, null);
+            row.because(MailReason.SENDER_BLOCKED, "");
         } else if (verdict.equals(Optional.of(SenderVerdict.ANSWER))) {
             received(content.asExpected(), row);
         } else if (nature == Nature.AUTO_REPLY) {
-            row.became(
-                    Disposition.AUTO_REPLY, tickets.receiveFromMachine(content).orElse(null));
+            var joined = tickets.receiveFromMachine(content).orElse(null);
+            row.became(Disposition.AUTO_REPLY, joined);
+            row.because(joined == null ? MailReason.AUTO_REPLY_ALONE : MailReason.AUTO_REPLY_JOINED, "");
         } else {
             received(content, row);
         }
@@ -223,6 +255,7 @@ public class MailLog {
     private void received(ReceivedMessage content, InboundMail row) {
         var received = tickets.receive(content);
         row.became(received.created() ? Disposition.TICKET_CREATED : Disposition.REPLY_ADDED, received);
+        row.because(MailReason.of(received.joined().by()), received.joined().detail());
     }
 
     private @Nullable Received bounced(@Nullable String messageId, @Nullable String reason) {

@@ -1,6 +1,8 @@
 package io.paydesk.ticket;
 
+import io.paydesk.kernel.SafeHtml;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +30,28 @@ public record MessageView(
         attachments = List.copyOf(attachments);
     }
 
+    /** Whether its HTML shows pictures from elsewhere, which are fetched only when somebody asks for them. */
+    public boolean remotePictures() {
+        return html != null && html.contains(SafeHtml.REMOTE_SOURCE + "=");
+    }
+
     /** Whether quoted history or a signature is folded away. */
     public boolean trimmed() {
         return !visibleText.equals(text);
+    }
+
+    /** What is folded away: the lines that are not visible; all of them when the visible ones do not stand among them. */
+    public String trimmedText() {
+        var visible = new ArrayDeque<String>();
+        visibleText.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(visible::add);
+        var rest = new StringBuilder();
+        for (var line : text.lines().toList()) {
+            if (line.strip().equals(visible.peek())) {
+                visible.remove();
+            } else {
+                rest.append(line).append('\n');
+            }
+        }
+        return visible.isEmpty() && !rest.toString().isBlank() ? rest.toString().strip() : text;
     }
 }

@@ -33,6 +33,9 @@ public class ReceiveMail {
     private static final String NO_SUBJECT_ZH = "（无主题）";
     private static final String NO_SUBJECT_EN = "(no subject)";
 
+    /** A ticket nobody else can change now, and by what it was found. */
+    private record Held(Ticket ticket, Joined joined) {}
+
     @PersistenceContext
     EntityManager em;
 
@@ -57,16 +60,26 @@ public class ReceiveMail {
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public Received receive(ReceivedMessage mail) {
-        var found = locked(mail).or(() -> stormy(mail));
-        return found.isPresent() && !found.get().isClosed()
-                ? join(found.get(), mail)
-                : open(mail, found.or(() -> named(mail.ticketNumber())).orElse(null));
+        var found = locked(mail);
+        if (found.isPresent()) {
+            var ticket = found.get().ticket();
+            return ticket.isClosed()
+                    ? open(mail, ticket, new Joined(Joined.By.CLOSED, ticket.number()))
+                    : join(found.get(), mail);
+        }
+        var named = named(mail.ticketNumber()).orElse(null);
+        if (named != null) {
+            return open(mail, named, new Joined(Joined.By.STRANGER, named.number()));
+        }
+        return stormy(mail)
+                .map(ticket -> join(ticket, mail))
+                .orElseGet(() -> open(mail, null, new Joined(Joined.By.NOTHING, "")));
     }
 
     /** The ticket a machine's mail belongs to; empty when it belongs to none, and then it opens none. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public Optional<Received> receiveFromMachine(ReceivedMessage mail) {
-        return locked(mail).filter(ticket -> !ticket.isClosed()).map(ticket -> join(ticket, mail));
+        return locked(mail).filter(found -> !found.ticket().isClosed()).map(found -> join(found, mail));
     }
 
     /** A mail of ours with this Message-ID came back: its answer is marked, with the reason. Empty when it was no answer. */
@@ -82,18 +95,22 @@ public class ReceiveMail {
                     var ticket = em.find(Ticket.class, message.ticketId, LockModeType.PESSIMISTIC_WRITE);
                     ticket.bounced(clock.instant());
                     addresses.bounced(ticket.requesterEmail, reason);
-                    return new Received(message.ticketId, TicketNumber.of(message.ticketId), message.id, false);
+                    return new Received(message.ticketId, TicketNumber.of(message.ticketId), message.id, false,
+                            new Joined(Joined.By.REFERENCE, messageId));
                 });
     }
 
     /** As it is once we hold it: an agent may be answering or closing it at this moment. */
-    private Optional<Ticket> locked(ReceivedMessage mail) {
-        return threading.find(mail).map(id -> em.find(Ticket.class, id, LockModeType.PESSIMISTIC_WRITE));
+    private Optional<Held> locked(ReceivedMessage mail) {
+        return threading
+                .find(mail)
+                .map(found -> new Held(
+                        em.find(Ticket.class, found.ticketId(), LockModeType.PESSIMISTIC_WRITE), found.joined()));
     }
 
     /** The sender's newest ticket, when so many were opened for its mails lately that another would help nobody. */
-    private Optional<Ticket> stormy(ReceivedMessage mail) {
-        if (mail.expected() || mail.ticketNumber() != null) {
+    private Optional<Held> stormy(ReceivedMessage mail) {
+        if (mail.expected()) {
             return Optional.empty();
         }
         var since = clock.instant().minus(STORM);
@@ -103,7 +120,7 @@ public class ReceiveMail {
                 .filter(newest -> !newest.isClosed() && messages(newest) < STORM_TICKET_MAX)
                 .map(newest -> {
                     em.refresh(newest, LockModeType.PESSIMISTIC_WRITE);
-                    return newest;
+                    return new Held(newest, new Joined(Joined.By.STORM, newest.number()));
                 });
     }
 
@@ -125,7 +142,8 @@ public class ReceiveMail {
                 .getSingleResult();
     }
 
-    private Received join(Ticket ticket, ReceivedMessage mail) {
+    private Received join(Held found, ReceivedMessage mail) {
+        var ticket = found.ticket();
         var message = message(ticket, mail);
         if (mail.byMachine()) {
             ticket.machineWrote(clock.instant());
@@ -134,10 +152,10 @@ public class ReceiveMail {
             takePart(ticket, mail, false);
         }
         audit.note(Actor.SYSTEM, "ticket.receive", "ticket:" + ticket.number(), "" + message.id);
-        return new Received(ticket.id, ticket.number(), message.id, false);
+        return new Received(ticket.id, ticket.number(), message.id, false, found.joined());
     }
 
-    private Received open(ReceivedMessage mail, @Nullable Ticket followUpOf) {
+    private Received open(ReceivedMessage mail, @Nullable Ticket followUpOf, Joined why) {
         var ticket = new Ticket(
                 new NewTicket(
                         Channel.EMAIL,
@@ -164,7 +182,7 @@ public class ReceiveMail {
                     OutgoingMails.acknowledgement(ticket.id),
                     clock.instant());
         }
-        return new Received(ticket.id, ticket.number(), message.id, true);
+        return new Received(ticket.id, ticket.number(), message.id, true, why);
     }
 
     private Message message(Ticket ticket, ReceivedMessage mail) {

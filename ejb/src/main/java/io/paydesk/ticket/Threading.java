@@ -22,12 +22,19 @@ class Threading {
     @PersistenceContext
     EntityManager em;
 
-    /** The number of the ticket; nothing of it is loaded, so that it can be loaded and held in one step. */
-    Optional<Long> find(ReceivedMessage mail) {
+    /** The number of a ticket, and by what it was found. Nothing is loaded, so that it can be loaded and held in one step. */
+    record Found(long ticketId, Joined joined) {}
+
+    /** Which of the keys looked for led where. */
+    private record Hit(String key, long ticketId) {}
+
+    Optional<Found> find(ReceivedMessage mail) {
         return byToken(mail.replyTokens())
+                .map(hit -> found(hit, Joined.By.TOKEN, ""))
                 .or(() -> byReference(mail.references()))
                 .or(() -> Optional.ofNullable(mail.ticketNumber())
-                        .flatMap(number -> byNumber(number, mail.from().email())));
+                        .flatMap(number -> byNumber(number, mail.from().email()))
+                        .map(hit -> found(hit, Joined.By.NUMBER, hit.key())));
     }
 
     /** Our own Message-IDs end in the ticket's token, so that a reply finds home even if only they survive. */
@@ -35,13 +42,17 @@ class Threading {
         return unique + "." + ticket.replyToken + "@" + domain;
     }
 
-    private Optional<Long> byToken(List<String> tokens) {
-        return tokens.isEmpty()
-                ? Optional.empty()
-                : firstOf(tokens, found("select t.replyToken, t.id from Ticket t where t.replyToken in ?1", tokens));
+    private static Found found(Hit hit, Joined.By by, String detail) {
+        return new Found(hit.ticketId(), new Joined(by, detail));
     }
 
-    private Optional<Long> byReference(List<String> references) {
+    private Optional<Hit> byToken(List<String> tokens) {
+        return tokens.isEmpty()
+                ? Optional.empty()
+                : firstOf(tokens, pairs("select t.replyToken, t.id from Ticket t where t.replyToken in ?1", tokens));
+    }
+
+    private Optional<Found> byReference(List<String> references) {
         var ids = references.stream().limit(REFERENCES_MAX).toList();
         if (ids.isEmpty()) {
             return Optional.empty();
@@ -51,35 +62,49 @@ class Threading {
                         .filter(m -> m.find())
                         .map(m -> m.group(1)))
                 .toList();
-        return byToken(tokens).or(() -> byReceivedId(ids));
+        return byToken(tokens)
+                .map(hit -> found(hit, Joined.By.REFERENCE, with(hit.key(), ids)))
+                .or(() -> byReceivedId(ids));
     }
 
-    private Optional<Long> byReceivedId(List<String> ids) {
+    /** The first Message-ID of ours that carries the token. */
+    private static String with(String token, List<String> ids) {
+        return ids.stream()
+                .filter(id -> id.contains("." + token + "@"))
+                .findFirst()
+                .orElse("");
+    }
+
+    private Optional<Found> byReceivedId(List<String> ids) {
         var hashes = ids.stream().map(Message::messageIdSha256).toList();
         var query = "select m.messageIdSha256, m.ticketId from Message m where m.messageIdSha256 in ?1 order by m.id";
-        return firstOf(hashes, found(query, hashes));
+        return firstOf(hashes, pairs(query, hashes))
+                .map(hit -> found(hit, Joined.By.REFERENCE, ids.get(hashes.indexOf(hit.key()))));
     }
 
-    private Optional<Long> byNumber(String number, String sender) {
+    private Optional<Hit> byNumber(String number, String sender) {
         if (!number.matches("PD-[1-9][0-9]{0,17}")) {
             return Optional.empty();
         }
         var id = TicketNumber.id(number);
         return Optional.ofNullable(em.find(Participant.class, new Participant.Key(id, sender)))
-                .map(participant -> id);
+                .map(participant -> new Hit(number, id));
     }
 
     /** Pairs of a key and a ticket's number. */
-    private List<Object[]> found(String query, List<String> keys) {
+    private List<Object[]> pairs(String query, List<String> keys) {
         return em.createQuery(query, Object[].class)
                 .setParameter(1, keys)
                 .setMaxResults(REFERENCES_MAX)
                 .getResultList();
     }
 
-    private static Optional<Long> firstOf(List<String> order, List<Object[]> found) {
-        var byKey = found.stream()
+    private static Optional<Hit> firstOf(List<String> order, List<Object[]> pairs) {
+        var byKey = pairs.stream()
                 .collect(Collectors.toMap(pair -> (String) pair[0], pair -> (Long) pair[1], (first, second) -> first));
-        return order.stream().map(byKey::get).filter(Objects::nonNull).findFirst();
+        return order.stream()
+                .filter(byKey::containsKey)
+                .findFirst()
+                .map(key -> new Hit(key, Objects.requireNonNull(byKey.get(key))));
     }
 }

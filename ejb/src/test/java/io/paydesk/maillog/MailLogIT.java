@@ -192,6 +192,74 @@ class MailLogIT {
         assertRefused(MailLogRefusal.NOT_QUARANTINED, () -> log.reprocess(HOUSE, id));
     }
 
+    @Test
+    void eachRowSaysWhyItWentThere() {
+        var opened = taken(mail(anna));
+        var joined = taken(mail(anna).references(List.of(opened.rfc822MessageId())));
+        var stranger = taken(mail(boris).number(opened.ticket()));
+        var byNumber = taken(mail(anna).number(opened.ticket()));
+        var byToken = taken(mail(boris).tokens(List.of(token(opened.ticket()))));
+        var own = taken(mail(anna).nature(Nature.LOOP));
+        var lonely = taken(mail(anna).nature(Nature.AUTO_REPLY));
+
+        assertThat(opened.reason()).isEqualTo(MailReason.OPENED_NEW);
+        assertThat(joined.reason()).isEqualTo(MailReason.JOINED_BY_REFERENCE);
+        assertThat(joined.reasonDetail()).isEqualTo(opened.rfc822MessageId());
+        assertThat(stranger.reason()).isEqualTo(MailReason.OPENED_FOR_STRANGER);
+        assertThat(stranger.reasonDetail()).isEqualTo(opened.ticket());
+        assertThat(byNumber.reason()).isEqualTo(MailReason.JOINED_BY_NUMBER);
+        assertThat(byToken.reason()).isEqualTo(MailReason.JOINED_BY_TOKEN);
+        assertThat(own.reason()).isEqualTo(MailReason.OWN_MAIL);
+        assertThat(lonely.reason()).isEqualTo(MailReason.AUTO_REPLY_ALONE);
+    }
+
+    @Test
+    void theBoardFindsMailsBySenderSubjectTimeAndReason() {
+        var board = house.get(MailBoard.class);
+        var first = taken(mail(anna).subject("100%_Done! 充值"));
+        var second = taken(mail(anna).subject("Other"));
+        var aside = log.get(
+                HOUSE,
+                ""
+                        + log.take(mail(anna).problem("x").build().because(MailReason.TOO_DEEP, "150"))
+                                .id());
+
+        assertThat(ids(board, filter(anna, null))).containsExactly(aside.id(), second.id(), first.id());
+        assertThat(ids(board, filter(anna, MailReason.TOO_DEEP))).containsExactly(aside.id());
+        assertThat(ids(board, filter("0%_done! 充", null))).contains(first.id()).doesNotContain(second.id());
+        assertThat(ids(board, new MailFilter(null, null, null, anna, first.receivedAt(), null, null)))
+                .hasSize(3);
+        assertThat(ids(board, new MailFilter(null, null, null, anna, null, first.receivedAt(), null)))
+                .isEmpty();
+        assertThat(ids(board, new MailFilter(null, null, null, anna, null, null, Long.valueOf(second.id()))))
+                .containsExactly(first.id());
+        assertThat(board.mailboxes(HOUSE)).contains("support@okpay.example");
+    }
+
+    @Test
+    void manyQuarantinedMailsAreAskedForAgainByIdOrByReason() {
+        var one = log.take(mail(anna).problem("x").build().because(MailReason.NO_MAIL, ""))
+                .id();
+        var two = log.take(mail(anna).problem("x").build().because(MailReason.NO_MAIL, ""))
+                .id();
+        var taken = taken(mail(anna)).id();
+
+        assertThat(log.reprocess(HOUSE, List.of("" + one, "" + two, "" + one, taken)))
+                .isEqualTo(2);
+        assertThat(log.reprocess(HOUSE, MailReason.NO_MAIL)).isGreaterThanOrEqualTo(2);
+        assertThat(log.reprocess(HOUSE, MailReason.NOT_STORED)).isZero();
+    }
+
+    private static List<String> ids(MailBoard board, MailFilter filter) {
+        return board.latest(HOUSE, filter, 50).items().stream()
+                .map(InboundLine::id)
+                .toList();
+    }
+
+    private static MailFilter filter(String text, @Nullable MailReason reason) {
+        return new MailFilter(null, null, reason, text, null, null, null);
+    }
+
     private InboundLine taken(TestMail mail) {
         return log.get(HOUSE, "" + log.take(mail.build()).id());
     }

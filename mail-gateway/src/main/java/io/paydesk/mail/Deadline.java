@@ -1,5 +1,6 @@
 package io.paydesk.mail;
 
+import io.paydesk.maillog.MailReason;
 import java.time.Duration;
 
 /** The end of the time one mail may take. */
@@ -13,7 +14,7 @@ final class Deadline {
     /** Throws UnreadableMail when the time is over. */
     void check() {
         if (System.nanoTime() - end > 0) {
-            throw new UnreadableMail("reading took too long");
+            throw new UnreadableMail("reading took too long", MailReason.TOO_SLOW, "");
         }
     }
 }

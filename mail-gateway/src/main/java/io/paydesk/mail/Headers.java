@@ -1,5 +1,6 @@
 package io.paydesk.mail;
 
+import io.paydesk.maillog.MailReason;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,7 +49,7 @@ final class Headers {
         while (position < end) {
             int lineEnd = raw.lineEnd(position, end);
             if (++lines > limits.headerLines() || lineEnd - from > limits.headerBytes()) {
-                throw new UnreadableMail("the header is longer than the limit");
+                throw new UnreadableMail("the header is longer than the limit", MailReason.HEADER_TOO_LONG, "");
             }
             int next = raw.afterLineEnd(lineEnd, end);
             if (lineEnd == position) {

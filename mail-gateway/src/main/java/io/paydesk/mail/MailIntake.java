@@ -9,6 +9,7 @@ import io.paydesk.maillog.FetchedMail.Authentication;
 import io.paydesk.maillog.FetchedMail.Nature;
 import io.paydesk.maillog.MailLog;
 import io.paydesk.maillog.MailPlace;
+import io.paydesk.maillog.MailReason;
 import io.paydesk.maillog.Taken;
 import io.paydesk.ticket.NewAttachment;
 import io.paydesk.ticket.Person;
@@ -69,7 +70,8 @@ public class MailIntake implements Intake {
     public Taken takeUnfetched(MailPlace place, String problem, Instant arrival) throws IOException {
         try (var note = new RawMail(spool(), 0)) {
             note.write((place + ": " + problem).getBytes(StandardCharsets.UTF_8));
-            return logged(unread(place, blobs.put(note.open()), arrival, null, problem, false));
+            return logged(unread(place, blobs.put(note.open()), arrival, null, problem, false)
+                    .because(MailReason.NOT_HANDED_OUT, ""));
         }
     }
 
@@ -80,18 +82,22 @@ public class MailIntake implements Intake {
         }
         var virus = scanner.finding(raw);
         if (virus.isPresent()) {
-            return unread(place, blob, arrival, heading(raw), virus.get(), false);
+            return unread(place, blob, arrival, heading(raw), virus.get(), false)
+                    .because(MailReason.VIRUS, virus.get());
         }
         try {
             var mail = IncomingMail.read(raw.beginning(raw.size()), MailLimits.DEFAULT);
             var author = mail.author();
             return author == null || !Classification.isAddress(author.email())
                     ? unread(place, blob, arrival, mail, "Nobody is named as its sender", false)
+                            .because(MailReason.NO_SENDER, "")
                     : fetched(place, raw, blob, arrival, mail, author);
         } catch (UnreadableMail e) {
-            return unread(place, blob, arrival, heading(raw), e.reason(), false);
+            return unread(place, blob, arrival, heading(raw), e.reason(), false)
+                    .because(e.why().reason(), e.why().detail());
         } catch (RuntimeException | Error e) { // whatever it is: this mail waits in quarantine, the next one goes on
-            return unread(place, blob, arrival, heading(raw), "The reader failed: " + e, false);
+            return unread(place, blob, arrival, heading(raw), "The reader failed: " + e, false)
+                    .because(MailReason.UNREADABLE, "");
         }
     }
 
@@ -103,7 +109,7 @@ public class MailIntake implements Intake {
                 && author != null
                 && Classification.isAddress(author.email())
                 && house().answerable(heading);
-        return unread(place, blob, arrival, heading, problem, tell);
+        return unread(place, blob, arrival, heading, problem, tell).because(MailReason.TOO_LARGE, "" + raw.size());
     }
 
     /** What the header alone tells; null when not even that can be read. */
@@ -240,7 +246,8 @@ public class MailIntake implements Intake {
     /** All that must be known of a mail, so that nothing a sender wrote keeps it out of the log. */
     private FetchedMail bare(FetchedMail mail, String problem) {
         var raw = new Blob(mail.rawSha256(), mail.rawSize());
-        return unread(mail.place(), raw, mail.receivedAt(), null, problem, false);
+        return unread(mail.place(), raw, mail.receivedAt(), null, problem, false)
+                .because(MailReason.NOT_STORED, "");
     }
 
     private Classification house() {

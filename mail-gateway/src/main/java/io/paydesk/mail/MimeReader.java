@@ -1,5 +1,6 @@
 package io.paydesk.mail;
 
+import io.paydesk.maillog.MailReason;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ final class MimeReader {
         int start = skipPreface();
         MimePart root = readPart(start, "text/plain");
         if (root.headers.isEmpty() && root.bodyStart >= raw.size()) {
-            throw new UnreadableMail("this is no mail: it has neither header nor text");
+            throw new UnreadableMail("this is no mail: it has neither header nor text", MailReason.NO_MAIL, "");
         }
         return root;
     }
@@ -65,7 +66,8 @@ final class MimeReader {
     /** Reads one part from its headers up to a boundary of any open multipart. */
     private MimePart readPart(int start, String defaultType) {
         if (++parts > limits.parts()) {
-            throw new UnreadableMail("the mail has more than " + limits.parts() + " parts");
+            throw new UnreadableMail(
+                    "the mail has more than " + limits.parts() + " parts", MailReason.TOO_MANY_PARTS, limits.parts());
         }
         deadline.check();
         int headerLimit = nextBoundaryWithinHeaders(start);
@@ -100,7 +102,10 @@ final class MimeReader {
     private void readChildren(MimePart part, String boundary) {
         int level = open.size();
         if (level >= limits.depth()) {
-            throw new UnreadableMail("the mail is nested deeper than " + limits.depth() + " levels");
+            throw new UnreadableMail(
+                    "the mail is nested deeper than " + limits.depth() + " levels",
+                    MailReason.TOO_DEEP,
+                    limits.depth());
         }
         open.add(("--" + boundary).getBytes(StandardCharsets.UTF_8));
         String childType = part.is("multipart/digest") ? "message/rfc822" : "text/plain";

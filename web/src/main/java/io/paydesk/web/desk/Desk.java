@@ -72,6 +72,11 @@ public class Desk {
         return person.name().isBlank() ? person.email() : person.name();
     }
 
+    /** A message's text as HTML: escaped, its addresses to be clicked. */
+    public String linked(String text) {
+        return LinkedText.of(text);
+    }
+
     public String initial(String name) {
         return name.isBlank()
                 ? "·"

@@ -18,18 +18,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /desk/mail-frame/<message>}: a mail as its sender laid it out, for a frame without rights. Such a frame has no
- * cookies to fetch pictures with, so they travel inside the page: whole when small, as thumbnails when large.
+ * cookies to fetch pictures with, so they travel inside the page: whole when small, as thumbnails when large. Pictures
+ * from elsewhere are left out unless {@code ?remote} asks for them: then we fetch them, and only those of this mail.
  */
 @WebServlet("/desk/mail-frame/*")
 public class MailFrame extends HttpServlet {
     private static final int WHOLE_MAX = 1 << 20;
     private static final int ALL_MAX = 8 << 20;
+    private static final int REMOTE_MAX = 50;
 
     @Inject
     Tickets tickets;
 
     @Inject
     Attachments attachments;
+
+    @Inject
+    RemotePictures remote;
 
     @Inject
     Visitor visitor;
@@ -45,9 +50,24 @@ public class MailFrame extends HttpServlet {
                 return;
             }
             var left = new int[] {ALL_MAX};
+            var shown = request.getParameter("remote") == null ? html : withRemote(html, left);
             response.setContentType("text/html;charset=UTF-8");
-            response.getWriter().write(MailHtml.page(html, message.attachments(), file -> inside(actor, file, left)));
+            response.getWriter().write(MailHtml.page(shown, message.attachments(), file -> inside(actor, file, left)));
         });
+    }
+
+    private String withRemote(String html, int[] left) {
+        try (var look = remote.look()) {
+            return MailHtml.withRemote(html, REMOTE_MAX, address -> {
+                var picture = look.at(address).orElse(null);
+                if (picture == null || picture.bytes().length > left[0]) {
+                    return null;
+                }
+                left[0] -= picture.bytes().length;
+                return "data:" + picture.type() + ";base64,"
+                        + Base64.getEncoder().encodeToString(picture.bytes());
+            });
+        }
     }
 
     private @Nullable String inside(Actor actor, AttachmentView file, int[] left) {

@@ -3,11 +3,14 @@ package io.paydesk.web.desk;
 import io.paydesk.kernel.Page;
 import io.paydesk.maillog.Disposition;
 import io.paydesk.maillog.InboundLine;
+import io.paydesk.maillog.MailBoard;
 import io.paydesk.maillog.MailLog;
 import io.paydesk.outbox.Outbox;
+import io.paydesk.outbox.OutboxBoard;
 import io.paydesk.outbox.OutboxItem;
 import io.paydesk.outbox.OutboxState;
 import io.paydesk.web.faces.Notices;
+import io.paydesk.web.faces.Times;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -19,7 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /desk/mail-log}: every mail that came or went, those in quarantine first to see and to run again. */
+/** {@code /desk/mail-log}: every mail that came or went, looked for, and run or sent again. */
 @Named
 @RequestScoped
 public class MailLogPage {
@@ -38,62 +41,89 @@ public class MailLogPage {
     MailLog mailLog;
 
     @Inject
+    MailBoard mails;
+
+    @Inject
+    OutboxBoard sent;
+
+    @Inject
     Outbox outbox;
 
     @Inject
     Notices notices;
 
+    private MailLogQuery query;
     private Page<InboundLine> inbound = new Page<>(List.of(), null);
     private Page<OutboxItem> outbound = new Page<>(List.of(), null);
-    private @Nullable Disposition disposition;
-    private int limit = STEP;
+    private List<String> mailboxes = List.of();
+
+    @SuppressWarnings("NullAway.Init")
+    public MailLogPage() {}
 
     @PostConstruct
     void load() {
-        var wanted = text("disposition");
-        disposition = Arrays.stream(Disposition.values())
-                .filter(each -> each.name().equals(wanted))
-                .findFirst()
-                .orElse(null);
-        limit = text("limit").matches("[0-9]{1,3}")
-                ? Math.max(1, Math.min(Integer.parseInt(text("limit")), Page.LIMIT_MAX))
-                : STEP;
-        if (isOut()) {
-            outbound = outbox.latest(visitor.actor(), MAIL, limit);
+        query = MailLogQuery.of(request);
+        if (query.out()) {
+            outbound = sent.latest(visitor.actor(), query.outbound(MAIL, Times.ZONE), STEP);
         } else {
-            inbound = mailLog.latest(visitor.actor(), disposition, limit);
+            inbound = mails.latest(visitor.actor(), query.inbound(Times.ZONE), STEP);
+            mailboxes = mails.mailboxes(visitor.actor());
         }
     }
 
+    /** Runs the ticked mails again. */
     public void runAgain() {
-        mailLog.reprocess(visitor.actor(), text("mail"));
-        notices.go(address(limit), "desk_mail_log.done.again");
+        var ids = Objects.requireNonNullElse(request.getParameterValues("mail"), new String[0]);
+        var asked = mailLog.reprocess(visitor.actor(), Arrays.asList(ids));
+        tell(asked);
+    }
+
+    /** Runs all mails with the shown problem again, on this page or not. */
+    public void runAllAgain() {
+        var reason = query.reason();
+        tell(reason == null ? 0 : mailLog.reprocess(visitor.actor(), reason));
+    }
+
+    private void tell(int asked) {
+        notices.go(
+                address(null),
+                asked == 0
+                        ? "desk_mail_log.done.none"
+                        : asked == 1 ? "desk_mail_log.done.again" : "desk_mail_log.done.again_many");
     }
 
     public void sendAgain() {
-        var item = text("item");
+        var item = Objects.requireNonNullElse(request.getParameter("item"), "");
         outbox.tryAgain(visitor.actor(), item.matches("[0-9]{1,18}") ? Long.parseLong(item) : 0);
-        notices.go(address(limit), "desk_mail_log.done.sent");
+        notices.go(address(null), "desk_mail_log.done.sent");
     }
 
-    public boolean isOut() {
-        return text("box").equals("out");
+    public MailLogQuery getQuery() {
+        return query;
     }
 
     public boolean canSendAgain(OutboxItem item) {
         return item.state() == OutboxState.FAILED || item.state() == OutboxState.HELD;
     }
 
-    /** The same list, longer; null at its end. */
-    public @Nullable String getMore() {
-        var next = isOut() ? outbound.next() : inbound.next();
-        return next == null || limit >= Page.LIMIT_MAX ? null : address(Math.min(limit + STEP, Page.LIMIT_MAX));
+    public boolean canRunAgain() {
+        return visitor.may("mail:operate")
+                && inbound.items().stream().anyMatch(InboundLine::keptBack);
     }
 
-    private String address(int length) {
-        return request.getContextPath() + "/desk/mail-log?box=" + (isOut() ? "out" : "in")
-                + (disposition == null ? "" : "&disposition=" + disposition)
-                + (length == STEP ? "" : "&limit=" + length);
+    /** What comes after the last row; null at the end. */
+    public @Nullable String getOlder() {
+        var next = query.out() ? outbound.next() : inbound.next();
+        return next == null ? null : address(next);
+    }
+
+    /** The beginning of the list; null when it is shown. */
+    public @Nullable String getNewest() {
+        return query.before() == null ? null : address(null);
+    }
+
+    private String address(@Nullable String before) {
+        return request.getContextPath() + "/desk/mail-log" + query.address(before);
     }
 
     public List<InboundLine> getInbound() {
@@ -108,8 +138,13 @@ public class MailLogPage {
         return Arrays.asList(Disposition.values());
     }
 
-    public @Nullable Disposition getDisposition() {
-        return disposition;
+    public List<OutboxState> getStates() {
+        return Arrays.asList(OutboxState.values());
+    }
+
+    /** Our addresses that mail was fetched for. */
+    public List<String> getMailboxes() {
+        return mailboxes;
     }
 
     public String tone(Disposition what) {
@@ -129,9 +164,5 @@ public class MailLogPage {
             case HELD -> "warn";
             case CANCELLED -> "";
         };
-    }
-
-    private String text(String name) {
-        return Objects.requireNonNullElse(request.getParameter(name), "");
     }
 }

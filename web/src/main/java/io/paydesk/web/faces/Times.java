@@ -7,11 +7,15 @@ import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 
 /** Moments for pages: {@code #{times.at(x)}}, {@code ago}, {@code due}; all of a page by one look at the clock. */
 @Named
 @RequestScoped
 public class Times {
+    /** The zone in which the desk reads and writes dates. */
+    public static final ZoneId ZONE = Moments.ZONE;
+
     private static final Duration SOON = Duration.ofHours(1);
 
     @Inject

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paydesk.kernel.Language;
 import io.paydesk.maillog.Disposition;
+import io.paydesk.maillog.MailReason;
 import io.paydesk.maillog.SenderVerdict;
 import io.paydesk.outbox.OutboxState;
 import io.paydesk.staff.ApiTokens;
@@ -42,6 +43,7 @@ class TextsTest {
             Delivery.values(),
             Disposition.values(),
             SenderVerdict.values(),
+            MailReason.values(),
             OutboxState.values());
 
     private static final Pattern KEY_IN_PAGE = Pattern.compile("t(?:\\.say\\(|\\[)'([a-z_.]+)'");
