@@ -40,12 +40,22 @@ public class ReceiveMail {
     @Inject
     Threading threading;
 
+    @Inject
+    AgentForwards forwards;
+
     /**
      * Takes the mail in, in the transaction of its row in the mail log. A reply to a closed ticket opens a linked new
      * one, as does a stranger's mail that only names a number.
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public Received receive(ReceivedMessage mail) {
+        var handedOn = forwards.customersMail(mail);
+        var received = taken(handedOn.orElse(mail));
+        handedOn.ifPresent(customers -> forwards.note(mail, received));
+        return received;
+    }
+
+    private Received taken(ReceivedMessage mail) {
         var found = locked(mail);
         return found.isPresent() && !found.get().isClosed()
                 ? join(found.get(), mail)

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A customer's mail as the gateway read it. {@code html} is sanitised. Threads are found by {@code replyTokens} (from
  * the addresses it was sent to), then {@code references} (newest first, without angle brackets), then {@code ticketNumber} (from the
- * subject). {@code byMachine}: it wakes nobody; {@code answerable}: an automatic acknowledgement may be sent.
+ * subject). {@code forward}: an older mail its sender handed on, null for the usual mail. {@code byMachine}: it wakes nobody; {@code answerable}: an automatic acknowledgement may be sent.
  */
 public record ReceivedMessage(
         Person from,
@@ -25,11 +25,71 @@ public record ReceivedMessage(
         List<String> references,
         @Nullable String ticketNumber,
         boolean byMachine,
-        boolean answerable) {
+        boolean answerable,
+        @Nullable ForwardedMail forward) {
     public ReceivedMessage {
         others = List.copyOf(others);
         attachments = List.copyOf(attachments);
         replyTokens = List.copyOf(replyTokens);
         references = List.copyOf(references);
+    }
+
+    /** A mail that hands no other one on. */
+    public ReceivedMessage(
+            Person from,
+            List<Person> others,
+            String subject,
+            String text,
+            String visibleText,
+            @Nullable String html,
+            @Nullable String messageId,
+            String rawSha256,
+            Instant sentAt,
+            Trust trust,
+            List<NewAttachment> attachments,
+            List<String> replyTokens,
+            List<String> references,
+            @Nullable String ticketNumber,
+            boolean byMachine,
+            boolean answerable) {
+        this(
+                from,
+                others,
+                subject,
+                text,
+                visibleText,
+                html,
+                messageId,
+                rawSha256,
+                sentAt,
+                trust,
+                attachments,
+                replyTokens,
+                references,
+                ticketNumber,
+                byMachine,
+                answerable,
+                null);
+    }
+
+    /** The customer's mail in an agent's forward, as if the customer had sent it here; nothing proves that they did. */
+    ReceivedMessage handedOn(ForwardedMail handed) {
+        return new ReceivedMessage(
+                handed.from(),
+                List.of(),
+                handed.subject(),
+                handed.text(),
+                handed.text(),
+                null,
+                messageId,
+                rawSha256,
+                sentAt,
+                Trust.UNVERIFIED,
+                attachments,
+                replyTokens,
+                references,
+                ticketNumber,
+                false,
+                handed.proven() && answerable);
     }
 }

@@ -25,7 +25,7 @@ class Threading {
 
     Optional<Ticket> find(ReceivedMessage mail) {
         return byToken(mail.replyTokens())
-                .or(() -> byReference(mail.references()))
+                .or(() -> byReference(mail.references(), mail.from().email()))
                 .or(() -> Optional.ofNullable(mail.ticketNumber())
                         .flatMap(number -> byNumber(number, mail.from().email())));
     }
@@ -39,7 +39,7 @@ class Threading {
         return tokens.isEmpty() ? Optional.empty() : firstOf(tokens, tickets(tokens), ticket -> ticket.replyToken);
     }
 
-    private Optional<Ticket> byReference(List<String> references) {
+    private Optional<Ticket> byReference(List<String> references, String sender) {
         var ids = references.stream().limit(REFERENCES_MAX).toList();
         if (ids.isEmpty()) {
             return Optional.empty();
@@ -49,13 +49,19 @@ class Threading {
                         .filter(m -> m.find())
                         .map(m -> m.group(1)))
                 .toList();
-        return byToken(tokens).or(() -> byReceivedId(ids));
+        return byToken(tokens).or(() -> byReceivedId(ids, sender));
     }
 
-    private Optional<Ticket> byReceivedId(List<String> ids) {
+    /** Two customers may use one Message-ID, by a fault of their programs: then the sender's own ticket is meant. */
+    private Optional<Ticket> byReceivedId(List<String> ids, String sender) {
         var hashes = ids.stream().map(Message::messageIdSha256).toList();
-        var found = em.createQuery("from Message m where m.messageIdSha256 in ?1 order by m.id", Message.class)
+        var found = em.createQuery(
+                        "from Message m where m.messageIdSha256 in ?1 order by"
+                                + " case when exists (select 1 from Participant p where p.key.ticketId = m.ticketId and p.key.email = ?2)"
+                                + " then 0 else 1 end, m.id",
+                        Message.class)
                 .setParameter(1, hashes)
+                .setParameter(2, sender)
                 .setMaxResults(REFERENCES_MAX)
                 .getResultList();
         return firstOf(hashes, found, message -> Objects.requireNonNullElse(message.messageIdSha256, ""))

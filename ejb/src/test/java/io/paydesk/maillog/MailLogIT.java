@@ -2,12 +2,17 @@ package io.paydesk.maillog;
 
 import static io.paydesk.house.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.paydesk.audit.Actor;
 import io.paydesk.house.TestHouse;
+import io.paydesk.kernel.Language;
 import io.paydesk.maillog.FetchedMail.Nature;
 import io.paydesk.outbox.Outbox;
+import io.paydesk.staff.Role;
+import io.paydesk.staff.Staff;
 import io.paydesk.ticket.Draft;
+import io.paydesk.ticket.ForwardedMail;
 import io.paydesk.ticket.MessageKind;
 import io.paydesk.ticket.Person;
 import io.paydesk.ticket.ReceivedMessage;
@@ -16,6 +21,7 @@ import io.paydesk.ticket.TicketStatus;
 import io.paydesk.ticket.Tickets;
 import io.paydesk.ticket.Trust;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -196,6 +202,70 @@ class MailLogIT {
         assertRefused(MailLogRefusal.NOT_QUARANTINED, () -> log.reprocess(HOUSE, id));
     }
 
+    @Test
+    void ofTwoTicketsWithOneMessageIdTheSendersOwnIsMeant() {
+        var first = taken(mail(anna));
+        var second = taken(mail(boris).messageId(first.rfc822MessageId()));
+
+        var reply = taken(mail(boris).references(List.of(first.rfc822MessageId())));
+
+        assertThat(reply.ticket()).isEqualTo(second.ticket());
+    }
+
+    @Test
+    void anAgentsForwardMakesTheCustomerTheRequester() {
+        var agent = agent(Set.of(Role.AGENT));
+
+        var line = taken(mail(agent).forward(forward(anna, "Please call them.", true, false)));
+
+        var ticket = tickets.get(HOUSE, line.ticket());
+        assertThat(ticket.requester().email()).isEqualTo(anna);
+        assertThat(ticket.trust()).isEqualTo(Trust.UNVERIFIED);
+        assertThat(ticket.subject()).isEqualTo("My deposit");
+        assertThat(ticket.messages())
+                .extracting(message -> message.kind(), message -> message.text())
+                .containsExactly(
+                        tuple(MessageKind.CUSTOMER, "It is gone."), tuple(MessageKind.NOTE, "Please call them."));
+        assertThat(outgoing(ticket.number())).isEqualTo(1);
+        assertThat(taken(mail(anna).number(ticket.number())).ticket()).isEqualTo(ticket.number());
+        assertThat(taken(mail(agent).number(ticket.number())).ticket()).isNotEqualTo(ticket.number());
+    }
+
+    @Test
+    void anUnprovenAgentsForwardTellsNobodyAnything() {
+        var line = taken(mail(agent(Set.of(Role.AGENT))).forward(forward(anna, "", false, false)));
+
+        assertThat(tickets.get(HOUSE, line.ticket()).requester().email()).isEqualTo(anna);
+        assertThat(tickets.get(HOUSE, line.ticket()).messages()).hasSize(1);
+        assertThat(outgoing(line.ticket())).isZero();
+    }
+
+    @Test
+    void aForgedAgentAStrangerAndWhoMayNotWriteForwardForThemselves() {
+        var agent = agent(Set.of(Role.AGENT));
+        var reader = agent(Set.of(Role.COMPLIANCE));
+
+        for (var mail : List.of(
+                mail(agent).forward(forward(anna, "x", false, true)),
+                mail(boris).forward(forward(anna, "x", true, false)),
+                mail(reader).forward(forward(anna, "x", true, false)),
+                mail(agent).forward(forward(reader, "x", true, false)))) {
+            var ticket = tickets.get(HOUSE, taken(mail).ticket());
+            assertThat(ticket.requester().email()).isEqualTo(mail.from).isNotEqualTo(anna);
+            assertThat(ticket.messages()).hasSize(1);
+        }
+    }
+
+    private String agent(Set<Role> roles) {
+        var email = "agent-" + UUID.randomUUID() + "@okpay.example";
+        house.get(Staff.class).add(HOUSE, email, "Chen Jing", "a long password 1", roles, Language.EN);
+        return email;
+    }
+
+    private static ForwardedMail forward(String customer, String comment, boolean proven, boolean denied) {
+        return new ForwardedMail(new Person(customer, "Anna"), "My deposit", "It is gone.", comment, proven, denied);
+    }
+
     private InboundLine taken(Mail mail) {
         return log.get(HOUSE, "" + log.take(mail.build()).id());
     }
@@ -244,6 +314,7 @@ class MailLogIT {
         private @Nullable String number;
         private Nature nature = Nature.PERSON;
         private @Nullable String problem;
+        private @Nullable ForwardedMail forward;
 
         Mail(String from) {
             this.from = from;
@@ -284,6 +355,11 @@ class MailLogIT {
             return this;
         }
 
+        Mail forward(ForwardedMail mail) {
+            forward = mail;
+            return this;
+        }
+
         FetchedMail build() {
             var raw = (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "");
             var sentAt = java.time.Instant.parse("2026-11-25T07:59:00Z");
@@ -304,7 +380,8 @@ class MailLogIT {
                     references,
                     number,
                     nature == Nature.AUTO_REPLY,
-                    nature == Nature.PERSON);
+                    nature == Nature.PERSON,
+                    forward);
             return new FetchedMail(
                     new MailPlace("support@okpay.example", "test@localhost:143/INBOX", 1, UIDS.incrementAndGet()),
                     raw,

@@ -5,6 +5,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
+import org.jsoup.select.NodeTraversor;
 
 /** Takes the older mails out of a reply's HTML, by the marks the mail programs leave. */
 final class HtmlQuotes {
@@ -87,6 +89,9 @@ final class HtmlQuotes {
             "reference-message",
             "includetail");
 
+    private static final int DEPTH_MAX = 400;
+    private static final int NODES_MAX = 60_000;
+
     private HtmlQuotes() {}
 
     /** Cheap look whether parsing is worth while. */
@@ -94,7 +99,11 @@ final class HtmlQuotes {
         return SIGNS.stream().anyMatch(html::contains);
     }
 
+    /** A page that is deeper or longer than any mail program writes stays as it is: looking through it would take minutes. */
     static void remove(Document document) {
+        if (isMonstrous(document)) {
+            return;
+        }
         Element cut = document.selectFirst(CUTS);
         if (cut != null && hasTextBefore(cut)) {
             removeFrom(cut);
@@ -130,6 +139,18 @@ final class HtmlQuotes {
             }
         }
         return false;
+    }
+
+    private static boolean isMonstrous(Document document) {
+        int[] elements = {0};
+        boolean[] found = {false};
+        NodeTraversor.filter(
+                (node, depth) -> {
+                    found[0] = depth > DEPTH_MAX || ++elements[0] > NODES_MAX;
+                    return found[0] ? NodeFilter.FilterResult.STOP : NodeFilter.FilterResult.CONTINUE;
+                },
+                document);
+        return found[0];
     }
 
     private static boolean hasTextBefore(Element cut) {

@@ -181,7 +181,8 @@ public class MailIntake implements Intake {
                 mail.relatedIds(),
                 SubjectTag.find(mail.subject()).orElse(null),
                 house.nature(mail) != Nature.PERSON,
-                house.answerable(mail));
+                house.answerable(mail),
+                Forwards.find(mail, Classification.authentication(mail)));
     }
 
     /** Null too when it cannot be cleaned: then the text is shown. */

@@ -37,6 +37,22 @@ final class QuoteHeaders {
         return HEADER.matcher(line.replace("&nbsp;", " ")).matches();
     }
 
+    static boolean isSender(String line) {
+        return SENDER_LINE.matcher(line).matches();
+    }
+
+    static boolean isSubject(String line) {
+        return SUBJECT_LINE.matcher(line).matches();
+    }
+
+    /** What stands behind the first colon of a header line. */
+    static String value(String line) {
+        int colon = line.indexOf(':');
+        int wide = line.indexOf('：');
+        int end = wide >= 0 && (colon < 0 || wide < colon) ? wide : colon;
+        return line.substring(end + 1).replaceAll("^[*\\s]{1,200}|[*\\s|]{1,200}$", "");
+    }
+
     /**
      * Whether header-like lines are an older mail's: they name its sender, and an address, a subject or the Chinese,
      * Japanese or Korean word for the sender. "From: wallet A, To: wallet B" is what a customer writes about a payment.

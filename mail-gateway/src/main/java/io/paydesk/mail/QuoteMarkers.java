@@ -150,7 +150,7 @@ final class QuoteMarkers {
             "20\\d\\d|\\d{1,2}[./-]\\s?\\d{1,2}[./-]\\s?\\d{2}|\\d{1,2}[.,]?\\s\\p{L}{3,12}\\.?\\s\\d{2}\\b");
     private static final Pattern TIME = Pattern.compile("(?<!\\d)\\d{1,2}[:.h时時点]\\s?\\d{2}(?!\\d)");
     private static final Pattern OPENS = Pattern.compile(
-            "(?:on|at|am|le|el|il|em|op|den|dne|dnia|w dniu|no dia|vào|pada|quoting|zitat von|citando|citat|date|вы писали)\\b.*|[\\d在於于‫].*",
+            "(?:on|at|am|le|el|il|em|op|den|dne|dnia|w dniu|no dia|vào|pada|quoting|zitat von|citando|citat|date|вы писали)\\b.*|[\\d在於于\u202B].*",
             FLAGS);
 
     private static final Pattern DATED = Pattern.compile("\\d{1,4}[年./:-]|\\d{4}|\\d{1,2}[.,]?\\s\\p{L}{3}");
