@@ -158,6 +158,9 @@ final class CharsetNames {
         if (label == null || label.isBlank()) {
             return "";
         }
+        if (PLAIN.matcher(label).matches()) {
+            return label.toLowerCase(Locale.ROOT);
+        }
         String name =
                 label.replaceAll("[\"'\\s;<>]", "").toLowerCase(Locale.ROOT).replaceAll("[‐–—]", "-");
         name = name.replaceFirst("^charset=", "").replaceFirst("^[a-z]{2}_[a-z]{2}\\.", "");

@@ -62,14 +62,16 @@ public record IncomingMail(
     }
 
     /**
-     * Who wrote: From, and where that names nobody Reply-To, Sender, Return-Path in turn; null when none does. Reply-To
-     * too where From is a machine's address or the very one the mail was sent to, as of a contact form (decision 11).
+     * Who wrote: who sent it, or Reply-To where From is a machine's address or the very one the mail was sent to, as of a
+     * contact form (decision 11); null when nobody is named.
      */
     public @Nullable MailAddress author() {
         MailAddress form = formAuthor();
-        if (form != null) {
-            return form;
-        }
+        return form == null ? sentBy() : form;
+    }
+
+    /** From, and where that names nobody Reply-To, Sender, Return-Path in turn; null when none does. */
+    public @Nullable MailAddress sentBy() {
         Stream<MailAddress> candidates = Stream.of(
                         from == null ? List.<MailAddress>of() : List.of(from), replyTo, sender)
                 .flatMap(List::stream);
@@ -80,11 +82,12 @@ public record IncomingMail(
     }
 
     private @Nullable MailAddress formAuthor() {
-        if (from == null
-                || replyTo.size() != 1
-                || bounce != null
-                || marks.autoReplied()
-                || marks.ownLoopMark() != null) {
+        boolean machine = bounce != null
+                || marks.autoSubmitted()
+                || marks.mailingList()
+                || marks.precedence() != null
+                || marks.ownLoopMark() != null;
+        if (from == null || replyTo.size() != 1 || machine) {
             return null;
         }
         String sent = from.email();

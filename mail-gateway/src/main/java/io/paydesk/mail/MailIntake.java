@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,7 +151,7 @@ public class MailIntake implements Intake {
                 raw.sha256(),
                 raw.size(),
                 arrival,
-                Classification.person(author),
+                Classification.person(Objects.requireNonNullElse(mail.sentBy(), author)),
                 mail.subject(),
                 mail.messageId(),
                 mail.contentSha256(),

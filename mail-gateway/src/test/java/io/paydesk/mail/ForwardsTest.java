@@ -116,6 +116,22 @@ class ForwardsTest {
         assertThat(mail.author()).isNotNull().extracting(MailAddress::email).isEqualTo(author);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"List-Id: <x.example>", "Precedence: bulk", "Auto-Submitted: auto-generated"})
+    void aMachinesReplyToIsNobodysMail(String header) {
+        IncomingMail mail = read("From: noreply@shop.example\nReply-To: li@example.cn\n" + header + "\n\nx");
+
+        assertThat(mail.author()).isEqualTo(new MailAddress("noreply@shop.example", ""));
+    }
+
+    @Test
+    void theLogNamesWhoSentAFormsMail() {
+        IncomingMail mail = read("From: noreply@shop.example\nReply-To: li@example.cn\n\nx");
+
+        assertThat(mail.sentBy()).isEqualTo(new MailAddress("noreply@shop.example", ""));
+        assertThat(mail.author()).isEqualTo(new MailAddress("li@example.cn", ""));
+    }
+
     @Test
     void aFormOnOurOwnSiteIsNoLoopAndOurOwnMailIs() {
         var house = new Classification("support@okpay.example");

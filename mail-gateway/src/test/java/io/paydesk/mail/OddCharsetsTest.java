@@ -152,10 +152,9 @@ class OddCharsetsTest {
 
     @Test
     void aTextFalselyCalledBase64IsReadAsItIs() {
-        IncomingMail plain = read("From: a@b.c\nContent-Type: text/plain; charset=utf-8\n"
-                + "Content-Transfer-Encoding: base64\n\nHello, where is my money? I paid on Monday, it is gone.\n");
-        IncomingMail chinese = read("From: a@b.c\nContent-Type: text/plain; charset=utf-8\n"
-                + "Content-Transfer-Encoding: base64\n\n充值没有到账，请处理\n");
+        String head = "From: a@b.c\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n";
+        IncomingMail plain = read(head + "Hello, where is my money? I paid on Monday, it is gone.");
+        IncomingMail chinese = read(head + "充值没有到账，请处理");
 
         assertThat(plain.text()).startsWith("Hello, where is my money?");
         assertThat(chinese.text()).contains("充值没有到账，请处理");

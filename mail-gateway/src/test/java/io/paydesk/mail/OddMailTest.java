@@ -117,11 +117,16 @@ class OddMailTest {
 
     @Test
     void imagesAreInlineHoweverTheirIdIsWritten() {
-        IncomingMail mail =
-                read("From: a@b.c\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n"
-                        + "<img src=\"cid:a%40x\"><img src=cid:b><img src='cid:c@x'>\n--b\nContent-Type: image/png\nContent-ID: <a@x>\n\n1\n--b\n"
-                        + "Content-Type: image/png\nContent-ID: b\n\n2\n--b\nContent-Type: image/png\nContent-ID: < c@x >\n\n3\n--b\n"
-                        + "Content-Type: image/png\nContent-ID: <d@x>\n\n4\n--b--\n");
+        var text = new StringBuilder(
+                        "From: a@b.c\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n")
+                .append("<img src=\"cid:a%40x\"><img src=cid:b><img src='cid:c@x'>");
+        for (String id : new String[] {"<a@x>", "b", "< c@x >", "<d@x>"}) {
+            text.append("\n--b\nContent-Type: image/png\nContent-ID: ")
+                    .append(id)
+                    .append("\n\nx");
+        }
+
+        IncomingMail mail = read(text.append("\n--b--\n").toString());
 
         assertThat(mail.attachments()).extracting(MailFile::inline).containsExactly(true, true, true, false);
     }
