@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Much of the same again and again costs no more than as much of anything else. */
 class EndlessMailTest {
     /** Enough to show what grows with the square: a mebibyte of it would take minutes. */
-    private static final int SIZE = Integer.getInteger("paydesk.endless.bytes", 1 << 18);
+    private static final int SIZE = Integer.getInteger("paydesk.endless.bytes", 1 << 17);
 
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
