@@ -54,12 +54,22 @@ public class ReceiveMail {
     @Inject
     AddressHealth addresses;
 
+    @Inject
+    AgentForwards forwards;
+
     /**
      * Takes the mail in, in the transaction of its row in the mail log. A reply to a closed ticket opens a linked new
      * one, as does a stranger's mail that only names a number. A storm of one sender's mails shares its last ticket.
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public Received receive(ReceivedMessage mail) {
+        var handedOn = forwards.customersMail(mail);
+        var received = taken(handedOn.orElse(mail));
+        handedOn.ifPresent(customers -> forwards.note(mail, received));
+        return received;
+    }
+
+    private Received taken(ReceivedMessage mail) {
         var found = locked(mail);
         if (found.isPresent()) {
             var ticket = found.get().ticket();

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A customer's mail as the gateway read it. {@code html} is sanitised. Threads are found by {@code replyTokens} (from
  * the addresses it was sent to), then {@code references} (newest first, without angle brackets), then {@code ticketNumber} (from the
  * subject). {@code byMachine}: it wakes nobody; {@code answerable}: an automatic acknowledgement may be sent;
- * {@code expected}: staff want its sender's mail, however much comes.
+ * {@code expected}: staff want its sender's mail, however much comes; {@code forward}: an older mail its sender handed on,
+ * null for the usual mail.
  */
 public record ReceivedMessage(
         Person from,
@@ -27,7 +28,8 @@ public record ReceivedMessage(
         @Nullable String ticketNumber,
         boolean byMachine,
         boolean answerable,
-        boolean expected) {
+        boolean expected,
+        @Nullable ForwardedMail forward) {
     public ReceivedMessage {
         others = List.copyOf(others);
         attachments = List.copyOf(attachments);
@@ -54,6 +56,30 @@ public record ReceivedMessage(
                 ticketNumber,
                 false,
                 true,
-                true);
+                true,
+                forward);
+    }
+
+    /** The customer's mail in an agent's forward, as if the customer had sent it here; nothing proves that they did. */
+    ReceivedMessage handedOn(ForwardedMail handed) {
+        return new ReceivedMessage(
+                handed.from(),
+                List.of(),
+                handed.subject(),
+                handed.text(),
+                handed.text(),
+                null,
+                messageId,
+                rawSha256,
+                sentAt,
+                Trust.UNVERIFIED,
+                attachments,
+                replyTokens,
+                references,
+                ticketNumber,
+                false,
+                handed.proven() && answerable,
+                false,
+                null);
     }
 }

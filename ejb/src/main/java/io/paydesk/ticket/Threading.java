@@ -31,7 +31,7 @@ class Threading {
     Optional<Found> find(ReceivedMessage mail) {
         return byToken(mail.replyTokens())
                 .map(hit -> found(hit, Joined.By.TOKEN, ""))
-                .or(() -> byReference(mail.references()))
+                .or(() -> byReference(mail.references(), mail.from().email()))
                 .or(() -> Optional.ofNullable(mail.ticketNumber())
                         .flatMap(number -> byNumber(number, mail.from().email()))
                         .map(hit -> found(hit, Joined.By.NUMBER, hit.key())));
@@ -49,10 +49,16 @@ class Threading {
     private Optional<Hit> byToken(List<String> tokens) {
         return tokens.isEmpty()
                 ? Optional.empty()
-                : firstOf(tokens, pairs("select t.replyToken, t.id from Ticket t where t.replyToken in ?1", tokens));
+                : firstOf(
+                        tokens,
+                        em.createQuery(
+                                        "select t.replyToken, t.id from Ticket t where t.replyToken in ?1",
+                                        Object[].class)
+                                .setParameter(1, tokens)
+                                .getResultList());
     }
 
-    private Optional<Found> byReference(List<String> references) {
+    private Optional<Found> byReference(List<String> references, String sender) {
         var ids = references.stream().limit(REFERENCES_MAX).toList();
         if (ids.isEmpty()) {
             return Optional.empty();
@@ -64,7 +70,7 @@ class Threading {
                 .toList();
         return byToken(tokens)
                 .map(hit -> found(hit, Joined.By.REFERENCE, with(hit.key(), ids)))
-                .or(() -> byReceivedId(ids));
+                .or(() -> byReceivedId(ids, sender));
     }
 
     /** The first Message-ID of ours that carries the token. */
@@ -75,10 +81,19 @@ class Threading {
                 .orElse("");
     }
 
-    private Optional<Found> byReceivedId(List<String> ids) {
+    /** Two customers may use one Message-ID, by a fault of their programs: then the sender's own ticket is meant. */
+    private Optional<Found> byReceivedId(List<String> ids, String sender) {
         var hashes = ids.stream().map(Message::messageIdSha256).toList();
-        var query = "select m.messageIdSha256, m.ticketId from Message m where m.messageIdSha256 in ?1 order by m.id";
-        return firstOf(hashes, pairs(query, hashes))
+        var pairs = em.createQuery(
+                        "select m.messageIdSha256, m.ticketId from Message m where m.messageIdSha256 in ?1 order by"
+                                + " case when exists (select 1 from Participant p"
+                                + " where p.key.ticketId = m.ticketId and p.key.email = ?2) then 0 else 1 end, m.id",
+                        Object[].class)
+                .setParameter(1, hashes)
+                .setParameter(2, sender)
+                .setMaxResults(REFERENCES_MAX)
+                .getResultList();
+        return firstOf(hashes, pairs)
                 .map(hit -> found(hit, Joined.By.REFERENCE, ids.get(hashes.indexOf(hit.key()))));
     }
 
@@ -91,15 +106,8 @@ class Threading {
                 .map(participant -> new Hit(number, id));
     }
 
-    /** Pairs of a key and a ticket's number. */
-    private List<Object[]> pairs(String query, List<String> keys) {
-        return em.createQuery(query, Object[].class)
-                .setParameter(1, keys)
-                .setMaxResults(REFERENCES_MAX)
-                .getResultList();
-    }
-
-    private static Optional<Hit> firstOf(List<String> order, List<Object[]> pairs) {
+    private static Optional<Hit> firstOf(
+            List<String> order, List<Object[]> pairs) {
         var byKey = pairs.stream()
                 .collect(Collectors.toMap(pair -> (String) pair[0], pair -> (Long) pair[1], (first, second) -> first));
         return order.stream()

@@ -2,19 +2,28 @@ package io.paydesk.maillog;
 
 import static io.paydesk.house.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.paydesk.audit.Actor;
 import io.paydesk.house.TestHouse;
+import io.paydesk.kernel.Language;
 import io.paydesk.maillog.FetchedMail.Nature;
 import io.paydesk.outbox.Outbox;
+import io.paydesk.staff.Role;
+import io.paydesk.staff.Staff;
 import io.paydesk.ticket.Draft;
+import io.paydesk.ticket.ForwardedMail;
 import io.paydesk.ticket.MessageKind;
+import io.paydesk.ticket.Person;
 import io.paydesk.ticket.TicketChange;
 import io.paydesk.ticket.TicketStatus;
 import io.paydesk.ticket.Tickets;
+import io.paydesk.ticket.Trust;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -258,6 +267,70 @@ class MailLogIT {
 
     private static MailFilter filter(String text, @Nullable MailReason reason) {
         return new MailFilter(null, null, reason, text, null, null, null);
+    }
+
+    @Test
+    void ofTwoTicketsWithOneMessageIdTheSendersOwnIsMeant() {
+        var first = taken(mail(anna));
+        var second = taken(mail(boris).messageId(first.rfc822MessageId()));
+
+        var reply = taken(mail(boris).references(List.of(first.rfc822MessageId())));
+
+        assertThat(reply.ticket()).isEqualTo(second.ticket());
+    }
+
+    @Test
+    void anAgentsForwardMakesTheCustomerTheRequester() {
+        var agent = agent(Set.of(Role.AGENT));
+
+        var line = taken(mail(agent).forward(forward(anna, "Please call them.", true, false)));
+
+        var ticket = tickets.get(HOUSE, line.ticket());
+        assertThat(ticket.requester().email()).isEqualTo(anna);
+        assertThat(ticket.trust()).isEqualTo(Trust.UNVERIFIED);
+        assertThat(ticket.subject()).isEqualTo("My deposit");
+        assertThat(ticket.messages())
+                .extracting(message -> message.kind(), message -> message.text())
+                .containsExactly(
+                        tuple(MessageKind.CUSTOMER, "It is gone."), tuple(MessageKind.NOTE, "Please call them."));
+        assertThat(outgoing(ticket.number())).isEqualTo(1);
+        assertThat(taken(mail(anna).number(ticket.number())).ticket()).isEqualTo(ticket.number());
+        assertThat(taken(mail(agent).number(ticket.number())).ticket()).isNotEqualTo(ticket.number());
+    }
+
+    @Test
+    void anUnprovenAgentsForwardTellsNobodyAnything() {
+        var line = taken(mail(agent(Set.of(Role.AGENT))).forward(forward(anna, "", false, false)));
+
+        assertThat(tickets.get(HOUSE, line.ticket()).requester().email()).isEqualTo(anna);
+        assertThat(tickets.get(HOUSE, line.ticket()).messages()).hasSize(1);
+        assertThat(outgoing(line.ticket())).isZero();
+    }
+
+    @Test
+    void aForgedAgentAStrangerAndWhoMayNotWriteForwardForThemselves() {
+        var agent = agent(Set.of(Role.AGENT));
+        var reader = agent(Set.of(Role.COMPLIANCE));
+
+        for (var mail : List.of(
+                mail(agent).forward(forward(anna, "x", false, true)),
+                mail(boris).forward(forward(anna, "x", true, false)),
+                mail(reader).forward(forward(anna, "x", true, false)),
+                mail(agent).forward(forward(reader, "x", true, false)))) {
+            var ticket = tickets.get(HOUSE, taken(mail).ticket());
+            assertThat(ticket.requester().email()).isEqualTo(mail.build().from().email()).isNotEqualTo(anna);
+            assertThat(ticket.messages()).hasSize(1);
+        }
+    }
+
+    private String agent(Set<Role> roles) {
+        var email = "agent-" + UUID.randomUUID() + "@okpay.example";
+        house.get(Staff.class).add(HOUSE, email, "Chen Jing", "a long password 1", roles, Language.EN);
+        return email;
+    }
+
+    private static ForwardedMail forward(String customer, String comment, boolean proven, boolean denied) {
+        return new ForwardedMail(new Person(customer, "Anna"), "My deposit", "It is gone.", comment, proven, denied);
     }
 
     private InboundLine taken(TestMail mail) {

@@ -1,6 +1,7 @@
 package io.paydesk.maillog;
 
 import io.paydesk.maillog.FetchedMail.Nature;
+import io.paydesk.ticket.ForwardedMail;
 import io.paydesk.ticket.Person;
 import io.paydesk.ticket.ReceivedMessage;
 import io.paydesk.ticket.Trust;
@@ -21,6 +22,7 @@ final class TestMail {
     private @Nullable String number;
     private Nature nature = Nature.PERSON;
     private @Nullable String problem;
+    private @Nullable ForwardedMail forward;
 
     static TestMail from(String email) {
         return new TestMail(email);
@@ -65,6 +67,11 @@ final class TestMail {
         return this;
     }
 
+    TestMail forward(ForwardedMail mail) {
+        forward = mail;
+        return this;
+    }
+
     FetchedMail build() {
         var raw = (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "");
         var sentAt = java.time.Instant.parse("2026-11-25T07:59:00Z");
@@ -86,7 +93,8 @@ final class TestMail {
                 number,
                 nature == Nature.AUTO_REPLY,
                 nature == Nature.PERSON,
-                false);
+                false,
+                forward);
         return new FetchedMail(
                 new MailPlace("support@okpay.example", "test@localhost:143/INBOX", 1, UIDS.incrementAndGet()),
                 raw,

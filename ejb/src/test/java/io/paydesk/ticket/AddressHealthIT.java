@@ -86,7 +86,9 @@ class AddressHealthIT {
                         List.of(),
                         null,
                         false,
-                        true)));
+                        true,
+                        false,
+                        null)));
         return claimed(received.ticketNumber()) != null;
     }
 

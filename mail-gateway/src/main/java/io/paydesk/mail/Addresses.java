@@ -6,16 +6,20 @@ import java.util.List;
 /** Reads address headers as they come: groups, comments, quotes that never end, encoded words with commas inside. */
 final class Addresses {
     private static final int MAX = 10_000;
+    private static final int COMMENT_MAX = 1_000;
     private final String text;
+    private final int lastClose;
     private final List<MailAddress> found = new ArrayList<>();
     private final StringBuilder phrase = new StringBuilder();
     private final StringBuilder comment = new StringBuilder();
     private final StringBuilder angle = new StringBuilder();
     private boolean hasAngle;
+    private boolean neverCloses;
     private int position;
 
     private Addresses(String text) {
         this.text = text;
+        this.lastClose = EncodedWords.lastClose(text);
     }
 
     /** All addresses of a header value, encoded words still in it. Entries without an @ keep their place. */
@@ -43,7 +47,7 @@ final class Addresses {
     }
 
     private void text(char c) {
-        int word = c == '=' ? EncodedWords.endOf(text, position) : -1;
+        int word = c == '=' ? EncodedWords.endOf(text, position, lastClose) : -1;
         if (word > 0) {
             phrase.append(text, position, word);
             position = word;
@@ -65,8 +69,9 @@ final class Addresses {
     }
 
     private void quoted() {
-        int end = closing(position + 1);
+        int end = neverCloses ? -1 : closing(position + 1);
         if (end < 0) {
+            neverCloses = true;
             position++;
             return;
         }
@@ -95,7 +100,8 @@ final class Addresses {
         int depth = 0;
         int start = position + 1;
         int i = position;
-        while (i < text.length()) {
+        int limit = Math.min(text.length(), position + COMMENT_MAX);
+        while (i < limit) {
             char c = text.charAt(i);
             if (c == '\\') {
                 i++;
@@ -106,7 +112,7 @@ final class Addresses {
             }
             i++;
         }
-        if (i >= text.length()) {
+        if (i >= limit) {
             phrase.append('(');
             position++;
             return;
@@ -132,6 +138,9 @@ final class Addresses {
 
     private void flush() {
         String words = phrase.toString().strip();
+        if (!hasAngle && !words.contains("@") && words.contains("=?")) {
+            words = wholeEncoded(words);
+        }
         String email = hasAngle ? bare(angle.toString()) : "";
         String name = words;
         if (!hasAngle && words.contains("@")) {
@@ -150,9 +159,26 @@ final class Addresses {
         hasAngle = false;
     }
 
+    /** Some programs encode the address too: {@code =?utf-8?Q?Li_<li@example.cn>?=}. */
+    private String wholeEncoded(String words) {
+        String decoded = OneLine.of(EncodedWords.decode(words));
+        int open = decoded.lastIndexOf('<');
+        int close = decoded.indexOf('>', Math.max(open, 0));
+        if (open >= 0 && close > open && decoded.substring(open, close).contains("@")) {
+            angle.append(decoded, open + 1, close);
+            hasAngle = true;
+            return decoded.substring(0, open).strip().replaceAll("^\"|\"$", "");
+        }
+        return decoded.matches("[^\\s@<>]{1,64}@[^\\s@<>]{1,255}") ? decoded : words;
+    }
+
     private static String atWord(String words) {
         if (words.startsWith("\"") && words.indexOf("\"@") > 0) {
-            return words.split("(?<=\"@\\S{1,255})\\s", 2)[0];
+            int end = words.indexOf("\"@") + 2;
+            while (end < words.length() && !Character.isWhitespace(words.charAt(end))) {
+                end++;
+            }
+            return words.substring(0, end);
         }
         for (String word : words.split("\\s+", -1)) {
             if (word.contains("@")) {
@@ -174,11 +200,14 @@ final class Addresses {
         if (bare.startsWith("@") && bare.contains(":")) {
             bare = bare.substring(bare.lastIndexOf(':') + 1);
         }
+        if (bare.length() > 2 && bare.startsWith("'") && bare.endsWith("'")) {
+            bare = bare.substring(1, bare.length() - 1);
+        }
         return OneLine.of(bare);
     }
 
     private static String name(String raw) {
-        String name = OneLine.of(EncodedWords.decode(raw));
+        String name = OneLine.of(EncodedWords.decode(raw.replaceAll("^[<>\\s]{1,20}|[<>\\s]{1,20}$", "")));
         boolean wrapped = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"");
         return wrapped ? name.substring(1, name.length() - 1).strip() : name;
     }

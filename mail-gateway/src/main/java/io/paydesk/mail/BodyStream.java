@@ -46,6 +46,9 @@ final class BodyStream extends InputStream {
     private boolean finished;
     private boolean uuStarted;
 
+    /** Where the run of blanks ends that is being read: looked for once, for it may be long. */
+    private int blanksUntil;
+
     BodyStream(Raw raw, int from, int end, Encoding encoding) {
         this.raw = raw;
         this.position = from;
@@ -184,7 +187,8 @@ final class BodyStream extends InputStream {
         while (position < end && readyEnd < CHUNK - 2) {
             byte b = raw.at(position++);
             if (b == ' ' || b == '\t') {
-                int next = skipBlanks(position);
+                int next = position < blanksUntil ? blanksUntil : skipBlanks(position);
+                blanksUntil = next;
                 if (next < end && (raw.at(next) == '\n' || raw.at(next) == '\r')) {
                     position = next;
                 } else {

@@ -10,23 +10,38 @@ import org.jspecify.annotations.Nullable;
 /** Finds delivery reports: standard ones (RFC 3464) and the home-made ones of QQ, 163, Exchange, qmail and others. */
 final class Bounces {
     private static final int MAX_TEXT = 20_000;
-    private static final Pattern SENDER =
-            Pattern.compile("(?:mailer-daemon|postmaster|mail-daemon|mailerdaemon|mdaemon|bounce).*");
+    private static final Pattern SENDER = Pattern.compile(
+            "(?:mailer-daemon|postmaster|mail-daemon|mailerdaemon|mdaemon|bounce|microsoftexchange[0-9a-f]{20}).*");
     private static final Pattern SUBJECT = Pattern.compile(
             "undeliver|returned mail|returned to sender|delivery (?:status notification|failure|has failed|failed|report)"
                     + "|mail delivery (?:failed|failure|system|subsystem)|failure notice|failure delivery|non[- ]?delivery|mail failure"
-                    + "|message delivery failure|delivery problem|could not send message|message delayed"
-                    + "|unzustellbar|nicht zugestellt|non remis|échec de la remise|no se puede entregar|non recapitabile"
+                    + "|message delivery failure|delivery problem|mail system error|could not be delivered|couldn't be delivered"
+                    + "|unzustellbar|nicht zugestellt|nicht zustellbar|falha na entrega|error de entrega|mancata consegna|niet bezorgd"
+                    + "|ikke levert|kan inte levereras|nie dostarczono|nedoručiteln|teslim edilemedi|non remis|échec de la remise|no se puede entregar|non recapitabile"
                     + "|não entregue|onbestelbaar|не доставлен|недоставлен"
-                    + "|退信|退件|被退回|投递失败|投遞失敗|发送失败|無法傳遞|无法送达|未送达|未傳遞|未能送达"
-                    + "|配信できません|配信不能|エラーメール|반송|전송 ?실패|배달 ?실패",
+                    + "|退信|退件|被退回|投递失败|投遞失敗|发送失败|無法傳遞|无法传递|无法投递|無法投遞|无法送达|未送达|未傳遞|未能送达"
+                    + "|配信できません|配信不能|エラーメール|반송|전송 ?실패|발송 ?실패|배달 ?실패",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    /** It takes longer, and the server goes on trying. */
+    private static final Pattern DELAY = Pattern.compile(
+            "delayed|\\(delay\\)|delivery delay|warning: (?:could not send|message)|still being retried|verzögert|retardé|retrasad|atrasad|ritardat"
+                    + "|延迟|延遲|暂未送达|投递延误|遅延|지연",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private static final Pattern QMAIL =
             Pattern.compile("^hi\\. this is the qmail-send program", Pattern.CASE_INSENSITIVE);
     private static final Pattern STATUS = Pattern.compile("(?<![\\d.])([245]\\.\\d{1,3}\\.\\d{1,3})(?![\\d.])");
     private static final Pattern ADDRESS = Pattern.compile("[\\w.+=-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,8}");
     private static final Pattern MESSAGE_ID = Pattern.compile(
             "^[ \\t>]{0,8}message-id:\\s{0,20}<([^<>\\s]{3,900})>", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+
+    /** Where servers name the mail that failed, when they send nothing of it back. */
+    private static final List<String> ORIGINAL = List.of(
+            "x-original-message-id",
+            "x-microsoft-original-message-id",
+            "original-message-id",
+            "in-reply-to",
+            "references");
 
     private final Headers headers;
     private @Nullable String failedId;
@@ -46,13 +61,20 @@ final class Bounces {
         if (!bounces.report && !looksHomeMade(root.headers, from, subject, text)) {
             return null;
         }
+        if (bounces.action == null && DELAY.matcher(shortened(subject)).find()) {
+            bounces.action = "delayed";
+        }
         return bounces.result(text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text);
     }
 
     private void walk(MimePart part) {
         switch (part.type.value()) {
             case "message/delivery-status", "message/global-delivery-status" -> deliveryStatus(part);
-            case "text/rfc822-headers", "message/rfc822", "message/global-headers", "message/global" -> returned(part);
+            case "text/rfc822-headers",
+                    "message/rfc822",
+                    "message/rfc822-headers",
+                    "message/global-headers",
+                    "message/global" -> returned(part);
             default -> part.children.forEach(this::walk);
         }
     }
@@ -102,11 +124,15 @@ final class Bounces {
         boolean failedRecipients = headers.has("x-failed-recipients");
         boolean server = from != null && SENDER.matcher(localPart(from.email())).matches();
         boolean nobody = headers.get("return-path").replaceAll("\\s", "").equals("<>");
-        boolean says = SUBJECT.matcher(subject.length() > 300 ? subject.substring(0, 300) : subject)
-                .find();
+        boolean says = SUBJECT.matcher(shortened(subject)).find()
+                || DELAY.matcher(shortened(subject)).find();
         return failedRecipients
                 || ((server || nobody) && says)
                 || QMAIL.matcher(text).find();
+    }
+
+    private static String shortened(String subject) {
+        return subject.length() > 300 ? subject.substring(0, 300) : subject;
     }
 
     private static String localPart(String email) {
@@ -118,14 +144,26 @@ final class Bounces {
             recipient = namedInText(text);
         }
         if (status == null) {
-            Matcher code = STATUS.matcher(text);
-            status = code.find() ? code.group(1) : null;
+            status = statusIn(text);
         }
         if (failedId == null) {
             Matcher id = MESSAGE_ID.matcher(text);
             failedId = id.find() ? id.group(1) : lastReference();
         }
         return new BounceReport(failedId, recipient, status, action);
+    }
+
+    /** The first final one; a report may tell of earlier tries too. */
+    private static @Nullable String statusIn(String text) {
+        String first = null;
+        Matcher code = STATUS.matcher(text);
+        while (code.find()) {
+            first = first == null ? code.group(1) : first;
+            if (code.group(1).startsWith("5")) {
+                return code.group(1);
+            }
+        }
+        return first;
     }
 
     private @Nullable String namedInText(String text) {
@@ -138,7 +176,12 @@ final class Bounces {
     }
 
     private @Nullable String lastReference() {
-        List<String> ids = MessageIds.all(headers.get("in-reply-to") + " " + headers.get("references"));
-        return ids.isEmpty() ? null : ids.get(0);
+        for (String header : ORIGINAL) {
+            List<String> ids = MessageIds.all(headers.get(header));
+            if (!ids.isEmpty()) {
+                return ids.get(ids.size() - 1);
+            }
+        }
+        return null;
     }
 }

@@ -6,9 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mozilla.universalchardet.UniversalDetector;
 
@@ -21,79 +19,16 @@ final class Charsets {
     private static final Charset GB18030 = Charset.forName("GB18030");
     private static final int GUESS_BYTES = 64 * 1024;
     private static final int FEW = 12;
-
-    /** Senders write the old name and mean its superset. */
-    private static final Map<String, String> SUPERSETS = Map.ofEntries(
-            Map.entry("gb2312", "GB18030"),
-            Map.entry("gb_2312-80", "GB18030"),
-            Map.entry("gb2312-80", "GB18030"),
-            Map.entry("euc-cn", "GB18030"),
-            Map.entry("x-gbk", "GB18030"),
-            Map.entry("gbk", "GB18030"),
-            Map.entry("cp936", "GB18030"),
-            Map.entry("ms936", "GB18030"),
-            Map.entry("windows-936", "GB18030"),
-            Map.entry("gb-18030", "GB18030"),
-            Map.entry("chinesesimplified", "GB18030"),
-            Map.entry("ks_c_5601-1987", "x-windows-949"),
-            Map.entry("ks_c_5601-1989", "x-windows-949"),
-            Map.entry("ks_c_5601", "x-windows-949"),
-            Map.entry("ksc5601", "x-windows-949"),
-            Map.entry("euc-kr", "x-windows-949"),
-            Map.entry("cp949", "x-windows-949"),
-            Map.entry("uhc", "x-windows-949"),
-            Map.entry("windows-949", "x-windows-949"),
-            Map.entry("shift_jis", "windows-31j"),
-            Map.entry("shift-jis", "windows-31j"),
-            Map.entry("sjis", "windows-31j"),
-            Map.entry("x-sjis", "windows-31j"),
-            Map.entry("cp932", "windows-31j"),
-            Map.entry("big5", "x-windows-950"),
-            Map.entry("big-5", "x-windows-950"),
-            Map.entry("cn-big5", "x-windows-950"),
-            Map.entry("cp950", "x-windows-950"),
-            Map.entry("windows-950", "x-windows-950"),
-            Map.entry("big5hkscs", "Big5-HKSCS"),
-            Map.entry("iso-8859-1", "windows-1252"),
-            Map.entry("iso8859-1", "windows-1252"),
-            Map.entry("iso_8859-1", "windows-1252"),
-            Map.entry("latin1", "windows-1252"),
-            Map.entry("latin-1", "windows-1252"),
-            Map.entry("l1", "windows-1252"),
-            Map.entry("ansi", "windows-1252"),
-            Map.entry("cp1252", "windows-1252"),
-            Map.entry("iso-8859-9", "windows-1254"),
-            Map.entry("tis-620", "x-windows-874"),
-            Map.entry("iso-8859-11", "x-windows-874"),
-            Map.entry("windows-874", "x-windows-874"),
-            Map.entry("iso-8859-8-i", "ISO-8859-8"),
-            Map.entry("iso-8859-8-e", "ISO-8859-8"),
-            Map.entry("iso-8859-6-i", "ISO-8859-6"),
-            Map.entry("iso-2022-jp", "x-windows-iso2022jp"),
-            Map.entry("iso-2022-jp-ms", "x-windows-iso2022jp"),
-            Map.entry("iso-2022-jp-1", "ISO-2022-JP-2"),
-            Map.entry("iso-2022-jp-3", "x-windows-iso2022jp"),
-            Map.entry("iso-2022-jp-2004", "x-windows-iso2022jp"),
-            Map.entry("cp50220", "x-windows-50220"),
-            Map.entry("cp50221", "x-windows-50221"),
-            Map.entry("utf8", "UTF-8"),
-            Map.entry("utf_8", "UTF-8"),
-            Map.entry("unicode-1-1-utf-8", "UTF-8"),
-            Map.entry("utf8mb4", "UTF-8"),
-            Map.entry("cp-850", "IBM850"),
-            Map.entry("cp850", "IBM850"),
-            Map.entry("macintosh", "x-MacRoman"),
-            Map.entry("x-mac-roman", "x-MacRoman"),
-            Map.entry("x-mac-cyrillic", "x-MacCyrillic"),
-            Map.entry("koi8r", "KOI8-R"));
-
-    private static final List<String> SAYS_NOTHING =
-            List.of("us-ascii", "ascii", "ansi_x3.4-1968", "iso646-us", "x-unknown", "unknown-8bit", "unknown", "8bit");
+    private static final int MANY = 6;
 
     private Charsets() {}
 
-    /** Text of bytes that carry a label, or none. */
+    /** Text of bytes that carry a label, or none. A byte order mark and what can only be UTF-8 win over the label. */
     static String decode(byte[] bytes, @Nullable String label) {
+        Charset marked = byteOrderMark(bytes);
+        if (marked != null) {
+            return new String(bytes, marked);
+        }
         String name = normal(label);
         if (OddCharsets.knows(name)) {
             return OddCharsets.decode(bytes, name);
@@ -102,13 +37,19 @@ final class Charsets {
         if (declared == null) {
             return decodeUndeclared(bytes, null);
         }
-        if (isAscii(bytes) && readsAsciiAsItself(declared)) {
+        if (isAscii(bytes) && (readsAsciiAsItself(declared) || (isWide(declared) && !contains(bytes, (byte) 0)))) {
             return new String(bytes, StandardCharsets.ISO_8859_1);
         }
         if (declared.equals(StandardCharsets.UTF_8)) {
             return utf8OrBetter(bytes);
         }
-        String text = strictly(bytes, declared);
+        String text = meantUtf8(bytes, declared) ? strictly(bytes, StandardCharsets.UTF_8) : null;
+        if (text == null && declared.equals(WINDOWS_1252) && looksChinese(bytes, MANY)) {
+            text = strictly(bytes, GB18030);
+        }
+        if (text == null) {
+            text = strictly(bytes, declared);
+        }
         if (text == null && declared.name().equals("GB18030")) {
             text = strictly(bytes, Charset.forName("x-mswin-936"));
         }
@@ -116,6 +57,59 @@ final class Charsets {
             text = strictly(bytes, StandardCharsets.UTF_8);
         }
         return text != null ? text : declaredOrGuess(bytes, declared);
+    }
+
+    private static @Nullable Charset byteOrderMark(byte[] bytes) {
+        if (bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF) {
+            return strictly(bytes, StandardCharsets.UTF_8) == null ? null : StandardCharsets.UTF_8;
+        }
+        boolean little = bytes.length >= 4 && bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE;
+        boolean big = bytes.length >= 4 && bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF;
+        return (little || big) && bytes.length % 2 == 0 ? StandardCharsets.UTF_16 : null;
+    }
+
+    /**
+     * Whether bytes with another label are UTF-8 all the same: valid as such, and with sequences of three bytes, which
+     * hardly ever arise by chance. Two-byte ones do: the GBK bytes of 联通 are valid UTF-8.
+     */
+    private static boolean meantUtf8(byte[] bytes, Charset declared) {
+        if (isWide(declared) || !readsAsciiAsItself(declared)) {
+            return false;
+        }
+        int two = 0;
+        int three = 0;
+        for (byte b : bytes) {
+            two += (b & 0xE0) == 0xC0 ? 1 : 0;
+            three += (b & 0xF0) == 0xE0 || (b & 0xF8) == 0xF0 ? 1 : 0;
+        }
+        if (lostBefore(bytes)) {
+            return false;
+        }
+        boolean enough = isSingleByte(declared) ? two + 2 * three >= 2 : three >= 2 && three >= two;
+        return enough && strictly(bytes, StandardCharsets.UTF_8) != null;
+    }
+
+    /** The replacement character, written by a program that had lost the true one: tells nothing. */
+    private static boolean lostBefore(byte[] bytes) {
+        for (int i = 0; i + 2 < bytes.length; i++) {
+            if (bytes[i] == (byte) 0xEF && bytes[i + 1] == (byte) 0xBF && bytes[i + 2] == (byte) 0xBD) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isWide(Charset charset) {
+        return charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32");
+    }
+
+    private static boolean contains(byte[] bytes, byte wanted) {
+        for (byte b : bytes) {
+            if (b == wanted) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Text of bytes without a usable label: UTF-8 if valid, then the hint, then a guess, then Windows-1252. */
@@ -139,27 +133,11 @@ final class Charsets {
 
     /** The charset a label means, or null when it means none. */
     static @Nullable Charset find(String name) {
-        if (name.isEmpty() || SAYS_NOTHING.contains(name)) {
-            return null;
-        }
-        try {
-            return Charset.forName(SUPERSETS.getOrDefault(name, name));
-        } catch (IllegalArgumentException unknown) {
-            return windowsCodePage(name);
-        }
-    }
-
-    private static @Nullable Charset windowsCodePage(String name) {
-        String digits = name.replaceFirst("^(?:x-)?(?:cp|windows|win)[-_]?", "");
-        try {
-            return digits.matches("12\\d\\d") ? Charset.forName("windows-" + digits) : null;
-        } catch (IllegalArgumentException unknown) {
-            return null;
-        }
+        return CharsetNames.find(name);
     }
 
     static String normal(@Nullable String label) {
-        return label == null ? "" : label.strip().replaceAll("[\"'\\s;]", "").toLowerCase(Locale.ROOT);
+        return CharsetNames.normal(label);
     }
 
     private static boolean readsAsciiAsItself(Charset charset) {
@@ -233,9 +211,10 @@ final class Charsets {
         detector.handleData(bytes, 0, Math.min(bytes.length, GUESS_BYTES));
         detector.dataEnd();
         String name = detector.getDetectedCharset();
-        Charset guess = name == null ? null : find(normal(name));
+        // Nobody mails from an old Macintosh: what looks like its Cyrillic is that of Windows.
+        Charset guess = name == null ? null : find(name.equals("MACCYRILLIC") ? "windows-1251" : normal(name));
         boolean unsure = guess == null || (isSingleByte(guess) && eightBit(bytes) <= FEW);
-        if (unsure && looksChinese(bytes) && strictly(bytes, GB18030) != null) {
+        if (unsure && looksChinese(bytes, 2) && strictly(bytes, GB18030) != null) {
             return GB18030;
         }
         return guess;
@@ -254,7 +233,7 @@ final class Charsets {
     }
 
     /** Short Chinese texts are too short for the detector: common GB2312 characters only, and nothing odd between. */
-    private static boolean looksChinese(byte[] bytes) {
+    private static boolean looksChinese(byte[] bytes, int least) {
         int pairs = 0;
         int i = 0;
         while (i < bytes.length) {
@@ -270,6 +249,6 @@ final class Charsets {
             }
             pairs++;
         }
-        return pairs >= 2;
+        return pairs >= least;
     }
 }

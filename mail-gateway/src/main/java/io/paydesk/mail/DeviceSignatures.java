@@ -2,21 +2,55 @@ package io.paydesk.mail;
 
 import java.util.regex.Pattern;
 
-/** "Sent from my iPhone" in many languages: a line the device wrote, not its owner. */
+/** "Sent from my iPhone" in many languages: a line the device or the program wrote, not its owner. */
 final class DeviceSignatures {
-    private static final Pattern LINE = Pattern.compile(
-            "[ \\t]{0,20}(?:"
-                    + "发自(?:我的|我使用|iphone|ipad|华为|小米|网易|qq|163|手机|企业微信|新浪|foxmail|outlook|yahoo).{0,60}|發自我的.{0,40}|寄自我的.{0,40}"
-                    + "|從我的.{1,40}(?:傳送|寄出)|从我的.{1,40}(?:发送|发出).{0,20}|由我的.{1,40}(?:发送|传送).{0,20}|来自我的.{1,40}|通过.{1,30}(?:手机|客户端)发送"
-                    + "|获取 ?(?:ios|android|适用于).{0,60}|取得 ?(?:ios|android).{0,60}|.{0,30}から送信(?:されました)?|나의 .{1,30}에서 보냄|내 .{1,30}에서 보냄"
-                    + "|\\w{1,30} from mobile.{0,30}|[(<]{0,3}sent (?:from (?:my|a|an|the|mail|outlook|yahoo|windows|samsung|gmail|proton|iphone|mobile)\\b|via|with|by \\w{1,20}[)>]|by galaxy).{0,90}"
-                    + "|from my .{1,20}|get outlook for .{1,40}|download outlook for .{1,40}"
-                    + "|envoyé depuis (?:mon|yahoo mail|l).{0,60}|envoyé de mon .{1,40}|von meinem .{1,60} gesendet.{0,10}|gesendet von (?:mein|outlook|mail).{0,60}"
-                    + "|diese nachricht wurde von .{1,80} gesendet.{0,5}|inviato da(?:l mio)? .{1,60}|sendt fra min .{1,40}|skickat från min .{1,40}|från min .{1,40}"
-                    + "|enviado (?:do meu|desde mi|a partir do|desde) .{1,60}|verzonden (?:met|vanaf|via) .{1,60}|verstuurd (?:vanaf|met|door) .{1,60}"
-                    + "|lähetetty .{1,40}|отправлено (?:с|из) .{1,60}|надіслано з .{1,60}|wysłane z .{1,60}|odesláno z .{1,60}|gönderen .{1,30} cihazım.{0,20}"
-                    + ")[ \\t]{0,20}",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+
+    /** What such a line names; a transfer "sent from my account" names none of these. */
+    private static final Pattern DEVICE = Pattern.compile(
+            "i-?phon|i-?pad|i-?pod|\\bios\\b|imac|macbook|\\bmac\\b|watch|android|galaxy|samsung|huawei|honor|xiaomi|redmi|oppo|vivo|oneplus|pixel"
+                    + "|nokia|motorola|\\bmoto\\b|\\bhtc\\b|\\blg\\b|sony|xperia|\\bzte\\b|realme|blackberry|verizon|t-mobile|windows|outlook|yahoo|gmx|web\\.de"
+                    + "|proton|mail|spark|thunderbird|wecom|foxmail|phone|smartphone|tablet|device|mobile|handheld|laptop|computer|telefon|téléphone|móvil|celular"
+                    + "|почт|телефон|смартфон|яндекс|메일|갤럭시|手机|手機|邮|郵|信箱|电脑|客户端|メール",
+            FLAGS);
+
+    private static final Pattern ENGLISH = Pattern.compile(
+            "[(<\\s]{0,3}(?:sent (?:from|via|with|using|by)\\b.{1,95}|\\w{1,30} from mobile.{0,30}|from my .{1,20})",
+            FLAGS);
+
+    /** Short enough to name a thing, whatever it is: "Sent from my desk". */
+    private static final Pattern SHORT = Pattern.compile(
+            "[(<\\s]{0,3}(?:sent (?:from (?:my|a|an|the)\\b.{1,12}|by \\w{1,20}[)>])|from my .{1,20}|\\w{1,30} from mobile.{0,30})",
+            FLAGS);
+
+    /** The verb first, then the thing, and no clause after it. */
+    private static final Pattern SENT = Pattern.compile(
+            "\\s{0,5}(?:envoyé|enviado|inviat[oa]|verzonden|verstuurd|wysłan[eo]|отправлено|надіслано|skickat|från min|sendt|lähetetty|odesláno|odoslané"
+                    + "|đã gửi|gửi|dikirim|ส่งจาก|أرسلت|تم الإرسال|απεστάλη|στάλθηκε|trimis|elküldve|gesendet (?:von|mit|über))(?=\\s|ส่ง|จาก|$)[^,;:!?]{1,70}",
+            FLAGS);
+
+    /** The thing first, then the verb. */
+    private static final Pattern SENT_LAST = Pattern.compile(
+            "\\s{0,5}(?:[^,;:?，。？、]{1,60}(?:から送信(?:されました)?|에서 보냄|에서 보냈습니다|gönderildi|küldve)"
+                    + "|von mein[^,;:!?]{1,60} (?:gesendet|geschickt)|diese nachricht wurde von .{1,80} gesendet|gönderen .{1,30} cihazım.{0,20})\\.?\\s{0,5}",
+            FLAGS);
+
+    private static final Pattern GET = Pattern.compile(
+            "\\s{0,5}(?:get|download|holen sie sich|laden sie|télécharge[rz]|obtenez|obtenir|obtener|obtén|descargar|obter|obtenha|baixar|baixe|scarica|ottieni"
+                    + "|pobierz|получить|скачать|отримати|skaffa|hämta|hent|få|hanki|získat|získajte|stáhnout|tải|dapatkan|unduh|λήψη|obțineți)\\s"
+                    + "[^?!,;。，？]{0,30}(?:outlook|bluemail|typeapp|yahoo|spark|edison)\\b[^?!,;。，？]{0,40}"
+                    + "|\\s{0,5}[^?!,;。，？]{0,25}\\boutlook\\b[^?!,;。，？]{0,40}(?:herunterladen|downloaden|edinin|を入手|をダウンロード|다운로드|얻기|가져오기)\\s{0,5}"
+                    + "|\\s{0,5}(?:获取|獲取|取得|下载|下載)[^?!,;。，？]{0,20}outlook[^?!,;。，？]{0,30}",
+            FLAGS);
+
+    private static final Pattern CHINESE = Pattern.compile(
+            "\\s{0,5}(?:发自|發自|寄自|来自|來自)\\s?(?:我的|我|我使用的)?\\s?"
+                    + "(?:华为|華為|荣耀|小米|红米|魅族|一加|中兴|联想|三星|苹果|锤子|网易|新浪|搜狐|阿里|钉钉|飞书|企业微信|微信|腾讯|手机|手機|邮箱|移动|平板|[a-z\\d][\\w+.-]{0,30})"
+                    + "(?:[\\s-]{0,2}(?:手机|手機|智能手机|版|邮件|邮箱|郵件|信箱|客户端|客戶端|平板|平板电脑|电脑|大师|设备|[a-z\\d][\\w+.-]{0,30})){0,6}\\s?(?:发送|傳送)?\\s{0,5}"
+                    + "|\\s{0,5}(?:从|從|由|使用|通过|透過)\\s?[^,;:!?，。？！、]{1,40}(?:发送|傳送|传送|寄出|发出)\\s{0,5}"
+                    + "|\\s{0,5}签名由.{1,20}定制\\s{0,5}",
+            FLAGS);
+
     private static final Pattern LINK =
             Pattern.compile("\\[([^\\]]{1,200})\\]\\([^)]{1,400}\\)|[(<]https?://[^\\s)>]{1,400}[)>]");
 
@@ -33,6 +67,17 @@ final class DeviceSignatures {
         String text = line.contains("http") || line.contains("](")
                 ? LINK.matcher(line).replaceAll("$1")
                 : line;
-        return LINE.matcher(text).matches() && !SENTENCE.matcher(text).matches();
+        boolean whole = SHORT.matcher(text).matches()
+                || CHINESE.matcher(text).matches()
+                || GET.matcher(text).matches();
+        return (whole || namesDevice(text)) && !SENTENCE.matcher(text).matches();
+    }
+
+    private static boolean namesDevice(String text) {
+        return text.length() <= 120
+                && (ENGLISH.matcher(text).matches()
+                        || SENT.matcher(text).matches()
+                        || SENT_LAST.matcher(text).matches())
+                && DEVICE.matcher(text).find();
     }
 }

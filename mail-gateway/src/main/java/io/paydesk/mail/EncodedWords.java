@@ -42,16 +42,17 @@ final class EncodedWords {
         if (start < 0) {
             return text;
         }
+        int lastClose = lastClose(text);
         var out = new StringBuilder(text.length());
         int position = 0;
         while (start >= 0) {
-            Word word = read(text, start);
+            Word word = read(text, start, lastClose);
             if (word == null) {
                 out.append(text, position, start + 2);
                 position = start + 2;
             } else {
                 out.append(text, position, start);
-                position = decodeRun(text, word, out);
+                position = decodeRun(text, word, out, lastClose);
             }
             start = text.indexOf("=?", position);
         }
@@ -59,14 +60,14 @@ final class EncodedWords {
     }
 
     /** Decodes this word and those that follow with nothing but blanks between; returns where the run ends. */
-    private static int decodeRun(String text, Word first, StringBuilder out) {
+    private static int decodeRun(String text, Word first, StringBuilder out, int lastClose) {
         var bytes = new ByteArrayOutputStream();
         bytes.writeBytes(first.bytes());
         String charset = first.charset();
         int end = first.end();
         while (true) {
             int next = skipBlanks(text, end);
-            Word word = text.startsWith("=?", next) ? read(text, next) : null;
+            Word word = text.startsWith("=?", next) ? read(text, next, lastClose) : null;
             if (word == null) {
                 out.append(Charsets.decode(bytes.toByteArray(), charset));
                 return end;
@@ -90,14 +91,22 @@ final class EncodedWords {
     }
 
     /** Where the word that starts here ends, or -1 when none starts here. */
-    static int endOf(String text, int start) {
-        Word word = read(text, start);
+    static int endOf(String text, int start, int lastClose) {
+        Word word = text.startsWith("=?", start) ? read(text, start, lastClose) : null;
         return word == null ? -1 : word.end();
     }
 
-    private static @Nullable Word read(String text, int start) {
-        int charsetEnd = text.indexOf('?', start + 2);
-        if (charsetEnd < 0 || charsetEnd - start > 80 || charsetEnd + 2 >= text.length()) {
+    /** Where the last word of a text can end: searched for once, so that words without an end cost nothing. */
+    static int lastClose(String text) {
+        return text.lastIndexOf("?=");
+    }
+
+    private static @Nullable Word read(String text, int start, int lastClose) {
+        int charsetEnd = start + 2;
+        while (charsetEnd < text.length() && text.charAt(charsetEnd) != '?' && charsetEnd - start <= 80) {
+            charsetEnd++;
+        }
+        if (charsetEnd + 2 >= text.length() || text.charAt(charsetEnd) != '?') {
             return null;
         }
         char encoding = Character.toUpperCase(text.charAt(charsetEnd + 1));
@@ -105,7 +114,7 @@ final class EncodedWords {
             return null;
         }
         int from = charsetEnd + 3;
-        int end = wordEnd(text, from, encoding);
+        int end = wordEnd(text, from, encoding, lastClose);
         if (end < 0) {
             return null;
         }
@@ -119,11 +128,11 @@ final class EncodedWords {
     }
 
     /** The closing "?=". In a Q word a bare '?' may stand in the text; "?==" at its end means the text ends with '?'. */
-    private static int wordEnd(String text, int from, char encoding) {
-        int end = text.indexOf("?=", from);
+    private static int wordEnd(String text, int from, char encoding, int lastClose) {
+        int end = from > lastClose ? -1 : text.indexOf("?=", from);
         if (encoding == 'Q') {
             // "=?utf-8?Q?=E5?=": the first "?=" must not be the one between the encoding and an escape.
-            while (end >= 0 && end == from && isEscape(text, end + 1)) {
+            while (end >= 0 && isEscape(text, end + 1) && (end == from || closesLater(text, end + 2))) {
                 end = text.indexOf("?=", end + 2);
             }
         }
@@ -136,6 +145,16 @@ final class EncodedWords {
             return cut && last - from >= 4 ? last : -1;
         }
         return end;
+    }
+
+    /** "=?utf-8?Q?Really?=3F?=": a bare '?' before an escape, and the true end further on in the same word. */
+    private static boolean closesLater(String text, int from) {
+        for (int i = from; i + 1 < text.length() && !Character.isWhitespace(text.charAt(i)); i++) {
+            if (text.charAt(i) == '?') {
+                return text.charAt(i + 1) == '=';
+            }
+        }
+        return false;
     }
 
     private static boolean isEscape(String text, int at) {

@@ -4,6 +4,9 @@ import java.util.List;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
+import org.jsoup.select.NodeTraversor;
 
 /** Takes the older mails out of a reply's HTML, by the marks the mail programs leave. */
 final class HtmlQuotes {
@@ -23,7 +26,24 @@ final class HtmlQuotes {
             "#mail-editor-reference-message-container",
             "#OLK_SRC_BODY_SECTION",
             "#orc-full-body-initial-text",
+            ".history-quote-wrapper",
+            ".mail_android_quote",
+            ".cm_quote",
+            "[name=messageReplySection]",
             ".paydesk-quote");
+
+    /** What the program put below the answer: a signature, a visiting card. */
+    private static final String SIGNATURES = String.join(
+            ",",
+            ".gmail_signature",
+            ".moz-signature",
+            ".protonmail_signature_block",
+            "#ms-outlook-mobile-signature",
+            "[name=messageSignatureSection]",
+            ".xm_write_card",
+            ".xm_mail_oneself_card",
+            "#divNeteaseMailCard",
+            "[data-signature-widget]");
 
     /** From this element on everything is the older mail. */
     private static final String CUTS = String.join(
@@ -36,12 +56,18 @@ final class HtmlQuotes {
             "#isReplyContent",
             "#original-content",
             "#origbody",
+            ".OutlookMessageHeader",
+            ".moz-forward-container",
             "includetail",
             "[id^=divReplyAbove]",
             "div[style*=border-top][style*=solid]:has(b:matchesOwn(^(From|发件人|寄件者|差出人|보낸 사람|Von|De|Da|От|Van|Fra)\\s*[:：]?))");
 
     private static final List<String> SIGNS = List.of(
             "gmail_",
+            "-signature",
+            "xm_write_card",
+            "history-quote",
+            "messageReplySection",
             "type=\"cite",
             "type='cite",
             "type=cite",
@@ -63,6 +89,9 @@ final class HtmlQuotes {
             "reference-message",
             "includetail");
 
+    private static final int DEPTH_MAX = 400;
+    private static final int NODES_MAX = 60_000;
+
     private HtmlQuotes() {}
 
     /** Cheap look whether parsing is worth while. */
@@ -70,16 +99,58 @@ final class HtmlQuotes {
         return SIGNS.stream().anyMatch(html::contains);
     }
 
+    /** A page that is deeper or longer than any mail program writes stays as it is: looking through it would take minutes. */
     static void remove(Document document) {
+        if (isMonstrous(document)) {
+            return;
+        }
         Element cut = document.selectFirst(CUTS);
         if (cut != null && hasTextBefore(cut)) {
             removeFrom(cut);
         }
         for (Element wrapper : document.select(WRAPPERS)) {
-            if (wrapper.parent() != null) {
+            if (wrapper.parent() != null && isAnsweredWithin(wrapper)) {
+                wrapper.unwrap(); // the quotes in it go, the answers between them stay
+            } else if (wrapper.parent() != null) {
                 wrapper.remove();
             }
         }
+        document.select(SIGNATURES).remove();
+    }
+
+    /** Gmail leaves the whole older mail in one element also when the answers stand between its paragraphs. */
+    private static boolean isAnsweredWithin(Element wrapper) {
+        return wrapper.hasClass("gmail_quote")
+                && !wrapper.normalName().equals("blockquote")
+                && wrapper.children().stream()
+                        .filter(child -> child.normalName().equals("blockquote"))
+                        .findFirst()
+                        .map(HtmlQuotes::wordsFollow)
+                        .orElse(false);
+    }
+
+    private static boolean wordsFollow(Element quote) {
+        for (Node next = quote.nextSibling(); next != null; next = next.nextSibling()) {
+            boolean words = next instanceof Element element
+                    ? !element.normalName().equals("blockquote") && element.hasText()
+                    : next instanceof TextNode text && !text.isBlank();
+            if (words) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isMonstrous(Document document) {
+        int[] elements = {0};
+        boolean[] found = {false};
+        NodeTraversor.filter(
+                (node, depth) -> {
+                    found[0] = depth > DEPTH_MAX || ++elements[0] > NODES_MAX;
+                    return found[0] ? NodeFilter.FilterResult.STOP : NodeFilter.FilterResult.CONTINUE;
+                },
+                document);
+        return found[0];
     }
 
     private static boolean hasTextBefore(Element cut) {

@@ -15,6 +15,7 @@ final class HtmlText {
     static final int MAX_CHARS = 4_000_000;
 
     private static final int MAX_QUOTE_DEPTH = 8;
+    private static final int LINK_TEXT_MAX = 2_000;
     private static final Set<String> BLOCKS = Set.of(
             "address",
             "article",
@@ -149,7 +150,7 @@ final class HtmlText {
             if (web
                     && href.length() <= 500
                     && !line.isEmpty()
-                    && !line.toString().contains(href)) {
+                    && line.indexOf(href, Math.max(0, line.length() - LINK_TEXT_MAX)) < 0) {
                 line.append(" (").append(href).append(')');
             }
         }

@@ -61,8 +61,17 @@ public record IncomingMail(
         }
     }
 
-    /** Who wrote: From, and where that names nobody Reply-To, Sender, Return-Path in turn; null when none does. */
+    /**
+     * Who wrote: who sent it, or Reply-To where From is a machine's address or the very one the mail was sent to, as of a
+     * contact form (decision 11); null when nobody is named.
+     */
     public @Nullable MailAddress author() {
+        MailAddress form = formAuthor();
+        return form == null ? sentBy() : form;
+    }
+
+    /** From, and where that names nobody Reply-To, Sender, Return-Path in turn; null when none does. */
+    public @Nullable MailAddress sentBy() {
         Stream<MailAddress> candidates = Stream.of(
                         from == null ? List.<MailAddress>of() : List.of(from), replyTo, sender)
                 .flatMap(List::stream);
@@ -70,6 +79,31 @@ public record IncomingMail(
                 .filter(address -> address.email().indexOf('@') > 0)
                 .findFirst()
                 .orElseGet(this::returnAddress);
+    }
+
+    private @Nullable MailAddress formAuthor() {
+        boolean machine = bounce != null
+                || marks.autoSubmitted()
+                || marks.mailingList()
+                || marks.precedence() != null
+                || marks.ownLoopMark() != null;
+        if (from == null || replyTo.size() != 1 || machine) {
+            return null;
+        }
+        String sent = from.email();
+        MailAddress answer = replyTo.get(0);
+        boolean nobody = marks.mailerDaemon()
+                || to.stream().anyMatch(address -> address.email().equalsIgnoreCase(sent));
+        boolean somebody = answer.email().indexOf('@') > 0
+                && !MachineMarks.isMachine(answer.email())
+                && Stream.concat(to.stream(), Stream.of(from))
+                        .noneMatch(address -> sameBox(address.email(), answer.email()));
+        return nobody && somebody ? answer : null;
+    }
+
+    /** The same address but for what stands behind a plus sign. */
+    private static boolean sameBox(String one, String other) {
+        return one.replaceFirst("\\+[^@]*@", "@").equalsIgnoreCase(other.replaceFirst("\\+[^@]*@", "@"));
     }
 
     private @Nullable MailAddress returnAddress() {

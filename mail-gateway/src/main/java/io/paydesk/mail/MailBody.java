@@ -1,5 +1,7 @@
 package io.paydesk.mail;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,9 +31,11 @@ final class MailBody {
     private final List<Section> sections = new ArrayList<>();
     private final List<Found> found = new ArrayList<>();
     private final Deadline deadline;
+    private final MimePart root;
 
     MailBody(MimePart root, Deadline deadline) {
         this.deadline = deadline;
+        this.root = root;
         walk(root, null);
     }
 
@@ -56,28 +60,58 @@ final class MailBody {
     }
 
     private void leaf(MimePart part, @Nullable Section shared) {
-        boolean file = part.isAttachment() || part.sentName() != null;
-        if (isText(part) && part.isInline() && file && part.is("text/plain")) {
-            addPlain(part.text(), shared);
-        }
-        if (isText(part) && !file) {
-            boolean html = part.is("text/html");
-            if (html) {
-                Section section = shared == null ? newSection() : shared;
-                section.html.append(section.html.isEmpty() ? "" : "\n").append(part.text());
-            } else {
-                addPlain(part.text(), shared);
+        if (isText(part)) {
+            boolean file = isFile(part, shared);
+            boolean read = !file || part == root || (part.isInline() && part.is("text/plain"));
+            if (read) {
+                addText(part, shared);
+            }
+            if (file) {
+                keep(part);
             }
         } else if (part.is("application/ms-tnef") || isWinmail(part)) {
             unpack(part, shared);
+        } else if (part.is("application/pkcs7-mime") || part.is("application/x-pkcs7-mime")) {
+            open(part, shared);
         } else {
-            found.add(new Found(part.sentName(), part.type.value(), part.isInline(), part.contentId(), part::open));
+            keep(part);
         }
     }
 
-    /** Without a name it is for reading; with a name, or marked so, it is a file; a named inline one is both. */
+    private void keep(MimePart part) {
+        found.add(new Found(part.sentName(), part.type.value(), part.isInline(), part.contentId(), part::open));
+    }
+
+    private void addText(MimePart part, @Nullable Section shared) {
+        if (part.is("text/html")) {
+            Section section = shared == null ? newSection() : shared;
+            section.html.append(section.html.isEmpty() ? "" : "\n").append(part.text());
+        } else if (part.is("text/plain")) {
+            addPlain(part.text(), shared);
+        } else if (shared == null || (shared.plain.toString().isBlank() && shared.html.isEmpty())) {
+            addPlain(EnrichedText.plain(part.text()), shared);
+        }
+    }
+
+    /**
+     * Marked as an attachment it is a file. With a name it is one too, unless it is the whole mail or one of the
+     * alternatives of its text, which some programs name; a named inline one is both.
+     */
+    private boolean isFile(MimePart part, @Nullable Section shared) {
+        return part.isAttachment() || (part.sentName() != null && part != root && shared == null);
+    }
+
+    /** A mail signed as a whole: what is signed is read, and the file is kept, for it proves who wrote it. */
+    private void open(MimePart part, @Nullable Section shared) {
+        keep(part);
+        MimePart inner = SignedData.contentOf(part, deadline);
+        if (inner != null) {
+            walk(inner, shared);
+        }
+    }
+
     private static boolean isText(MimePart part) {
-        return part.is("text/plain") || part.is("text/html");
+        return part.is("text/plain") || part.is("text/html") || part.is("text/enriched") || part.is("text/richtext");
     }
 
     private static boolean isWinmail(MimePart part) {
@@ -100,7 +134,7 @@ final class MailBody {
     private void unpack(MimePart part, @Nullable Section shared) {
         Tnef tnef = Tnef.read(BodyStream.all(part.open()));
         if (tnef == null) {
-            found.add(new Found(part.sentName(), part.type.value(), part.isInline(), part.contentId(), part::open));
+            keep(part);
             return;
         }
         tnef.files().forEach(file -> found.add(Unpacked.found(file.name(), file.content())));
@@ -157,7 +191,7 @@ final class MailBody {
         for (Found file : found) {
             String name = FileNames.of(file.name(), file.contentType(), files.size() + 1);
             var sha256 = new Sha256().add(file.content().open(), deadline);
-            boolean shown = file.contentId() != null && html != null && html.contains("cid:" + file.contentId());
+            boolean shown = html != null && isShown(file.contentId(), html);
             files.add(new MailFile(
                     name,
                     names.unique(name),
@@ -169,5 +203,13 @@ final class MailBody {
                     file.content()));
         }
         return files;
+    }
+
+    /** A client may write the id in the HTML with percent signs. */
+    private static boolean isShown(@Nullable String contentId, String html) {
+        return contentId != null
+                && (html.contains("cid:" + contentId)
+                        || html.contains("cid:" + contentId.replace("@", "%40"))
+                        || html.contains("cid:" + URLEncoder.encode(contentId, StandardCharsets.UTF_8)));
     }
 }

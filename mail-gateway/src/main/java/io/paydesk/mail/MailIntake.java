@@ -14,7 +14,6 @@ import io.paydesk.maillog.Taken;
 import io.paydesk.ticket.NewAttachment;
 import io.paydesk.ticket.Person;
 import io.paydesk.ticket.ReceivedMessage;
-import io.paydesk.ticket.Trust;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -24,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,19 +168,20 @@ public class MailIntake implements Intake {
                 raw.sha256(),
                 raw.size(),
                 arrival,
-                Classification.person(author),
+                Classification.person(Objects.requireNonNullElse(mail.sentBy(), author)),
                 mail.subject(),
                 mail.messageId(),
                 mail.contentSha256(),
                 house.nature(mail),
                 house.failedMessageId(mail),
                 sender.authentication(),
-                content(raw, arrival, mail, author, sender.trust(author)),
+                content(raw, arrival, mail, author, sender),
                 house.whyItCameBack(mail),
                 false);
     }
 
-    private ReceivedMessage content(Blob raw, Instant arrival, IncomingMail mail, MailAddress author, Trust trust)
+    private ReceivedMessage content(
+            Blob raw, Instant arrival, IncomingMail mail, MailAddress author, SenderCheck.Verdict sender)
             throws IOException {
         var house = house();
         return new ReceivedMessage(
@@ -193,14 +194,15 @@ public class MailIntake implements Intake {
                 mail.messageId(),
                 raw.sha256(),
                 mail.sentAt(arrival),
-                trust,
+                sender.trust(author),
                 files(mail),
                 house.tokens(mail),
                 mail.relatedIds(),
                 SubjectTag.find(mail.subject()).orElse(null),
                 house.nature(mail) != Nature.PERSON,
                 house.answerable(mail),
-                false);
+                false,
+                Forwards.find(mail, sender));
     }
 
     /** Null too when it cannot be cleaned: then the text is shown. */

@@ -16,6 +16,20 @@ final class MailReading {
         this.deadline = new Deadline(limits.time());
         this.root = new MimeReader(raw, limits, deadline).read();
         this.headers = root.headers;
+        if (root.type.get("charset") == null) {
+            headers.preferCharset(firstCharset(root));
+        }
+    }
+
+    /** The charset of the first text, for what stands raw in the headers of a mail of several parts. */
+    private static @Nullable String firstCharset(MimePart part) {
+        for (MimePart child : part.children) {
+            String charset = child.isMultipart() ? firstCharset(child) : child.type.get("charset");
+            if (charset != null) {
+                return charset;
+            }
+        }
+        return null;
     }
 
     IncomingMail read() {
@@ -26,7 +40,8 @@ final class MailReading {
         String subject = OneLine.of(EncodedWords.decode(headers.get("subject")));
         MailAddress from = from();
         Instant date = MailDate.parse(headers.get("date"));
-        String visible = new ReplyText(deadline).visible(UuBlocks.takeOut(text).text(), html, body.isHtmlOnly());
+        String visible = new ReplyText(deadline)
+                .visible(PgpArmor.takeOff(UuBlocks.takeOut(text).text()), html, body.isHtmlOnly());
         return new IncomingMail(
                 MessageIds.one(headers.first("message-id")),
                 MessageIds.all(headers.get("in-reply-to")),

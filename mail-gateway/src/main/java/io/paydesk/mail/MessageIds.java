@@ -21,7 +21,8 @@ final class MessageIds {
     }
 
     /** The ids of References or In-Reply-To, in order. */
-    static List<String> all(String header) {
+    static List<String> all(String raw) {
+        String header = raw.contains("=?") && raw.indexOf('<') < 0 ? EncodedWords.decode(raw) : raw;
         var ids = new ArrayList<String>();
         int open = header.indexOf('<');
         while (open >= 0 && ids.size() < MAX) {

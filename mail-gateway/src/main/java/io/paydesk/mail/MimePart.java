@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One node of a mail's tree: where its body lies, what it says it is, and its children. */
 final class MimePart {
+    private static final int SAMPLE = 2_000;
     final Raw raw;
     final Headers headers;
     final Parameters type;
@@ -73,9 +74,28 @@ final class MimePart {
         return new BodyStream(raw, bodyStart, bodyEnd, encoding);
     }
 
-    /** The body as text with LF line ends and without NULs. */
+    /** The body as text with LF line ends and without NULs, its soft line ends undone. */
     String text() {
-        return normal(Charsets.decode(BodyStream.all(open()), type.get("charset")));
+        byte[] bytes = isFalseBase64() ? raw.copy(bodyStart, bodyEnd) : BodyStream.all(open());
+        String text = normal(Charsets.decode(
+                bytes, is("text/html") ? HtmlCharset.of(bytes, type.get("charset")) : type.get("charset")));
+        boolean flowed = is("text/plain") && "flowed".equalsIgnoreCase(type.get("format"));
+        return flowed ? FlowedText.unfold(text, "yes".equalsIgnoreCase(type.get("delsp"))) : text;
+    }
+
+    /** Called base64 and is none: words with blanks between, or bytes no such text has. */
+    private boolean isFalseBase64() {
+        if (encoding != BodyStream.Encoding.BASE64) {
+            return false;
+        }
+        int strange = 0;
+        int end = Math.min(bodyEnd, bodyStart + SAMPLE);
+        for (int i = bodyStart; i < end; i++) {
+            byte b = raw.at(i);
+            boolean inside = b == ' ' && i > bodyStart && raw.at(i - 1) > ' ' && i + 1 < end && raw.at(i + 1) > ' ';
+            strange += inside || b < 0 || b == ',' || b == '.' || b == '<' ? 1 : 0;
+        }
+        return strange >= 3 && strange * 12 >= end - bodyStart;
     }
 
     static String normal(String text) {

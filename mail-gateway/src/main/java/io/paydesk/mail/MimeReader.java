@@ -1,6 +1,7 @@
 package io.paydesk.mail;
 
 import io.paydesk.maillog.MailReason;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,10 +78,27 @@ final class MimeReader {
         String boundary = part.isMultipart() ? usableBoundary(part) : null;
         if (boundary == null) {
             part.bodyEnd = toBoundary(part.bodyStart);
+            readEncoded(part);
         } else {
             readChildren(part, boundary);
         }
         return part;
+    }
+
+    /** A multipart may not be encoded; where one is all the same, its parts lie in what it decodes to. */
+    private void readEncoded(MimePart part) {
+        String boundary = part.isMultipart() ? part.boundary() : null;
+        if (boundary == null || part.encoding == BodyStream.Encoding.IDENTITY) {
+            return;
+        }
+        byte[] head = ("Content-Type: " + part.type.value() + "; boundary=\"" + boundary.replace("\"", "") + "\"\n\n")
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] body = BodyStream.all(part.open());
+        var whole = new byte[head.length + body.length];
+        System.arraycopy(head, 0, whole, 0, head.length);
+        System.arraycopy(body, 0, whole, head.length, body.length);
+        MimePart inner = new MimeReader(new Raw(ByteBuffer.wrap(whole)), limits, deadline).read();
+        part.children.addAll(inner.children);
     }
 
     /** A part may end inside its own header: a boundary line is never one of its headers. */

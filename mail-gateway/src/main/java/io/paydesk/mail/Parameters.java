@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Parameters(String value, Map<String, String> parameters) {
     private static final int MAX_PIECES = 500;
+    private static final Pattern STARLESS = Pattern.compile(
+            "(?i)(?:utf-?8|gbk|gb2312|gb18030|big5|iso-8859-\\d{1,2})'[\\w-]{0,10}'[^%]{0,255}%[0-9a-f]{2}.*");
 
     @Nullable
     String get(String name) {
@@ -33,7 +36,7 @@ record Parameters(String value, Map<String, String> parameters) {
         raw.forEach((name, value) -> {
             int star = name.indexOf('*');
             if (star < 0) {
-                result.putIfAbsent(name, EncodedWords.decode(value));
+                result.putIfAbsent(name, plain(value));
             } else {
                 int index = index(name.substring(star + 1));
                 if (index >= 0 && index < MAX_PIECES) {
@@ -45,6 +48,16 @@ record Parameters(String value, Map<String, String> parameters) {
         });
         split.forEach((name, pieces) -> result.put(name, join(pieces)));
         return result;
+    }
+
+    /** Encoded words, and the form of {@code name*} where the star was forgotten. */
+    private static String plain(String value) {
+        if (STARLESS.matcher(value).matches()) {
+            var piece = new TreeMap<Integer, String>();
+            piece.put(0, "*" + value);
+            return join(piece);
+        }
+        return EncodedWords.decode(value);
     }
 
     /** "0*" and "0" are 0, "" (name*) is 0; -1 for anything else. */
@@ -96,16 +109,18 @@ record Parameters(String value, Map<String, String> parameters) {
     /** Walks over name=value pairs; quotes may be missing, doubled or never closed. */
     private static final class Scanner {
         private final String text;
+        private final int lastClose;
         private int position;
 
         Scanner(String text, int from) {
             this.text = text;
             this.position = from;
+            this.lastClose = EncodedWords.lastClose(text);
         }
 
         Map<String, String> parameters() {
             var found = new LinkedHashMap<String, String>();
-            while (position < text.length()) {
+            while (position < text.length() && found.size() < MAX_PIECES) {
                 int equals = text.indexOf('=', position);
                 int semicolon = text.indexOf(';', position);
                 if (equals < 0) {
@@ -130,7 +145,7 @@ record Parameters(String value, Map<String, String> parameters) {
         }
 
         private String token() {
-            int word = text.startsWith("=?", position) ? EncodedWords.endOf(text, position) : -1;
+            int word = text.startsWith("=?", position) ? EncodedWords.endOf(text, position, lastClose) : -1;
             int end = text.indexOf(';', Math.max(word, position));
             String token = text.substring(position, end < 0 ? text.length() : end);
             position = end < 0 ? text.length() : end + 1;

@@ -11,49 +11,34 @@ final class QuoteLines {
     private static final int MAX_LINE = 400;
     private static final int MARKER_LINES = 4;
     private static final int WRAPPED = 20;
-    private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
-    private static final Pattern DELIMITER = Pattern.compile("[ \\t]*[-_,=+~#*ᐧ—–─━]{1,200}[ \\t]*");
+    private static final Pattern DELIMITER = Pattern.compile("[ \\t]*[-_,=+~#*ᐧ—–─━‐－＝]{1,200}[ \\t]*");
     private static final Pattern ADDRESS = Pattern.compile("\\s*<?[\\w.+=-]{1,64}@[\\w.-]{1,190}>?\\s*");
-
-    private static final Pattern HEADER = Pattern.compile(
-            "[\\s*>|]{0,20}(?:from|to|cc|bcc|reply-to|subject|sent|date|importance|attachments"
-                    + "|发件人|发送人|寄件人|寄件者|发送时间|发送日期|发件时间|日期|时间|收件人|收件者|抄送|抄送人|主题|主\\s?旨|主　题|寄件日期|副本|傳送時間|回复"
-                    + "|差出人|送信者|送信日時|日付|宛先|件名|보낸 ?사람|보낸 ?날짜|보낸 ?시간|받는 ?사람|날짜|제목|참조"
-                    + "|von|gesendet|an|betreff|datum|de|envoyé|à|objet|expéditeur|destinataire|répondre à|le"
-                    + "|para|enviado(?: el| em)?|enviada em|asunto|assunto|fecha|data|da|inviato|risposta|a|oggetto|per"
-                    + "|van|aan|verzonden|onderwerp|fra|til|sendt|emne|dato|från|till|skickat|ämne|lähettäjä|lähetetty|vastaanottaja|aihe"
-                    + "|от|отправлено|кому|тема|дата|копия|від|надіслано|od|wysłano|do|temat|data|komu|předmět|odesláno"
-                    + "|kimden|gönderildi|kime|konu|tarih)[*\\s]{0,6}[:：][*\\s]{0,20}\\S.*",
-            FLAGS);
-    private static final Pattern SENDER = Pattern.compile(
-            "[\\s*>|]{0,20}(?:from|发件人|发送人|寄件人|寄件者|差出人|보낸 ?사람|von|de|da|van|fra|från|от|od|lähettäjä)[*\\s]{0,6}[:：].*",
-            FLAGS);
-    private static final Pattern SENT = Pattern.compile(
-            "[\\s*>|]{0,20}(?:sent|date|发送时间|发送日期|发件时间|日期|时间|寄件日期|送信日時|日付|보낸 ?날짜|날짜|gesendet|datum|envoyé|enviado|fecha|data|inviato|verzonden|sendt|skickat|отправлено|дата)[^:：]{0,10}[:：].*\\d.*",
-            FLAGS);
-
-    private static final Pattern SENDER_EAST =
-            Pattern.compile("[\\s*>|]{0,20}(?:发件人|寄件人|寄件者|差出人|送信者|보낸 ?사람)[*\\s]{0,6}[:：].*");
-    private static final Pattern SUBJECT = Pattern.compile(
-            "[\\s*>|]{0,20}(?:subject|主题|主\\s?旨|主　题|件名|제목|betreff|objet|asunto|assunto|oggetto|onderwerp|emne|ämne|aihe|тема|temat|předmět|konu)"
-                    + "[*\\s]{0,6}[:：].*",
-            FLAGS);
 
     private QuoteLines() {}
 
     static String kinds(List<String> lines) {
         var kinds = new StringBuilder(lines.size());
         boolean code = false;
-        for (String line : lines) {
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
             boolean fence = line.startsWith("```");
             char kind = code || fence ? 't' : kind(line);
-            if (kind == 't' && !code && !fence) {
+            if (kind == 't' && !code && !fence && introduces(lines, i)) {
+                kind = 'b';
+            } else if (kind == 't' && !code && !fence) {
                 kind = continuesHeader(kinds, line) ? 'c' : continuesQuote(kinds, lines) ? 'q' : 't';
             }
             code ^= fence;
             kinds.append(kind);
         }
         return kinds.toString();
+    }
+
+    /** A line that ends like the introduction of a quote, and a quoted line is the next one. */
+    private static boolean introduces(List<String> lines, int at) {
+        int next = at + 1 < lines.size() && lines.get(at + 1).isBlank() ? at + 2 : at + 1;
+        boolean quoted = next < lines.size() && lines.get(next).startsWith(">");
+        return quoted && lines.get(at).length() <= MAX_LINE && QuoteMarkers.introducesQuote(lines.get(at));
     }
 
     /** A second line of a long To: or Subject: between two headers cannot be told alone; a short one after a header is. */
@@ -87,7 +72,7 @@ final class QuoteLines {
         if (isMarker(line)) {
             return 'b';
         }
-        if (HEADER.matcher(line).matches()) {
+        if (QuoteHeaders.isHeader(line)) {
             return 'h';
         }
         if (line.stripLeading().startsWith(">") || line.startsWith("|")) {
@@ -98,20 +83,6 @@ final class QuoteLines {
 
     static boolean isMarker(String line) {
         return line.length() <= MAX_LINE && QuoteMarkers.matches(line);
-    }
-
-    /**
-     * Whether header-like lines are an older mail's: they name its sender, and an address, a subject or the Chinese,
-     * Japanese or Korean word for the sender. "From: wallet A, To: wallet B" is what a customer writes about a payment.
-     */
-    static boolean isHeaderBlock(List<String> lines) {
-        boolean sender = lines.stream().anyMatch(line -> SENDER.matcher(line).matches());
-        boolean sent = lines.stream().anyMatch(line -> SENT.matcher(line).matches());
-        boolean subject = lines.stream().anyMatch(line -> SUBJECT.matcher(line).matches());
-        boolean mail = lines.stream()
-                .anyMatch(
-                        line -> line.contains("@") || SENDER_EAST.matcher(line).matches());
-        return sender && (sent || lines.size() > 2) && (mail || (subject && lines.size() > 2));
     }
 
     /** "On Monday, 5 March,\nAnna <a@b>\nwrote:" is one marker: its lines are put together. */

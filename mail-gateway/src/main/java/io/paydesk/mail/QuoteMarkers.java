@@ -55,6 +55,10 @@ final class QuoteMarkers {
             "đã viết",
             "вы писали",
             "írta",
+            "pisze",
+            "napísal",
+            "napísal(a)",
+            "쓴 글",
             "a scris",
             "rakstīja",
             "said",
@@ -115,27 +119,50 @@ final class QuoteMarkers {
     private static final Pattern ISO_DATE_AND_NAME =
             Pattern.compile("20\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d GMT[+-]\\d\\d:\\d\\d [\\w ]{1,100}");
     private static final Pattern POSTED_BY = Pattern.compile("posted by .{1,100} on \\d\\d/\\d\\d/\\d{4}", FLAGS);
+    private static final String DASHES = "[-‐‑–—―─－_=＝]";
     private static final Pattern BETWEEN_LINES = Pattern.compile(
-            "[\\s>*]{0,20}[-–—─_=]{2,80}\\s{0,5}(?:forwarded|original|reply|replied|forward)?\\s?(?:"
-                    + "message|original|mail|appointment|原始邮件|原始郵件|原邮件|转发邮件(?:信息)?|轉寄郵件|转发的邮件|回复的原邮件|回复邮件|原始信息|邮件原件|邮件原文|原文|原始訊息"
-                    + "|message (?:transféré|d['’]origine|original)|ursprüngliche nachricht|weitergeleitete nachricht|originalnachricht"
-                    + "|mensaje original|mensaje reenviado|mensagem (?:original|encaminhada)|messaggio (?:originale|inoltrato)"
-                    + "|oorspronkelijk bericht|doorgestuurd bericht|исходное сообщение|пересылаемое сообщение|oprindelig (?:meddelelse|besked)"
-                    + "|opprinnelig melding|ursprungligt meddelande|alkuperäinen viesti|oryginalna wiadomość|wiadomość oryginalna"
-                    + "|元のメッセージ|転送メッセージ|원본 ?메시지|원본 ?메일)\\s{0,5}[-–—─_=]{2,80}.{0,20}",
+            "[\\s>*]{0,20}" + DASHES + "{2,80}\\s{0,5}(?:forwarded|original|reply|replied|forward)?\\s?(?:"
+                    + "message|original|mail|appointment|原始邮件|原始郵件|原始信件|原邮件|转发邮件(?:信息)?|轉寄郵件|轉寄的郵件|转发的邮件|回复的原邮件|回复邮件|原始信息|邮件原件|邮件原文|原文|原始訊息"
+                    + "|message (?:transféré|d['’]origine|original|réexpédié)|ursprüngliche nachricht|weitergeleitete nachricht|originalnachricht"
+                    + "|mensaje (?:original|reenviado)|mensagem (?:original|encaminhada|reencaminhada)|messaggio (?:originale|inoltrato)"
+                    + "|oorspronkelijk bericht|doorgestuurd bericht|исходное сообщение|(?:пересылаемое|перенаправленное|переадресованное) сообщение"
+                    + "|oprindelig (?:meddelelse|besked)|videresendt (?:besked|melding|meddelelse)|vidarebefordrat meddelande"
+                    + "|opprinnelig melding|ursprungligt meddelande|alkuperäinen viesti|edelleenlähetetty viesti"
+                    + "|oryginalna wiadomość|wiadomość oryginalna|przekazana wiadomość|wiadomość przekazana"
+                    + "|původní (?:e-mail|zpráva)|přeposlaná zpráva|pôvodná správa|preposlaná správa|eredeti üzenet|továbbított üzenet"
+                    + "|mesaj original|mesaj redirecționat|özgün [iİ]leti|orijinal [iİ]leti|iletilen [iİ]leti|αρχικό μήνυμα"
+                    + "|thư gốc|tin nhắn gốc|pesan (?:asli|terusan)|ข้อความต้นฉบับ|الرسالة الأصلية"
+                    + "|元のメッセージ|転送メッセージ|원본 ?메시지|원본 ?메일|전달된 ?메시지)\\s{0,5}" + DASHES + "{2,80}.{0,20}",
             FLAGS);
     private static final Pattern BEGIN_FORWARDED = Pattern.compile(
             "[\\s>*]{0,20}(?:begin forwarded message|début du message (?:transféré|réexpédié)|anfang der weitergeleiteten nachricht"
-                    + "|inizio messaggio inoltrato|inicio del mensaje reenviado|начало переадресованного сообщения|开始转发的邮件|下面是被转发的邮件|転送されたメッセージ)\\s?[:：].{0,20}",
+                    + "|inizio messaggio inoltrato|inicio del mensaje reenviado|início da mensagem (?:re)?encaminhada|begin doorgestuurd bericht"
+                    + "|początek przekazywanej wiadomości|vidarebefordrat brev|videresendt meddelelse|začátek přeposlané zprávy"
+                    + "|начало переадресованного сообщения|开始转发的邮件|下面是被转发的邮件|開始轉寄郵件|転送されたメッセージ|전달된 메시지)\\s?[:：].{0,20}",
             FLAGS);
+
+    /** A date, a time, an address in brackets and a colon at the end: a client's line in whatever language. */
+    private static final Pattern BRACKETED =
+            Pattern.compile("[<(\\[]\\s?[^@<>()\\s]{1,64}@[^@<>()\\s]{1,190}\\s?[>)\\]]");
+
+    private static final Pattern GROUPWISE = Pattern.compile(">>> .{1,150}\\d{1,2}[:.]\\d{2}(?: ?[AP]M)? >>>\\s{0,5}");
+    private static final Pattern DATE = Pattern.compile(
+            "20\\d\\d|\\d{1,2}[./-]\\s?\\d{1,2}[./-]\\s?\\d{2}|\\d{1,2}[.,]?\\s\\p{L}{3,12}\\.?\\s\\d{2}\\b");
+    private static final Pattern TIME = Pattern.compile("(?<!\\d)\\d{1,2}[:.h时時点]\\s?\\d{2}(?!\\d)");
+    private static final Pattern OPENS = Pattern.compile(
+            "(?:on|at|am|le|el|il|em|op|den|dne|dnia|w dniu|no dia|vào|pada|quoting|zitat von|citando|citat|date|вы писали)\\b.*|[\\d在於于\u202B].*",
+            FLAGS);
+
     private static final Pattern DATED = Pattern.compile("\\d{1,4}[年./:-]|\\d{4}|\\d{1,2}[.,]?\\s\\p{L}{3}");
 
     private QuoteMarkers() {}
 
     /** The line is at most a few hundred characters. */
-    static boolean matches(String line) {
+    static boolean matches(String written) {
+        String line = written.replace("&nbsp;", " ");
         if (BETWEEN_LINES.matcher(line).matches()
-                || BEGIN_FORWARDED.matcher(line).matches()) {
+                || BEGIN_FORWARDED.matcher(line).matches()
+                || GROUPWISE.matcher(line).matches()) {
             return true;
         }
         String bare = LEAD.matcher(line).replaceFirst("").stripTrailing();
@@ -144,6 +171,7 @@ final class QuoteMarkers {
         }
         return bare.equalsIgnoreCase("Previous Replies*")
                 || saysWrote(bare)
+                || namesMail(bare)
                 || WROTE_INSIDE.matcher(bare).matches()
                 || ON_WROTE.matcher(bare).matches()
                 || DATE_AND_ADDRESS.matcher(bare).matches()
@@ -168,8 +196,39 @@ final class QuoteMarkers {
         return closed && (line.contains("@") || line.contains(" via ") || russian);
     }
 
+    private static boolean namesMail(String bare) {
+        return endsWithColon(bare)
+                && BRACKETED.matcher(bare).find()
+                && DATE.matcher(bare).find()
+                && TIME.matcher(bare).find();
+    }
+
+    private static boolean endsWithColon(String line) {
+        String end = line.replaceFirst("[\\s*_-]{1,20}$", "");
+        return end.endsWith(":") || end.endsWith("：");
+    }
+
+    /** Less is asked of a line that has a quoted one right below: it ends like one that introduces it. */
+    static boolean introducesQuote(String line) {
+        String bare = LEAD.matcher(line).replaceFirst("").stripTrailing();
+        if (!endsWithColon(bare)) {
+            return false;
+        }
+        boolean dated = DATE.matcher(bare).find() || TIME.matcher(bare).find();
+        boolean addressed = BRACKETED.matcher(bare).find();
+        return (dated && (OPENS.matcher(bare).matches() || saysIt(bare))) || (addressed && (dated || isShort(bare)));
+    }
+
+    /** Little more than a name and an address: "Quoting Li &lt;li@example.cn&gt;:". */
+    private static boolean isShort(String bare) {
+        return bare.replaceFirst("[<(\\[].*", "").length() <= 40;
+    }
+
     /** Whether a marker may begin on this line and go on below. */
     static boolean mayStart(String line) {
+        if (line.length() < 100 && line.stripTrailing().endsWith("<")) {
+            return true;
+        }
         String bare = LEAD.matcher(line).replaceFirst("").toLowerCase(Locale.ROOT);
         boolean starts = STARTS.stream().anyMatch(bare::startsWith) || bare.contains("@") || bare.contains("<");
         return line.length() < 300 && starts && DATED.matcher(bare).find();

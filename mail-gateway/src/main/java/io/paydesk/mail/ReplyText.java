@@ -17,9 +17,13 @@ final class ReplyText {
     private static final int MAX_LINES = 4_000;
 
     /** Our own line in outgoing mail, in the languages we write. */
+    private static final String ABOVE =
+            "(?:请在此行上方回复|請在此行上方回覆|(?:please )?(?:reply|type your reply|write) above this line"
+                    + "|この行より上に返信|이 줄 위에 답장)";
+
     private static final Pattern OWN_SEPARATOR = Pattern.compile(
-            "^[ \\t>]{0,20}[-—–=_#* ]{0,40}\\s?(?:请在此行上方回复|請在此行上方回覆|(?:please )?(?:reply|type your reply|write) above this line"
-                    + "|この行より上に返信|이 줄 위에 답장)",
+            "[ \\t>]{0,20}(?:[-—–=_#* ]{2,40}\\s?" + ABOVE + ".{0,120}|" + ABOVE
+                    + "(?:[.。 ]{0,3}|.{0,80}[-—=#*]{1,40}\\s{0,3}))",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     /** Text, then a marker of an older mail, and nothing quoted after it: the rest is the older mail. */
@@ -34,6 +38,10 @@ final class ReplyText {
 
     /** The answer stands below the quote it introduces. */
     private static final Pattern QUOTE_ABOVE = Pattern.compile("^[ed]*b[eq]*q[eq]*(?=[ta])");
+
+    private static final int CARD_LINES = 15;
+    private static final Pattern CARD_TOP = Pattern.compile("\\s{0,3}\\|\\s{1,40}\\|\\s{0,3}");
+    private static final Pattern CARD_BAR = Pattern.compile("[\\s|]{0,10}\\|[\\s|]{0,10}");
 
     private static final Pattern TRAILING = Pattern.compile("[eqda]+$");
 
@@ -77,6 +85,7 @@ final class ReplyText {
         var kinds = new StringBuilder(QuoteLines.kinds(lines));
         deadline.check();
         cutFooter(lines, kinds);
+        markCard(lines, kinds);
         cutSignature(lines, kinds);
         dropAll(lines, kinds, "s");
         if (!cut(lines, kinds, MARKER_WITHOUT_QUOTE)) {
@@ -91,7 +100,10 @@ final class ReplyText {
                 shorten(lines, kinds, trailing.start());
             }
         }
-        dropAll(lines, kinds, "d");
+        while (kinds.length() > 0 && (kinds.charAt(0) == 'd' || kinds.charAt(0) == 'e')) {
+            kinds.deleteCharAt(0);
+            lines.remove(0);
+        }
         boolean words = kinds.indexOf("t") >= 0 || kinds.indexOf("a") >= 0;
         return words ? String.join("\n", lines).strip() : text.strip();
     }
@@ -100,7 +112,7 @@ final class ReplyText {
         var above = new ArrayList<String>(all.length);
         boolean words = false;
         for (String line : all) {
-            if (line.length() < 200 && OWN_SEPARATOR.matcher(line).find()) {
+            if (line.length() < 200 && OWN_SEPARATOR.matcher(line).matches()) {
                 if (words) {
                     return withoutLastMarker(above);
                 }
@@ -139,6 +151,24 @@ final class ReplyText {
         boolean name = lines.get(at).strip().matches("[\\w.-]{1,60} mailing list");
         String next = at + 1 < lines.size() ? lines.get(at + 1) : "";
         return name && (next.matches("\\s{0,5}\\S{1,100}@\\S{1,100}\\s{0,5}") || next.contains("/listinfo/"));
+    }
+
+    /** A visiting card as NetEase writes it as text: a table of bars around a name, below the answer. */
+    private static void markCard(List<String> lines, StringBuilder kinds) {
+        int start = -1;
+        for (int i = 1; i < lines.size() && start < 0; i++) {
+            start = CARD_TOP.matcher(lines.get(i)).matches() ? i : -1;
+        }
+        if (start < 0 || kinds.substring(0, start).indexOf('t') < 0) {
+            return;
+        }
+        int last = start;
+        for (int i = start + 1; i < Math.min(lines.size(), start + CARD_LINES); i++) {
+            last = CARD_BAR.matcher(lines.get(i)).matches() ? i : last;
+        }
+        for (int i = start; i <= last && last > start; i++) {
+            kinds.setCharAt(i, 's');
+        }
     }
 
     private static void dropQuoteAbove(List<String> lines, StringBuilder kinds) {
@@ -193,7 +223,7 @@ final class ReplyText {
         Matcher block = HEADER_BLOCK.matcher(kinds);
         int from = 0;
         while (block.find(from)) {
-            if (QuoteLines.isHeaderBlock(lines.subList(block.start(1), block.end(1)))) {
+            if (QuoteHeaders.isBlock(lines.subList(block.start(1), block.end(1)))) {
                 shorten(lines, kinds, block.start() + 1);
                 return;
             }

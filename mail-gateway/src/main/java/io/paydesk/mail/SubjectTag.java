@@ -1,5 +1,6 @@
 package io.paydesk.mail;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -8,14 +9,15 @@ import java.util.regex.Pattern;
 /** The ticket number in a subject, as our own mails write it: {@code [PD-100023]}. */
 public final class SubjectTag {
     private static final Pattern TAG =
-            Pattern.compile("[\\[【［]\\s{0,3}(PD-\\d{1,12})\\s{0,3}[\\]】］]", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("[\\[【〔「『(]\\s{0,3}#?(PD-\\d{1,12})\\s{0,3}[\\]】〕」』)]", Pattern.CASE_INSENSITIVE);
 
     private SubjectTag() {}
 
-    /** The last tag counts: a forwarded subject may carry an older one before it. */
+    /** The last tag counts: a forwarded subject may carry an older one before it. Full-width letters and brackets are equal. */
     public static Optional<String> find(String subject) {
         String last = null;
-        Matcher tag = TAG.matcher(subject);
+        String plain = Normalizer.normalize(subject, Normalizer.Form.NFKC).replaceAll("[‐‑–—−]", "-");
+        Matcher tag = TAG.matcher(plain);
         while (tag.find()) {
             last = tag.group(1).toUpperCase(Locale.ROOT);
         }
