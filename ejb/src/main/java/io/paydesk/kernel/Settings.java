@@ -94,7 +94,13 @@ public final class Settings {
                             "",
                             "okpay.example,test.example",
                             "Safety net of test installations: mail to other domains is held, not sent. Empty: all."),
-                    option("paydesk.log.format", "text", "json", "One line an event, as text or as JSON."))
+                    option("paydesk.log.format", "text", "json", "One line an event, as text or as JSON."),
+                    option(
+                            "paydesk.secret-key",
+                            "",
+                            "32 random bytes in Base64",
+                            "Seals the mailboxes' passwords; the same on every node. Without it a key is made once:"
+                                    + " secret.key in the data dir."))
             .collect(Collectors.toMap(Option::key, Function.identity(), (a, b) -> a, LinkedHashMap::new));
 
     private final Map<String, String> values;
@@ -108,6 +114,7 @@ public final class Settings {
     private final Duration mailPollInterval;
     private final Duration replyTakeBack;
     private final boolean demo;
+    private final byte[] secretKey;
 
     private Settings(Map<String, String> values) {
         this.values = values;
@@ -125,6 +132,7 @@ public final class Settings {
         checked("paydesk.api.token", text -> SettingValues.atLeast(16, text), "");
         checked("paydesk.database.url", SettingValues::databaseUrl, "");
         checked("paydesk.log.format", SettingValues::logFormatOf, "");
+        this.secretKey = checked("paydesk.secret-key", SettingValues::key, new byte[0]);
         if (!faults.isEmpty()) {
             throw new BadSettings(faults);
         }
@@ -249,6 +257,11 @@ public final class Settings {
 
     public boolean logAsJson() {
         return text("paydesk.log.format").equals("json");
+    }
+
+    /** The 32 bytes that seal secrets; empty: the key of the data dir. */
+    public Optional<byte[]> secretKey() {
+        return secretKey.length == 0 ? Optional.empty() : Optional.of(secretKey.clone());
     }
 
     private String text(String key) {
