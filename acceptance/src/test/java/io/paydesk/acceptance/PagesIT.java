@@ -68,7 +68,9 @@ class PagesIT {
                     "/desk/tickets?ticket=" + ticket,
                     "/desk/mail-log",
                     "/desk/mail-log?box=out",
-                    "/admin/api-tokens")) {
+                    "/admin/api-tokens",
+                    "/admin/mailboxes",
+                    "/admin/mailbox-setup")) {
                 page.navigate(address(path, look));
                 inspect(path, tab, faults, look);
             }
