@@ -67,7 +67,11 @@ public final class Settings {
                             "The server that takes outgoing mail. Without it outgoing mail waits (with the demo: the"
                                     + " demo server)."),
                     option("paydesk.mail.max-size", "25MB", "25MB", "Larger mail is quarantined and its sender told."),
-                    option("paydesk.mail.poll-interval", "2s", "2s", "Pause between two looks into the mailbox."),
+                    option(
+                            "paydesk.mail.poll-interval",
+                            "2s",
+                            "2s",
+                            "Pause between two looks into a mailbox without IDLE."),
                     option(
                             "paydesk.reply.take-back",
                             "10s",
@@ -100,7 +104,13 @@ public final class Settings {
                             "",
                             "32 random bytes in Base64",
                             "Seals the mailboxes' passwords; the same on every node. Without it a key is made once:"
-                                    + " secret.key in the data dir."))
+                                    + " secret.key in the data dir."),
+                    option(
+                            "paydesk.mail.alarm-after",
+                            "900s",
+                            "900s",
+                            "A mailbox not read for so long, at least 60s, is told at the desk and, once a day, by mail to the first"
+                                    + " administrator."))
             .collect(Collectors.toMap(Option::key, Function.identity(), (a, b) -> a, LinkedHashMap::new));
 
     private final Map<String, String> values;
@@ -115,6 +125,7 @@ public final class Settings {
     private final Duration replyTakeBack;
     private final boolean demo;
     private final byte[] secretKey;
+    private final Duration mailAlarmAfter;
 
     private Settings(Map<String, String> values) {
         this.values = values;
@@ -132,6 +143,7 @@ public final class Settings {
         checked("paydesk.api.token", text -> SettingValues.atLeast(16, text), "");
         checked("paydesk.database.url", SettingValues::databaseUrl, "");
         checked("paydesk.log.format", SettingValues::logFormatOf, "");
+        this.mailAlarmAfter = checked("paydesk.mail.alarm-after", SettingValues::seconds, Duration.ZERO);
         this.secretKey = checked("paydesk.secret-key", SettingValues::key, new byte[0]);
         if (!faults.isEmpty()) {
             throw new BadSettings(faults);
@@ -262,6 +274,10 @@ public final class Settings {
     /** The 32 bytes that seal secrets; empty: the key of the data dir. */
     public Optional<byte[]> secretKey() {
         return secretKey.length == 0 ? Optional.empty() : Optional.of(secretKey.clone());
+    }
+
+    public Duration mailAlarmAfter() {
+        return mailAlarmAfter;
     }
 
     private String text(String key) {
