@@ -81,6 +81,10 @@ final class Dovecot implements AutoCloseable {
         return port;
     }
 
+    int tlsPort() {
+        return tlsPort;
+    }
+
     Path trustStore() {
         return certificate.trustStore();
     }
@@ -102,7 +106,7 @@ final class Dovecot implements AutoCloseable {
                 state_dir = %1$s/state
                 log_path = %1$s/dovecot.log
                 protocols = imap
-                listen = 127.0.0.1
+                listen = 127.0.0.1, 127.0.0.2
                 default_internal_user = %2$s
                 default_internal_group = %3$s
                 default_login_user = %2$s

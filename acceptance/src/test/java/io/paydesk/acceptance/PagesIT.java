@@ -69,7 +69,9 @@ class PagesIT {
                     "/desk/mail-log",
                     "/desk/mail-log?box=out",
                     "/desk/sender-rules",
-                    "/admin/api-tokens")) {
+                    "/admin/api-tokens",
+                    "/admin/mailboxes",
+                    "/admin/mailbox-setup")) {
                 page.navigate(address(path, look));
                 inspect(path, tab, faults, look);
             }

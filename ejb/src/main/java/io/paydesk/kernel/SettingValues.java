@@ -3,6 +3,7 @@ package io.paydesk.kernel;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -103,6 +104,19 @@ final class SettingValues {
             throw new IllegalArgumentException("is shorter than " + length + " characters");
         }
         return secret;
+    }
+
+    /** A key of 32 bytes; empty when none is named. */
+    static byte[] key(String text) {
+        try {
+            var key = Base64.getDecoder().decode(text);
+            if (key.length == 0 || key.length == 32) {
+                return key;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("is not Base64", e);
+        }
+        throw new IllegalArgumentException("is not 32 bytes in Base64");
     }
 
     static long bytes(String text) {

@@ -107,7 +107,11 @@ public final class Settings {
                             "0",
                             "300",
                             "So many mails leave a node in a minute at most; 0: as fast as the server takes them."),
-                    option("paydesk.mail.poll-interval", "2s", "2s", "Pause between two looks into the mailbox."),
+                    option(
+                            "paydesk.mail.poll-interval",
+                            "2s",
+                            "2s",
+                            "Pause between two looks into a mailbox without IDLE."),
                     option(
                             "paydesk.reply.take-back",
                             "10s",
@@ -134,7 +138,19 @@ public final class Settings {
                             "",
                             "okpay.example,test.example",
                             "Safety net of test installations: mail to other domains is held, not sent. Empty: all."),
-                    option("paydesk.log.format", "text", "json", "One line an event, as text or as JSON."))
+                    option("paydesk.log.format", "text", "json", "One line an event, as text or as JSON."),
+                    option(
+                            "paydesk.secret-key",
+                            "",
+                            "32 random bytes in Base64",
+                            "Seals the mailboxes' passwords; the same on every node. Without it a key is made once:"
+                                    + " secret.key in the data dir."),
+                    option(
+                            "paydesk.mail.alarm-after",
+                            "900s",
+                            "900s",
+                            "A mailbox not read for so long, at least 60s, is told at the desk and, once a day, by mail to the first"
+                                    + " administrator."))
             .collect(Collectors.toMap(Option::key, Function.identity(), (a, b) -> a, LinkedHashMap::new));
 
     private final Map<String, String> values;
@@ -151,6 +167,8 @@ public final class Settings {
     private final Duration mailPollInterval;
     private final Duration replyTakeBack;
     private final boolean demo;
+    private final byte[] secretKey;
+    private final Duration mailAlarmAfter;
 
     private Settings(Map<String, String> values) {
         this.values = values;
@@ -173,6 +191,8 @@ public final class Settings {
         checked("paydesk.api.token", text -> SettingValues.atLeast(16, text), "");
         checked("paydesk.database.url", SettingValues::databaseUrl, "");
         checked("paydesk.log.format", SettingValues::logFormatOf, "");
+        this.mailAlarmAfter = checked("paydesk.mail.alarm-after", SettingValues::seconds, Duration.ZERO);
+        this.secretKey = checked("paydesk.secret-key", SettingValues::key, new byte[0]);
         if (!faults.isEmpty()) {
             throw new BadSettings(faults);
         }
@@ -322,6 +342,15 @@ public final class Settings {
 
     public boolean logAsJson() {
         return text("paydesk.log.format").equals("json");
+    }
+
+    /** The 32 bytes that seal secrets; empty: the key of the data dir. */
+    public Optional<byte[]> secretKey() {
+        return secretKey.length == 0 ? Optional.empty() : Optional.of(secretKey.clone());
+    }
+
+    public Duration mailAlarmAfter() {
+        return mailAlarmAfter;
     }
 
     private String text(String key) {

@@ -9,7 +9,14 @@ public enum Role {
     AGENT("tickets:read", "tickets:write", "mail:read"),
     SUPERVISOR("tickets:read", "tickets:write", "mail:read", "mail:operate", "audit:read"),
     COMPLIANCE("tickets:read", "audit:read", "identity:decide"),
-    ADMIN("tickets:read", "tickets:write", "mail:read", "mail:operate", "audit:read", "staff:manage");
+    ADMIN(
+            "tickets:read",
+            "tickets:write",
+            "mail:read",
+            "mail:operate",
+            "audit:read",
+            "staff:manage",
+            "mailboxes:manage");
 
     private final Set<String> scopes;
 

@@ -24,7 +24,7 @@ public record OutgoingMail(
         List<String> references,
         String replyToken,
         boolean automatic) {
-    /** What the mail answers: shown below it. */
+    /** What the mail answers: shown below it. Of a silent mailbox itself, and since when it is silent. */
     public record Quote(Person author, Instant sentAt, String text) {}
 
     public OutgoingMail {

@@ -67,6 +67,19 @@ public class OutgoingMails {
                 .toString();
     }
 
+    /** What tells the administrator that a mailbox has not been read since a moment; its last problem in one line. */
+    public static String mailboxSilent(String name, String address, Instant since, String problem, String language) {
+        return JSON.createObjectBuilder()
+                .add("template", "mailbox-silent")
+                .add("name", name)
+                .add("address", address)
+                .add("since", since.toString())
+                .add("problem", problem)
+                .add("language", language)
+                .build()
+                .toString();
+    }
+
     /** The mail of this payload to this recipient; empty when what it was about is gone. */
     public Optional<OutgoingMail> compose(String payload, String recipient) {
         JsonObject json;
@@ -83,6 +96,7 @@ public class OutgoingMails {
                                 Ticket.class, json.getJsonNumber("ticket").longValue()))
                         .map(ticket -> received(ticket, recipient));
             case "mail-too-large" -> Optional.of(tooLarge(json, recipient));
+            case "mailbox-silent" -> Optional.of(mailboxSilent(json, recipient));
             default -> throw new IllegalArgumentException("No such mail: " + json.getString("template"));
         };
     }
@@ -105,6 +119,29 @@ public class OutgoingMails {
                 unique + "@" + settings.mailDomain(),
                 answered.isEmpty() ? null : answered,
                 answered.isEmpty() ? List.of() : List.of(answered),
+                "",
+                true);
+    }
+
+    private OutgoingMail mailboxSilent(JsonObject json, String recipient) {
+        var unique = UUID.nameUUIDFromBytes((recipient + json).getBytes(StandardCharsets.UTF_8));
+        return new OutgoingMail(
+                "mailbox-silent",
+                "",
+                "",
+                json.getString("language"),
+                new Person(recipient, ""),
+                "",
+                json.getString("problem"),
+                new OutgoingMail.Quote(
+                        new Person(json.getString("address"), json.getString("name")),
+                        Instant.parse(json.getString("since")),
+                        ""),
+                List.of(),
+                Instant.EPOCH,
+                unique + "@" + settings.mailDomain(),
+                null,
+                List.of(),
                 "",
                 true);
     }

@@ -29,7 +29,7 @@ class HouseRulesTest {
             List.of("kernel"),
             List.of("schema", "audit", "blob"),
             List.of("outbox", "idempotency"),
-            List.of("staff"),
+            List.of("staff", "mailbox"),
             List.of("ticket"),
             List.of("maillog"));
 

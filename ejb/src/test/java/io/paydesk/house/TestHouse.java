@@ -72,6 +72,7 @@ public final class TestHouse {
                         io.paydesk.outbox.Outbox.class,
                         io.paydesk.staff.Staff.class,
                         io.paydesk.maillog.MailLog.class,
+                        io.paydesk.mailbox.Mailboxes.class,
                         io.paydesk.idempotency.IdempotentCalls.class)
                 .addBeanClasses(Transactions.class, Outer.class)
                 .addExtensions(new EjbAsCdi(new Transactions.Manager(factory), settings(), clock))

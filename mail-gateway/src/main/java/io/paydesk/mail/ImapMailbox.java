@@ -10,13 +10,17 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.UIDFolder;
+import jakarta.mail.search.ComparisonTerm;
 import jakarta.mail.search.FlagTerm;
+import jakarta.mail.search.ReceivedDateTerm;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +39,25 @@ final class ImapMailbox implements Mailbox {
     private final Store store;
     private final Folder folder;
     private final UIDFolder uids;
+    private final @Nullable Folder doneFolder;
+    private final @Nullable Folder failedFolder;
+    private final ImapExtras extras;
     private final FetchProfile uidOnly = new FetchProfile();
     private final FetchProfile sizeAndArrival = new FetchProfile();
     private final boolean tellsArrival;
 
-    private ImapMailbox(Store store, Folder folder) {
+    /** Where mails go when they are taken in, and when they could not be read; "" leaves them in place. */
+    record Targets(String done, String failed) {
+        static final Targets IN_PLACE = new Targets("", "");
+    }
+
+    private ImapMailbox(Store store, Folder folder, Targets targets) throws MessagingException {
         this.store = store;
         this.folder = folder;
         this.uids = (UIDFolder) folder;
+        this.doneFolder = target(targets.done());
+        this.failedFolder = target(targets.failed());
+        this.extras = new ImapExtras(store, folder);
         uidOnly.add(UIDFolder.FetchProfileItem.UID);
         sizeAndArrival.add(UIDFolder.FetchProfileItem.UID);
         sizeAndArrival.add(FetchProfile.Item.SIZE);
@@ -54,24 +69,41 @@ final class ImapMailbox implements Mailbox {
     }
 
     /** Connects, signs in and opens the folder. */
-    static ImapMailbox open(MailServer server) throws MessagingException {
-        return open(server, new Properties());
+    static ImapMailbox open(MailServer server, Targets targets) throws MessagingException {
+        return open(server, targets, new Properties());
     }
 
     /** With properties of the mail library that go before ours: how a test's own certificate is trusted. */
-    static ImapMailbox open(MailServer server, Properties first) throws MessagingException {
-        var properties = properties(server);
-        properties.putAll(first);
-        var store = Session.getInstance(properties).getStore(protocol(server));
+    static ImapMailbox open(MailServer server, Targets targets, Properties first) throws MessagingException {
+        var store = store(server, first);
         try {
             store.connect(server.host(), server.port(), server.user(), server.password());
             var folder = store.getFolder(server.folder());
             folder.open(Folder.READ_WRITE);
-            return new ImapMailbox(store, folder);
+            return new ImapMailbox(store, folder, targets);
         } catch (MessagingException | RuntimeException e) {
             store.close();
             throw e;
         }
+    }
+
+    /** Not yet connected. */
+    static Store store(MailServer server, Properties first) throws MessagingException {
+        var properties = properties(server);
+        properties.putAll(first);
+        return Session.getInstance(properties).getStore(protocol(server));
+    }
+
+    /** Made where it is not there yet. */
+    private @Nullable Folder target(String name) throws MessagingException {
+        if (name.isEmpty()) {
+            return null;
+        }
+        var target = store.getFolder(name);
+        if (!target.exists() && !target.create(Folder.HOLDS_MESSAGES) && !target.exists()) {
+            throw new MessagingException("The folder " + name + " is not there and cannot be made");
+        }
+        return target;
     }
 
     @Override
@@ -97,6 +129,9 @@ final class ImapMailbox implements Mailbox {
 
     @Override
     public List<Long> notDone() throws MessagingException {
+        if (doneFolder != null) {
+            return uids(1);
+        }
         var found = folder.search(new FlagTerm(SEEN, false));
         folder.fetch(found, uidOnly);
         return present(found, 1);
@@ -134,9 +169,42 @@ final class ImapMailbox implements Mailbox {
 
     @Override
     public void markDone(Collection<Long> done) throws MessagingException {
-        var present = messages(done);
+        finish(done, doneFolder);
+    }
+
+    @Override
+    public void markFailed(Collection<Long> failed) throws MessagingException {
+        finish(failed, failedFolder);
+    }
+
+    private void finish(Collection<Long> finished, @Nullable Folder target) throws MessagingException {
+        var present = messages(finished);
         if (present.length > 0) {
             folder.setFlags(present, SEEN, true);
+            if (target != null) {
+                extras.move(present, target);
+            }
+        }
+    }
+
+    @Override
+    public List<Long> arrivedSince(Instant moment) throws MessagingException {
+        var found = folder.search(new ReceivedDateTerm(ComparisonTerm.GE, Date.from(moment.minus(Duration.ofDays(1)))));
+        folder.fetch(found, uidOnly);
+        return present(found, 1);
+    }
+
+    @Override
+    public boolean awaitNews() throws MessagingException {
+        return extras.idle();
+    }
+
+    @Override
+    public void wake() {
+        try {
+            folder.getMessageCount(); // a command ends the idling of the other thread
+        } catch (MessagingException | IllegalStateException e) {
+            // the connection is broken: the other thread is told so too
         }
     }
 

@@ -1,6 +1,7 @@
 package io.paydesk.mail;
 
 import io.paydesk.kernel.Settings;
+import io.paydesk.mailbox.Connections;
 import io.paydesk.outbox.OutboxRounds;
 import io.paydesk.schema.SchemaMigration;
 import jakarta.annotation.PostConstruct;
@@ -34,6 +35,9 @@ public class MailGateway {
     @Inject
     OutboxRounds outbox;
 
+    @Inject
+    Connections connections;
+
     @PostConstruct
     void open() {
         schema.await();
@@ -45,8 +49,10 @@ public class MailGateway {
                             outbox.take(sender);
                         },
                         () -> LOG.log(Level.WARNING, "paydesk.mail.smtp.url is not set: outgoing mail waits"));
-        settings.imap()
-                .ifPresentOrElse(
-                        poll::begin, () -> LOG.log(Level.WARNING, "paydesk.mail.imap.url is not set: no mail is read"));
+        connections.lend(new ImapProbe());
+        if (settings.imap().isEmpty()) {
+            LOG.log(Level.WARNING, "paydesk.mail.imap.url is not set: only mailboxes added on the page are read");
+        }
+        poll.begin();
     }
 }

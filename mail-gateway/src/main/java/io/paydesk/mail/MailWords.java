@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -74,8 +75,23 @@ record MailWords(
                         List.of(),
                         List.of(),
                         foot);
+            case "mailbox-silent" -> silent(mail, words, language, brand);
             default -> throw new IllegalArgumentException("No such mail: " + mail.template());
         };
+    }
+
+    private static MailWords silent(OutgoingMail mail, Words words, Language language, String brand) {
+        var mailbox = Objects.requireNonNull(mail.quote());
+        return new MailWords(
+                language,
+                brand,
+                "",
+                words.say("silent.title", mailbox.author().name()),
+                List.of(words.say("silent.text", mailbox.author().email(), words.time(mailbox.sentAt()))),
+                mail.text().isEmpty() ? List.of() : List.of(new Row(words.say("silent.problem"), mail.text())),
+                List.of(),
+                List.of(),
+                List.of(words.say("silent.foot")));
     }
 
     String text() {

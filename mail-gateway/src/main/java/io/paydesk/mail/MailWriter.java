@@ -62,7 +62,8 @@ public class MailWriter {
                         UTF_8)
             });
         }
-        message.setSubject(subject(mail.ticketSubject(), mail.ticketNumber()), UTF_8);
+        var ofItsOwn = mail.ticketSubject().isEmpty() && mail.ticketNumber().isEmpty();
+        message.setSubject(ofItsOwn ? words.title() : subject(mail.ticketSubject(), mail.ticketNumber()), UTF_8);
         message.setSentDate(Date.from(clock.instant()));
         thread(message, mail);
         marks(message, mail);

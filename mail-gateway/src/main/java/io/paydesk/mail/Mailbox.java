@@ -28,8 +28,23 @@ public interface Mailbox extends AutoCloseable {
     /** Streams the raw bytes exactly as the server has them, without marking the mail; false when it is gone. */
     boolean fetch(long uid, OutputStream to) throws MessagingException, IOException;
 
-    /** Marks mails as done (seen); those that are gone are passed over. */
+    /** Marks mails as done (seen, or moved to a folder for these); those that are gone are passed over. */
     void markDone(Collection<Long> uids) throws MessagingException;
+
+    /** Marks mails that could not be read as done; where a folder for these is named, they go there. */
+    void markFailed(Collection<Long> uids) throws MessagingException;
+
+    /** The UIDs of mails that arrived on the day of this moment or later, the day before included, rising. */
+    List<Long> arrivedSince(Instant moment) throws MessagingException;
+
+    /**
+     * Waits until the server tells that something has changed, or until {@link #wake}; false at once when this server
+     * cannot tell (no IDLE, RFC 2177).
+     */
+    boolean awaitNews() throws MessagingException;
+
+    /** Ends the waiting, from another thread; blocks until the server has answered, on a dead connection for half a minute. */
+    void wake();
 
     /** Opens the folder anew on the same connection, so that a folder made anew shows. */
     void reopen() throws MessagingException;

@@ -1,6 +1,8 @@
 package io.paydesk.mail;
 
 import io.paydesk.mail.Mailbox.Listed;
+import io.paydesk.mailbox.MailSource.From;
+import io.paydesk.maillog.Disposition;
 import io.paydesk.maillog.MailPlace;
 import io.paydesk.maillog.Taken;
 import jakarta.mail.MessagingException;
@@ -12,12 +14,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +32,7 @@ final class MailboxReader {
     private static final Logger LOG = System.getLogger(MailboxReader.class.getName());
     private static final int BATCH_MAX = 50;
     private static final int FETCHES_MAX = 3;
+    private static final int LISTED_MAX = 500;
 
     /** A mail at which the connection broke so often waits beside the others for so long, so many times. */
     private static final Duration ASIDE_PAUSE = Duration.ofMinutes(5);
@@ -42,6 +47,7 @@ final class MailboxReader {
 
     private final Opener opener;
     private final MailPlace where;
+    private final From from;
     private final Intake intake;
     private final Clock clock;
     private final BooleanSupplier mayGoOn;
@@ -55,6 +61,8 @@ final class MailboxReader {
     private final Deque<Long> waiting = new ArrayDeque<>();
 
     private final List<Long> done = new ArrayList<>();
+    private final List<Long> failed = new ArrayList<>();
+    private volatile int left;
 
     private long stubbornUid;
     private int stubbornFetches;
@@ -64,9 +72,10 @@ final class MailboxReader {
 
     private record Aside(int times, Instant until) {}
 
-    MailboxReader(Opener opener, MailPlace where, Intake intake, Clock clock, BooleanSupplier mayGoOn) {
+    MailboxReader(Opener opener, MailPlace where, From from, Intake intake, Clock clock, BooleanSupplier mayGoOn) {
         this.opener = opener;
         this.where = where;
+        this.from = from;
         this.place = where;
         this.intake = intake;
         this.clock = clock;
@@ -75,11 +84,12 @@ final class MailboxReader {
 
     /**
      * One look: all that is new now. Never two at once. A fault, of the connection or of what keeps the mails, closes the
-     * connection; the next look begins anew with what the log knows.
+     * connection; the next look begins anew with what the log knows. Tells how many mails it went through.
      */
-    void look() throws MessagingException, IOException {
+    int look() throws MessagingException, IOException {
         try {
             var open = opened();
+            var before = waiting.size();
             var fresh = open.uids(nextUid);
             waiting.addAll(fresh);
             nextUid = fresh.isEmpty() ? nextUid : fresh.get(fresh.size() - 1) + 1;
@@ -87,6 +97,8 @@ final class MailboxReader {
             callBack();
             takeAll(open);
             mark(open);
+            left = waiting.size() + aside.size();
+            return before + fresh.size();
         } catch (MessagingException | IOException | RuntimeException | Error e) {
             close();
             throw e;
@@ -136,9 +148,10 @@ final class MailboxReader {
         place = new MailPlace(where.mailbox(), where.source(), open.uidValidity(), 0);
         waiting.clear();
         done.clear();
+        failed.clear();
         var all = open.uids(1);
         var known = new HashSet<>(intake.known(place.at(1)));
-        all.stream()
+        wanted(open, all).stream()
                 .filter(uid -> !known.contains(uid) && !aside.containsKey(uid))
                 .forEach(waiting::add);
         if (!known.isEmpty()) {
@@ -148,6 +161,34 @@ final class MailboxReader {
         if (!waiting.isEmpty()) {
             LOG.log(Level.INFO, "mailbox={0} holds {1} new mails", where.mailbox(), "" + waiting.size());
         }
+    }
+
+    /** Without the old mail that nobody wants to have taken in. */
+    private List<Long> wanted(Mailbox open, List<Long> all) throws MessagingException {
+        var since = from.since();
+        if (since == null) {
+            return all;
+        }
+        var sameFolder = open.uidValidity() == from.uidValidity();
+        var old = all.stream().filter(uid -> !sameFolder || uid < from.uid()).collect(Collectors.toSet());
+        if (old.isEmpty()) {
+            return all;
+        }
+        var wanted = new ArrayList<>(all);
+        wanted.removeAll(old);
+        if (!sameFolder || !from.newOnly()) {
+            var candidates =
+                    open.arrivedSince(since).stream().filter(old::contains).toList();
+            for (var start = 0; start < candidates.size(); start += LISTED_MAX) {
+                var end = Math.min(candidates.size(), start + LISTED_MAX);
+                open.list(candidates.subList(start, end)).stream()
+                        .filter(mail ->
+                                mail.arrivedAt() == null || !mail.arrivedAt().isBefore(since))
+                        .forEach(mail -> wanted.add(mail.uid()));
+            }
+            Collections.sort(wanted);
+        }
+        return wanted;
     }
 
     private void takeBatch(Mailbox open) throws MessagingException, IOException {
@@ -177,8 +218,9 @@ final class MailboxReader {
                 stubbornFetches = 0;
                 setAside(at, listed, arrival, raw, began);
             } else if (fetch(open, listed.uid(), raw)) {
-                tell(intake.take(at, raw, arrival), listed, raw, began);
-                done.add(listed.uid());
+                var taken = intake.take(at, raw, arrival);
+                tell(taken, listed, raw, began);
+                (taken.disposition() == Disposition.QUARANTINED ? failed : done).add(listed.uid());
             }
         }
     }
@@ -217,6 +259,34 @@ final class MailboxReader {
         if (!done.isEmpty()) {
             open.markDone(done);
             done.clear();
+        }
+        if (!failed.isEmpty()) {
+            open.markFailed(failed);
+            failed.clear();
+        }
+    }
+
+    /** How many mails were still to be taken in after the last look. */
+    int waiting() {
+        return left;
+    }
+
+    /** Waits until the server tells of news, or until {@link #wake}; false when it cannot tell. Never beside a look. */
+    boolean awaitNews() throws MessagingException {
+        var open = mailbox;
+        try {
+            return open != null && open.awaitNews();
+        } catch (MessagingException | RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Ends the waiting, from another thread. */
+    void wake() {
+        var open = mailbox;
+        if (open != null) {
+            open.wake();
         }
     }
 

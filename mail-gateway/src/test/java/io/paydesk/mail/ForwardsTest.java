@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ForwardsTest {
-    private static final Authentication PASS = new Authentication("pass", "pass", "pass");
+    private static final SenderCheck.Verdict PASS =
+            new SenderCheck.Verdict(new Authentication("pass", "pass", "pass"), "chen@okpay.example");
 
     @ParameterizedTest
     @ValueSource(
@@ -80,20 +81,21 @@ class ForwardsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "pass, pass, pass, true, false",
-        "none, none, none, false, false",
-        "pass, pass, none, false, false",
-        "pass, pass, fail, false, true",
-        "fail, none, none, false, true",
-        "fail, pass, none, false, false",
-        "fail, fail, pass, true, false"
+        "pass, pass, pass, chen@okpay.example, false",
+        "none, pass, none, chen@okpay.example, false",
+        "none, none, none, , false",
+        "pass, pass, none, , false",
+        "pass, pass, fail, , true",
+        "fail, none, none, , true",
+        "fail, pass, none, , false",
+        "fail, fail, pass, chen@okpay.example, false"
     })
-    void whatTheServerSaysOfTheSenderIsKept(String spf, String dkim, String dmarc, boolean proven, boolean denied) {
+    void whatIsKnownOfTheSenderIsKept(String spf, String dkim, String dmarc, @Nullable String proven, boolean denied) {
         IncomingMail mail = read(
                 "From: chen@okpay.example\nSubject: Fwd: x\n\nFrom: Li <li@example.cn>\nDate: 24 Nov 2026\nSubject: x\n\ny");
-        ForwardedMail found = Objects.requireNonNull(Forwards.find(mail, new Authentication(spf, dkim, dmarc)));
+        ForwardedMail found = Objects.requireNonNull(Forwards.find(mail, new SenderCheck.Verdict(new Authentication(spf, dkim, dmarc), proven)));
 
-        assertThat(found.proven()).isEqualTo(proven);
+        assertThat(found.proven()).isEqualTo(proven != null);
         assertThat(found.denied()).isEqualTo(denied);
     }
 

@@ -10,6 +10,7 @@ import com.icegreen.greenmail.util.DummySSLSocketFactory;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.paydesk.kernel.MailServer;
+import io.paydesk.mail.ImapMailbox.Targets;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
@@ -18,9 +19,13 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +33,7 @@ import org.junit.jupiter.api.Test;
 /** The real mailbox against an IMAP server of its own, plain and by TLS. */
 class ImapMailboxTest implements MailboxContract {
     private static final String FOLDER = "收件箱 support";
+    private static final Targets IN_PLACE = Targets.IN_PLACE;
     private static final String LOGIN = "support%40okpay.example:p%40ss";
 
     private final GreenMail server = new GreenMail(new ServerSetup[] {
@@ -59,7 +65,7 @@ class ImapMailboxTest implements MailboxContract {
         trusting.put("mail.imaps.ssl.socketFactory", new DummySSLSocketFactory());
         trusting.put("mail.imaps.ssl.checkserveridentity", "false");
 
-        try (var mailbox = ImapMailbox.open(MailServer.of(MailServer.Protocol.IMAP, address), trusting)) {
+        try (var mailbox = ImapMailbox.open(MailServer.of(MailServer.Protocol.IMAP, address), IN_PLACE, trusting)) {
             assertThat(mailbox.uids(1)).containsExactly(uid);
         }
     }
@@ -68,7 +74,7 @@ class ImapMailboxTest implements MailboxContract {
     void aCertificateNobodyVouchesForIsRefused() {
         var address = "imaps://" + LOGIN + "@127.0.0.1:" + server.getImaps().getPort() + "/" + encoded();
 
-        assertThatThrownBy(() -> ImapMailbox.open(MailServer.of(MailServer.Protocol.IMAP, address)))
+        assertThatThrownBy(() -> ImapMailbox.open(MailServer.of(MailServer.Protocol.IMAP, address), IN_PLACE))
                 .isInstanceOf(MessagingException.class);
     }
 
@@ -76,7 +82,7 @@ class ImapMailboxTest implements MailboxContract {
     void goesNoFurtherWhereStarttlsIsRequiredAndNotOffered() {
         var address = plainUrl() + "?starttls=required";
 
-        assertThatThrownBy(() -> ImapMailbox.open(MailServer.of(MailServer.Protocol.IMAP, address)))
+        assertThatThrownBy(() -> ImapMailbox.open(MailServer.of(MailServer.Protocol.IMAP, address), IN_PLACE))
                 .isInstanceOf(MessagingException.class)
                 .hasMessageContaining("STARTTLS");
     }
@@ -85,14 +91,59 @@ class ImapMailboxTest implements MailboxContract {
     void saysSoWhenThePasswordIsWrong() {
         var address = plainUrl().replace("p%40ss", "wrong");
 
-        assertThatThrownBy(() -> ImapMailbox.open(MailServer.of(MailServer.Protocol.IMAP, address)))
+        assertThatThrownBy(() -> ImapMailbox.open(MailServer.of(MailServer.Protocol.IMAP, address), IN_PLACE))
                 .isInstanceOf(AuthenticationFailedException.class)
                 .hasMessageNotContaining("wrong");
     }
 
+    @Test
+    void movesWhatIsDoneAndWhatFailedToFoldersItMakes() throws Exception {
+        var done = deliver(MailboxContract.mail("done"), ARRIVED);
+        var failed = deliver(MailboxContract.mail("failed"), ARRIVED);
+        var left = deliver(MailboxContract.mail("left"), ARRIVED);
+        var targets = new Targets("Paydesk-Done", "Paydesk-Failed");
+
+        try (var mailbox = ImapMailbox.open(MailServer.of(MailServer.Protocol.IMAP, plainUrl()), targets)) {
+            mailbox.markDone(List.of(done));
+            mailbox.markFailed(List.of(failed));
+
+            mailbox.reopen();
+            assertThat(mailbox.notDone()).containsExactly(left);
+        }
+        var folders = server.getManagers().getImapHostManager();
+        assertThat(folders.getFolder(user, "Paydesk-Done").getMessageCount()).isEqualTo(1);
+        assertThat(folders.getFolder(user, "Paydesk-Failed").getMessageCount()).isEqualTo(1);
+    }
+
+    @Test
+    void listensUntilAMailArrivesOrSomebodyWakesIt() throws Exception {
+        try (var mailbox = open()) {
+            assertThat(mailbox.uids(1)).isEmpty();
+            var news = CompletableFuture.supplyAsync(() -> listens(mailbox));
+            var uid = deliver(MailboxContract.mail("one"), ARRIVED);
+            assertThat(news.get(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(mailbox.uids(1)).containsExactly(uid);
+
+            var woken = CompletableFuture.supplyAsync(() -> listens(mailbox));
+            await().atMost(Duration.ofSeconds(20)).until(() -> {
+                mailbox.wake(); // again, should it have come before the listening
+                return woken.isDone();
+            });
+            assertThat(mailbox.uids(uid)).containsExactly(uid);
+        }
+    }
+
+    private static boolean listens(Mailbox mailbox) {
+        try {
+            return mailbox.awaitNews();
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public Mailbox open() throws Exception {
-        return ImapMailbox.open(MailServer.of(MailServer.Protocol.IMAP, plainUrl()));
+        return ImapMailbox.open(MailServer.of(MailServer.Protocol.IMAP, plainUrl()), IN_PLACE);
     }
 
     @Override

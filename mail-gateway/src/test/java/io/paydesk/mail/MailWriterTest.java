@@ -198,6 +198,34 @@ class MailWriterTest {
         assertThat(MailWriter.subject(subject, "PD-1")).isEqualTo(expected);
     }
 
+    @Test
+    void theAdministratorIsToldWhichMailboxIsSilentSinceWhenAndWhy() throws Exception {
+        var mail = read(new OutgoingMail(
+                "mailbox-silent",
+                "",
+                "",
+                "zh-CN",
+                new Person("admin@okpay.example", ""),
+                "",
+                "connection refused <1>",
+                new OutgoingMail.Quote(new Person("vip@okpay.example", "VIP"), NOW, ""),
+                List.of(),
+                Instant.EPOCH,
+                "silent@okpay.example",
+                null,
+                List.of(),
+                "",
+                true));
+
+        assertThat(mail.subject()).isEqualTo("邮箱“VIP”无法读取");
+        assertThat(mail.text())
+                .contains("自 2026-11-25 16:00（北京时间）起，未能从 vip@okpay.example 读取邮件")
+                .contains("connection refused <1>")
+                .contains("您是客服台的管理员")
+                .doesNotContain("请在此行上方回复");
+        assertThat(mail.html()).contains("connection refused &lt;1&gt;");
+    }
+
     private static OutgoingMail answer(String text, String name, List<AttachmentView> files) {
         return new OutgoingMail(
                 "ticket-answered",

@@ -126,6 +126,16 @@ interface MailboxContract {
     }
 
     @Test
+    default void namesWhatArrivedSinceADay() throws Exception {
+        deliver(mail("old"), ARRIVED.minus(Duration.ofDays(9)));
+        var recent = deliver(mail("recent"), ARRIVED);
+
+        try (var mailbox = open()) {
+            assertThat(mailbox.arrivedSince(ARRIVED.minus(Duration.ofDays(5)))).containsExactly(recent);
+        }
+    }
+
+    @Test
     default void aFolderMadeAnewHasAnotherUidValidity() throws Exception {
         deliver(mail("one"), ARRIVED);
         long before;

@@ -3,6 +3,7 @@ package io.paydesk.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.paydesk.mailbox.MailSource.From;
 import io.paydesk.maillog.Disposition;
 import io.paydesk.maillog.MailPlace;
 import io.paydesk.maillog.Taken;
@@ -167,6 +168,57 @@ class MailboxReaderTest {
     }
 
     @Test
+    void onlyMailsFromNowOnLeavesAloneWhatLiesThere() throws Exception {
+        var old = folder.deliver("old", clock.instant());
+        var reading = reader(new From(1, old + 1, clock.instant(), true));
+        reading.look();
+        folder.deliver("new", clock.instant());
+
+        reading.look();
+
+        assertThat(desk.texts()).containsExactly("new");
+        assertThat(folder.isSeen(old)).isFalse();
+    }
+
+    @Test
+    void theLastDaysAreTakenAndWhatIsOlderStays() throws Exception {
+        folder.deliver("a month old", clock.instant().minus(Duration.ofDays(30)));
+        folder.deliver("of yesterday", clock.instant().minus(Duration.ofDays(1)));
+        folder.deliver(
+                "a minute too old", clock.instant().minus(Duration.ofDays(7)).minusSeconds(60));
+        var last = folder.deliver("of today", clock.instant());
+
+        reader(new From(1, last + 1, clock.instant().minus(Duration.ofDays(7)), false))
+                .look();
+
+        assertThat(desk.texts()).containsExactly("of yesterday", "of today");
+    }
+
+    @Test
+    void inAFolderMadeAnewOldMailStaysOldAndNoNewOneIsLost() throws Exception {
+        var old = folder.deliver("old", clock.instant().minus(Duration.ofDays(3)));
+        var from = new From(1, old + 1, clock.instant(), true);
+        clock.advance(Duration.ofHours(1));
+        folder.deliver("new", clock.instant());
+        folder.makeAnew();
+
+        reader(from).look();
+
+        assertThat(desk.texts()).containsExactly("new");
+    }
+
+    @Test
+    void whatCannotBeReadIsMarkedAsFailed() throws Exception {
+        var broken = folder.deliver("broken", clock.instant());
+        var fine = folder.deliver("fine", clock.instant());
+
+        reader.look();
+
+        assertThat(folder.failed).containsExactly(broken);
+        assertThat(folder.isSeen(fine)).isTrue();
+    }
+
+    @Test
     void anArrivalInTheFutureIsNow() throws Exception {
         folder.deliver("one", clock.instant().plus(Duration.ofDays(400)));
         folder.deliver("two", Instant.parse("2026-11-20T00:00:00Z"));
@@ -177,7 +229,11 @@ class MailboxReaderTest {
     }
 
     private MailboxReader reader() {
-        return new MailboxReader(folder::open, desk.at(0, 0), desk, clock, () -> mayGoOn);
+        return reader(From.BEGINNING);
+    }
+
+    private MailboxReader reader(From from) {
+        return new MailboxReader(folder::open, desk.at(0, 0), from, desk, clock, () -> mayGoOn);
     }
 
     /** Where the mails go: keeps them in memory, or keeps nothing while it is full. */
@@ -222,7 +278,9 @@ class MailboxReaderTest {
         private Taken taken(MailPlace place, String text) {
             assertThat(taken.put(place, text)).isNull();
             afterEach.run();
-            return new Taken(taken.size(), Disposition.TICKET_CREATED, "PD-100001");
+            return text.equals("broken")
+                    ? new Taken(taken.size(), Disposition.QUARANTINED, null)
+                    : new Taken(taken.size(), Disposition.TICKET_CREATED, "PD-100001");
         }
 
         @Override

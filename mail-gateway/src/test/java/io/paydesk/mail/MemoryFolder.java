@@ -4,11 +4,13 @@ import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -22,6 +24,7 @@ final class MemoryFolder {
     private long uidValidity = 1;
     private long nextUid = 1;
     private boolean down;
+    final List<Long> failed = new ArrayList<>();
     int opened;
     int fetches;
 
@@ -127,6 +130,30 @@ final class MemoryFolder {
             check();
             uids.stream().filter(mails::containsKey).forEach(seen::add);
         }
+
+        @Override
+        public void markFailed(Collection<Long> uids) throws MessagingException {
+            markDone(uids);
+            failed.addAll(uids);
+        }
+
+        @Override
+        public List<Long> arrivedSince(Instant moment) throws MessagingException {
+            check();
+            return mails.entrySet().stream()
+                    .filter(mail -> !mail.getValue().arrived().isBefore(moment.minus(Duration.ofDays(1))))
+                    .map(Map.Entry::getKey)
+                    .toList();
+        }
+
+        @Override
+        public boolean awaitNews() throws MessagingException {
+            check();
+            return false;
+        }
+
+        @Override
+        public void wake() {}
 
         @Override
         public void reopen() throws MessagingException {

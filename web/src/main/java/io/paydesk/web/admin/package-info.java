@@ -1,4 +1,4 @@
-/** What administrators set: the tokens by which other systems use the API. */
+/** What administrators set: the tokens by which other systems use the API, and the mailboxes that are read. */
 @NullMarked
 package io.paydesk.web.admin;
 

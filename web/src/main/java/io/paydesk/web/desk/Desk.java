@@ -1,5 +1,7 @@
 package io.paydesk.web.desk;
 
+import io.paydesk.mailbox.SilentMailbox;
+import io.paydesk.mailbox.SilentMailboxes;
 import io.paydesk.maillog.MailLog;
 import io.paydesk.staff.StaffView;
 import io.paydesk.ticket.Delivery;
@@ -15,6 +17,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +43,11 @@ public class Desk {
     @Inject
     Notices notices;
 
+    @Inject
+    SilentMailboxes silentMailboxes;
+
     private @Nullable Long waiting;
+    private @Nullable List<SilentMailbox> silent;
     private @Nullable Long quarantined;
 
     public StaffView getMember() {
@@ -60,6 +67,14 @@ public class Desk {
             quarantined = mailLog.quarantined();
         }
         return quarantined;
+    }
+
+    /** Mailboxes that nobody reads though they should be, for those who can do something about it. */
+    public List<SilentMailbox> getSilent() {
+        if (silent == null) {
+            silent = visitor.may("mail:operate") ? silentMailboxes.now() : List.of();
+        }
+        return silent;
     }
 
     public void signOut() {

@@ -56,6 +56,15 @@ public class MetricsServlet extends HttpServlet {
         Gauge.builder("paydesk.mailbox.up", () -> mailbox.state() == MailboxHealth.State.UP ? 1 : 0)
                 .description("1 when the mailbox was read at the last look")
                 .register(registry);
+        Gauge.builder("paydesk.mailboxes.failing", this::failing)
+                .description("Mailboxes, that of the settings among them, that this node cannot read")
+                .register(registry);
+    }
+
+    private long failing() {
+        return mailbox.each().stream()
+                .filter(each -> each.state() == MailboxHealth.State.FAILING || each.state() == MailboxHealth.State.DOWN)
+                .count();
     }
 
     @Override

@@ -6,8 +6,10 @@ import io.paydesk.outbox.Outbox;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whether this node can do its work: the database answers, the mailbox can be read, outgoing mail gets away. */
@@ -34,6 +36,7 @@ public class Readiness {
         checks.add(
                 "mailbox",
                 answer(state != MailboxHealth.State.DOWN, mailbox.problem()).add("state", state.name()));
+        others().ifPresent(each -> checks.add("mailboxes", each));
         if (databaseProblem.isEmpty()) {
             var age = outbox.age();
             checks.add(
@@ -43,6 +46,22 @@ public class Readiness {
                 .add("status", up ? "UP" : "DOWN")
                 .add("checks", checks)
                 .build();
+    }
+
+    /** Those of the page: told, but none of them takes this node out of service, since the desk and the rest work on. */
+    private Optional<JsonArrayBuilder> others() {
+        var others = mailbox.each().stream().filter(each -> each.id() != 0).toList();
+        if (others.isEmpty()) {
+            return Optional.empty();
+        }
+        var told = Json.createArrayBuilder();
+        for (var each : others) {
+            var one = Json.createObjectBuilder()
+                    .add("name", each.name())
+                    .add("state", each.state().name());
+            told.add(each.problem().isEmpty() ? one : one.add("problem", each.problem()));
+        }
+        return Optional.of(told);
     }
 
     boolean isUp() {

@@ -3,6 +3,10 @@ package io.paydesk.web.faces;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paydesk.kernel.Language;
+import io.paydesk.kernel.MailServer;
+import io.paydesk.mailbox.FirstRead;
+import io.paydesk.mailbox.MailboxView;
+import io.paydesk.mailbox.TestedStep;
 import io.paydesk.maillog.Disposition;
 import io.paydesk.maillog.MailReason;
 import io.paydesk.maillog.SenderVerdict;
@@ -44,7 +48,11 @@ class TextsTest {
             Disposition.values(),
             SenderVerdict.values(),
             MailReason.values(),
-            OutboxState.values());
+            OutboxState.values(),
+            MailboxView.State.values(),
+            TestedStep.Step.values(),
+            FirstRead.values(),
+            MailServer.Security.values());
 
     private static final Pattern KEY_IN_PAGE = Pattern.compile("t(?:\\.say\\(|\\[)'([a-z_.]+)'");
     private static final Pattern KEY_IN_CODE = Pattern.compile("\"([a-z_]+(?:\\.[a-z_]+)+)\"");

@@ -1,0 +1,60 @@
+package io.paydesk.mailbox;
+
+import io.paydesk.audit.Actor;
+import io.paydesk.kernel.MailServer;
+import io.paydesk.kernel.Refusal;
+import io.paydesk.kernel.SecretRefusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Looks into mailboxes for administrators, outside any transaction, by the means the mail gateway lends. */
+@ApplicationScoped
+public class Connections {
+    @Inject
+    Mailboxes mailboxes;
+
+    private volatile @Nullable MailboxProbe probe;
+
+    /** From now on this one looks. */
+    public void lend(MailboxProbe means) {
+        probe = means;
+    }
+
+    /** Tests the way into a mailbox step by step. Refuses: NOT_ALLOWED, MAILBOX_UNKNOWN, NO_GATEWAY. */
+    public List<TestedStep> test(Actor actor, long id) {
+        MailServer server;
+        try {
+            server = mailboxes.server(actor, id);
+        } catch (Refusal e) {
+            if (e.reason() instanceof SecretRefusal) {
+                return List.of(TestedStep.bad(
+                        TestedStep.Step.LOGIN, e.reason(), e.details().toArray()));
+            }
+            throw e;
+        }
+        return probe().test(server);
+    }
+
+    /** How the folder is now. Refuses: as {@link #test}, what Secrets does, and every ConnectionFault. */
+    public FolderSeen look(Actor actor, long id) {
+        return probe().look(mailboxes.server(actor, id));
+    }
+
+    /**
+     * Looks at the folder once more and begins to read as chosen. Refuses: as {@link #look}, and CHANGED_MEANWHILE,
+     * BEGUN_ALREADY, DAYS_WRONG.
+     */
+    public void begin(Actor actor, long id, int version, FirstRead choice, int days) {
+        mailboxes.begin(actor, id, version, choice, days, look(actor, id));
+    }
+
+    private MailboxProbe probe() {
+        var means = probe;
+        if (means == null) {
+            throw new Refusal(MailboxRefusal.NO_GATEWAY);
+        }
+        return means;
+    }
+}

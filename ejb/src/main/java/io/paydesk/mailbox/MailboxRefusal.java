@@ -1,0 +1,57 @@
+package io.paydesk.mailbox;
+
+import io.paydesk.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
+
+enum MailboxRefusal implements Refusal.Reason {
+    MAILBOX_UNKNOWN,
+    /** Not a mail address of at most 320 characters. */
+    ADDRESS_WRONG,
+    /** Empty, or longer than 100 characters. */
+    NAME_LENGTH,
+    HOST_WRONG,
+    PORT_WRONG,
+    /** Empty, or longer than 320 characters. */
+    LOGIN_WRONG,
+    /** Longer than 1,000 characters, or none although the server or the user is another than before. */
+    PASSWORD_NEEDED,
+    /** Empty, longer than 300 characters, or with control characters. */
+    FOLDER_WRONG,
+    /** For done or failed mail: the folder that is read, or no possible name. */
+    DONE_FOLDER_WRONG,
+    /** Another mailbox, or that of the settings, reads the same folder of the same user already. */
+    READ_ALREADY,
+    TOO_MANY_MAILBOXES,
+    /** The question what to do with old mail was answered before. */
+    BEGUN_ALREADY,
+    /** From 1 to 3,650 days. */
+    DAYS_WRONG,
+    CHANGED_MEANWHILE,
+    /** The gateway of this node is not there, so nothing can be tested. */
+    NO_GATEWAY;
+
+    @Override
+    public @Nullable String field() {
+        return switch (this) {
+            case ADDRESS_WRONG -> "address";
+            case NAME_LENGTH -> "name";
+            case HOST_WRONG -> "host";
+            case PORT_WRONG -> "port";
+            case LOGIN_WRONG -> "login";
+            case PASSWORD_NEEDED -> "password";
+            case FOLDER_WRONG -> "folder";
+            case DONE_FOLDER_WRONG -> "doneFolder";
+            case DAYS_WRONG -> "days";
+            default -> null;
+        };
+    }
+
+    @Override
+    public Refusal.Kind kind() {
+        return switch (this) {
+            case MAILBOX_UNKNOWN -> Refusal.Kind.UNKNOWN;
+            case READ_ALREADY, TOO_MANY_MAILBOXES, BEGUN_ALREADY, CHANGED_MEANWHILE, NO_GATEWAY -> Refusal.Kind.RULE;
+            default -> Refusal.Kind.INPUT;
+        };
+    }
+}

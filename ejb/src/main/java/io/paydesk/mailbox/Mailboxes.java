@@ -1,0 +1,266 @@
+package io.paydesk.mailbox;
+
+import io.paydesk.audit.Actor;
+import io.paydesk.audit.Audit;
+import io.paydesk.kernel.MailServer;
+import io.paydesk.kernel.Refusal;
+import io.paydesk.kernel.Secrets;
+import io.paydesk.kernel.Settings;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The mailboxes of the house: added, changed, paused and removed by administrators, read by the gateway. */
+@Stateless
+public class Mailboxes {
+    /** What an administrator may do. */
+    public static final String MANAGE = "mailboxes:manage";
+
+    static final int COUNT_MAX = 200;
+    private static final int PROBLEM_MAX = 1000;
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    Secrets secrets;
+
+    @Inject
+    Settings settings;
+
+    /** Every mailbox, that of the settings first, with its last sign; at most 201. Refuses: NOT_ALLOWED. */
+    public List<MailboxView> all(Actor actor) {
+        actor.require(MANAGE);
+        var signs = em.createQuery("from MailboxState s", MailboxState.class)
+                .setMaxResults(COUNT_MAX * 2)
+                .getResultStream()
+                .collect(Collectors.toMap(state -> state.mailboxId, Function.identity()));
+        var all = new ArrayList<MailboxView>();
+        settings.imap().ifPresent(server -> all.add(ofSettings(server, sign(signs, 0))));
+        rows().forEach(mailbox -> all.add(mailbox.view(sign(signs, mailbox.id))));
+        return all;
+    }
+
+    /** Refuses: NOT_ALLOWED, MAILBOX_UNKNOWN. */
+    public MailboxView get(Actor actor, long id) {
+        actor.require(MANAGE);
+        var mailbox = find(id);
+        var state = em.find(MailboxState.class, id);
+        return mailbox.view(state == null ? MailboxSign.NONE : state.sign());
+    }
+
+    /** Adds a mailbox, which is read once it is {@link #begin begun}. Refuses: NOT_ALLOWED, every “no” about its form. */
+    public long add(Actor actor, MailboxForm form) {
+        actor.require(MANAGE);
+        if (rows().size() >= COUNT_MAX) {
+            throw new Refusal(MailboxRefusal.TOO_MANY_MAILBOXES, COUNT_MAX);
+        }
+        var mailbox = new Mailbox(form, clock.instant());
+        refuseDouble(mailbox);
+        em.persist(mailbox);
+        mailbox.secret = secrets.seal(form.password(), mailbox.purpose());
+        audit.note(actor, "mailbox.add", mailbox.purpose(), form.toString());
+        return mailbox.id;
+    }
+
+    /**
+     * Changes it; with another folder, user or server the question about old mail is asked anew. Refuses: NOT_ALLOWED,
+     * MAILBOX_UNKNOWN, CHANGED_MEANWHILE, PASSWORD_NEEDED when the kept one would go elsewhere, every “no” about its form.
+     */
+    public void change(Actor actor, long id, int version, MailboxForm form) {
+        actor.require(MANAGE);
+        var mailbox = find(id, version);
+        if (form.password().isEmpty() && mailbox.sendsPasswordElsewhere(form)) {
+            throw new Refusal(MailboxRefusal.PASSWORD_NEEDED, Mailbox.PASSWORD_MAX);
+        }
+        if (mailbox.readsElsewhere(form)) {
+            mailbox.askAgain();
+        }
+        mailbox.describe(form);
+        refuseDouble(mailbox);
+        if (!form.password().isEmpty()) {
+            mailbox.secret = secrets.seal(form.password(), mailbox.purpose());
+        }
+        audit.note(actor, "mailbox.change", mailbox.purpose(), form.toString());
+    }
+
+    /** Refuses: NOT_ALLOWED, MAILBOX_UNKNOWN. */
+    public void pause(Actor actor, long id) {
+        actor.require(MANAGE);
+        var mailbox = find(id);
+        if (mailbox.active) {
+            mailbox.active = false;
+            audit.note(actor, "mailbox.pause", mailbox.purpose(), mailbox.address);
+        }
+    }
+
+    /** Reads it again after a pause. Refuses: NOT_ALLOWED, MAILBOX_UNKNOWN. */
+    public void resume(Actor actor, long id) {
+        actor.require(MANAGE);
+        var mailbox = find(id);
+        if (!mailbox.active) {
+            mailbox.active = true;
+            state(id).expectFrom(clock.instant());
+            audit.note(actor, "mailbox.resume", mailbox.purpose(), mailbox.address);
+        }
+    }
+
+    /** Forgets it; what it brought stays in the log and in the tickets. Refuses: NOT_ALLOWED, MAILBOX_UNKNOWN. */
+    public void remove(Actor actor, long id) {
+        actor.require(MANAGE);
+        var mailbox = find(id);
+        audit.note(actor, "mailbox.remove", mailbox.purpose(), mailbox.address);
+        var state = em.find(MailboxState.class, id);
+        if (state != null) {
+            em.remove(state);
+        }
+        em.remove(mailbox);
+    }
+
+    /**
+     * Answers what to do with the mail that lies there, as the folder was seen a moment ago. Refuses: NOT_ALLOWED,
+     * MAILBOX_UNKNOWN, CHANGED_MEANWHILE, BEGUN_ALREADY, DAYS_WRONG.
+     */
+    public void begin(Actor actor, long id, int version, FirstRead choice, int days, FolderSeen seen) {
+        actor.require(MANAGE);
+        var mailbox = find(id, version);
+        mailbox.begin(choice, days, seen, clock.instant());
+        state(id).expectFrom(clock.instant());
+        audit.note(actor, "mailbox.begin", mailbox.purpose(), choice + " " + days + " " + seen);
+    }
+
+    /** The server of a mailbox with its password, to look at it. Refuses: NOT_ALLOWED, MAILBOX_UNKNOWN, what Secrets does. */
+    public MailServer server(Actor actor, long id) {
+        actor.require(MANAGE);
+        var mailbox = find(id);
+        return mailbox.server(secrets.open(mailbox.secret, mailbox.purpose()));
+    }
+
+    /** Those to be read now beside that of the settings; their passwords are still sealed. */
+    public List<MailSource> toRead() {
+        return rows().stream()
+                .filter(mailbox -> mailbox.active && mailbox.firstRead != null)
+                .map(Mailbox::source)
+                .toList();
+    }
+
+    /** The source's server with its password. Refuses: KEY_IS_ANOTHER, SECRET_DAMAGED. */
+    public MailServer server(MailSource source) {
+        var sealed = source.server();
+        if (source.id() == 0) {
+            return sealed;
+        }
+        var password = secrets.open(Objects.requireNonNull(sealed.password()), "mailbox:" + source.id());
+        return new MailServer(
+                sealed.protocol(),
+                sealed.security(),
+                sealed.host(),
+                sealed.port(),
+                sealed.user(),
+                password,
+                sealed.folder());
+    }
+
+    /** It was read, and so many mails are still to be taken in. */
+    public void read(long id, int waiting) {
+        if (isThere(id)) {
+            state(id).read(waiting, clock.instant());
+        }
+    }
+
+    /** It could not be read, for this reason in one line without secrets. */
+    public void failed(long id, String problem) {
+        if (isThere(id)) {
+            state(id)
+                    .failed(
+                            problem.length() <= PROBLEM_MAX ? problem : problem.substring(0, PROBLEM_MAX),
+                            clock.instant());
+        }
+    }
+
+    private boolean isThere(long id) {
+        return id == 0 || em.find(Mailbox.class, id) != null;
+    }
+
+    private MailboxState state(long id) {
+        var state = em.find(MailboxState.class, id);
+        if (state == null) {
+            state = new MailboxState(id, clock.instant());
+            em.persist(state);
+        }
+        return state;
+    }
+
+    private List<Mailbox> rows() {
+        return em.createQuery("from Mailbox m order by m.id", Mailbox.class)
+                .setMaxResults(COUNT_MAX)
+                .getResultList();
+    }
+
+    private Mailbox find(long id) {
+        var mailbox = em.find(Mailbox.class, id);
+        if (mailbox == null) {
+            throw new Refusal(MailboxRefusal.MAILBOX_UNKNOWN);
+        }
+        return mailbox;
+    }
+
+    private Mailbox find(long id, int version) {
+        var mailbox = find(id);
+        if (mailbox.version != version) {
+            throw new Refusal(MailboxRefusal.CHANGED_MEANWHILE);
+        }
+        return mailbox;
+    }
+
+    private void refuseDouble(Mailbox wanted) {
+        var place = wanted.source().place();
+        var settingsPlace = settings.imap()
+                .map(server -> MailSource.ofSettings("", server).place())
+                .filter(place::equalsIgnoreCase);
+        var other = rows().stream()
+                .filter(mailbox -> mailbox != wanted && mailbox.source().place().equalsIgnoreCase(place))
+                .findFirst();
+        if (settingsPlace.isPresent() || other.isPresent()) {
+            throw new Refusal(MailboxRefusal.READ_ALREADY);
+        }
+    }
+
+    private MailboxView ofSettings(MailServer server, MailboxSign sign) {
+        return new MailboxView(
+                0,
+                0,
+                settings.mailAddress(),
+                settings.mailAddress(),
+                server.security(),
+                server.host(),
+                server.port(),
+                Objects.requireNonNull(server.user()),
+                server.folder(),
+                "",
+                "",
+                true,
+                FirstRead.ALL,
+                null,
+                sign);
+    }
+
+    private static MailboxSign sign(Map<Long, MailboxState> signs, long id) {
+        var state = signs.get(id);
+        return state == null ? MailboxSign.NONE : state.sign();
+    }
+}

@@ -1,0 +1,178 @@
+package io.paydesk.mailbox;
+
+import static io.paydesk.house.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paydesk.audit.Actor;
+import io.paydesk.audit.ActorRefusal;
+import io.paydesk.house.TestHouse;
+import io.paydesk.kernel.MailServer.Security;
+import io.paydesk.staff.Role;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(TestHouse.Engine.class)
+class MailboxesIT {
+    private static final Actor ADMIN = new Actor(Actor.Kind.STAFF, "1", "Ada", Role.ADMIN.scopes());
+    private static final FolderSeen SEEN = new FolderSeen(7, 43, 42, 3);
+
+    @Parameter
+    TestHouse.Engine engine;
+
+    TestHouse house;
+    Mailboxes mailboxes;
+    final String login = UUID.randomUUID().toString();
+
+    @BeforeEach
+    void enter() {
+        house = TestHouse.on(engine);
+        mailboxes = house.get(Mailboxes.class);
+    }
+
+    @AfterEach
+    void tidy() {
+        mailboxes.all(ADMIN).forEach(mailbox -> mailboxes.remove(ADMIN, mailbox.id()));
+    }
+
+    @Test
+    void isReadOnlyOnceSomebodySaidWhatBecomesOfTheOldMail() {
+        var id = mailboxes.add(ADMIN, form("secret"));
+        assertThat(mailboxes.get(ADMIN, id).state()).isEqualTo(MailboxView.State.ASKED);
+        assertThat(mailboxes.toRead()).isEmpty();
+
+        mailboxes.begin(ADMIN, id, version(id), FirstRead.NEW_ONLY, 0, SEEN);
+
+        assertThat(mailboxes.get(ADMIN, id).state()).isEqualTo(MailboxView.State.STARTING);
+        assertThat(mailboxes.toRead()).singleElement().satisfies(source -> {
+            assertThat(source.from().uid()).isEqualTo(43);
+            assertThat(source.from().newOnly()).isTrue();
+            assertThat(source.place()).isEqualTo(login + "@imap.okpay.example:993/INBOX");
+            assertThat(source.server().password()).doesNotContain("secret");
+            assertThat(mailboxes.server(source).password()).isEqualTo("secret");
+        });
+        assertRefused(
+                MailboxRefusal.BEGUN_ALREADY, () -> mailboxes.begin(ADMIN, id, version(id), FirstRead.ALL, 0, SEEN));
+    }
+
+    @Test
+    void theLastDaysAreCountedFromTheAnswer() {
+        var id = mailboxes.add(ADMIN, form("secret"));
+        assertRefused(
+                MailboxRefusal.DAYS_WRONG, () -> mailboxes.begin(ADMIN, id, version(id), FirstRead.LAST_DAYS, 0, SEEN));
+
+        mailboxes.begin(ADMIN, id, version(id), FirstRead.LAST_DAYS, 7, SEEN);
+
+        assertThat(mailboxes.toRead()).singleElement().satisfies(source -> assertThat(
+                        source.from().since())
+                .isEqualTo(house.clock().instant().minus(Duration.ofDays(7))));
+    }
+
+    @Test
+    void aPausedOneIsNotReadAndGoesOnWhereItWas() {
+        var id = begun();
+
+        mailboxes.pause(ADMIN, id);
+        assertThat(mailboxes.toRead()).isEmpty();
+        assertThat(mailboxes.get(ADMIN, id).state()).isEqualTo(MailboxView.State.PAUSED);
+        mailboxes.resume(ADMIN, id);
+
+        assertThat(mailboxes.toRead()).hasSize(1);
+    }
+
+    @Test
+    void aKeptPasswordGoesToNoOtherServer() {
+        var id = begun();
+
+        mailboxes.change(ADMIN, id, version(id), form("", "folder", "Support"));
+
+        assertThat(mailboxes.server(ADMIN, id).password()).isEqualTo("secret");
+        assertThat(mailboxes.get(ADMIN, id).state()).isEqualTo(MailboxView.State.ASKED);
+        assertRefused(
+                MailboxRefusal.PASSWORD_NEEDED,
+                () -> mailboxes.change(ADMIN, id, version(id), form("", "host", "evil.example")));
+        assertRefused(
+                MailboxRefusal.PASSWORD_NEEDED,
+                () -> mailboxes.change(ADMIN, id, version(id), form("", "security", "PLAIN")));
+        assertRefused(MailboxRefusal.CHANGED_MEANWHILE, () -> mailboxes.change(ADMIN, id, version(id) - 1, form("")));
+    }
+
+    @Test
+    void tellsHowItIsDoing() {
+        var id = begun();
+
+        mailboxes.failed(id, "connection refused");
+        house.clock().advance(Duration.ofMinutes(1));
+        mailboxes.failed(id, "connection refused again");
+
+        var failing = mailboxes.get(ADMIN, id);
+        assertThat(failing.state()).isEqualTo(MailboxView.State.FAILING);
+        assertThat(failing.sign().failingSince())
+                .isEqualTo(house.clock().instant().minus(Duration.ofMinutes(1)));
+        mailboxes.read(id, 12);
+        assertThat(mailboxes.get(ADMIN, id).sign())
+                .isEqualTo(new MailboxSign(house.clock().instant(), 12, "", null));
+        mailboxes.remove(ADMIN, id);
+        mailboxes.read(id, 0);
+        assertThat(mailboxes.all(ADMIN)).isEmpty();
+    }
+
+    @Test
+    void isForAdministratorsAlone() {
+        var supervisor = new Actor(Actor.Kind.STAFF, "2", "Lin", Role.SUPERVISOR.scopes());
+
+        assertRefused(ActorRefusal.NOT_ALLOWED, () -> mailboxes.all(supervisor));
+        assertRefused(ActorRefusal.NOT_ALLOWED, () -> mailboxes.add(supervisor, form("secret")));
+    }
+
+    @Test
+    void everyFieldHasItsBounds() {
+        begun();
+
+        assertRefused(MailboxRefusal.READ_ALREADY, () -> mailboxes.add(ADMIN, form("secret")));
+        assertRefused(MailboxRefusal.PASSWORD_NEEDED, () -> mailboxes.add(ADMIN, form("")));
+        assertRefused(MailboxRefusal.PASSWORD_NEEDED, () -> mailboxes.add(ADMIN, form("x".repeat(1001))));
+        assertRefused(MailboxRefusal.ADDRESS_WRONG, () -> mailboxes.add(ADMIN, form("x", "address", "support")));
+        assertRefused(MailboxRefusal.NAME_LENGTH, () -> mailboxes.add(ADMIN, form("x", "name", " ")));
+        assertRefused(MailboxRefusal.HOST_WRONG, () -> mailboxes.add(ADMIN, form("x", "host", "imap/../x")));
+        assertRefused(MailboxRefusal.PORT_WRONG, () -> mailboxes.add(ADMIN, form("x", "port", "65536")));
+        assertRefused(MailboxRefusal.LOGIN_WRONG, () -> mailboxes.add(ADMIN, form("x", "login", "")));
+        assertRefused(MailboxRefusal.FOLDER_WRONG, () -> mailboxes.add(ADMIN, form("x", "folder", "a\nb")));
+        assertRefused(MailboxRefusal.DONE_FOLDER_WRONG, () -> mailboxes.add(ADMIN, form("x", "done", "INBOX")));
+    }
+
+    private long begun() {
+        var id = mailboxes.add(ADMIN, form("secret"));
+        mailboxes.begin(ADMIN, id, version(id), FirstRead.ALL, 0, SEEN);
+        return id;
+    }
+
+    private int version(long id) {
+        return mailboxes.get(ADMIN, id).version();
+    }
+
+    private MailboxForm form(String password) {
+        return form(password, "", "");
+    }
+
+    /** With one field otherwise. */
+    private MailboxForm form(String password, String field, String value) {
+        return new MailboxForm(
+                field.equals("address") ? value : "support@okpay.example",
+                field.equals("name") ? value : "Support",
+                field.equals("security") ? Security.valueOf(value) : Security.TLS,
+                field.equals("host") ? value : "imap.okpay.example",
+                field.equals("port") ? value : "993",
+                field.equals("login") ? value : login,
+                password,
+                field.equals("folder") ? value : "INBOX",
+                field.equals("done") ? value : "",
+                "");
+    }
+}
