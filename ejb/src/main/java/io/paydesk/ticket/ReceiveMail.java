@@ -105,7 +105,11 @@ public class ReceiveMail {
                     var ticket = em.find(Ticket.class, message.ticketId, LockModeType.PESSIMISTIC_WRITE);
                     ticket.bounced(clock.instant());
                     addresses.bounced(ticket.requesterEmail, reason);
-                    return new Received(message.ticketId, TicketNumber.of(message.ticketId), message.id, false,
+                    return new Received(
+                            message.ticketId,
+                            TicketNumber.of(message.ticketId),
+                            message.id,
+                            false,
                             new Joined(Joined.By.REFERENCE, messageId));
                 });
     }

@@ -93,8 +93,7 @@ class Threading {
                 .setParameter(2, sender)
                 .setMaxResults(REFERENCES_MAX)
                 .getResultList();
-        return firstOf(hashes, pairs)
-                .map(hit -> found(hit, Joined.By.REFERENCE, ids.get(hashes.indexOf(hit.key()))));
+        return firstOf(hashes, pairs).map(hit -> found(hit, Joined.By.REFERENCE, ids.get(hashes.indexOf(hit.key()))));
     }
 
     private Optional<Hit> byNumber(String number, String sender) {
@@ -106,8 +105,7 @@ class Threading {
                 .map(participant -> new Hit(number, id));
     }
 
-    private static Optional<Hit> firstOf(
-            List<String> order, List<Object[]> pairs) {
+    private static Optional<Hit> firstOf(List<String> order, List<Object[]> pairs) {
         var byKey = pairs.stream()
                 .collect(Collectors.toMap(pair -> (String) pair[0], pair -> (Long) pair[1], (first, second) -> first));
         return order.stream()

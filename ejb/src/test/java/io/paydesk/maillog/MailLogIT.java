@@ -318,7 +318,9 @@ class MailLogIT {
                 mail(reader).forward(forward(anna, "x", true, false)),
                 mail(agent).forward(forward(reader, "x", true, false)))) {
             var ticket = tickets.get(HOUSE, taken(mail).ticket());
-            assertThat(ticket.requester().email()).isEqualTo(mail.build().from().email()).isNotEqualTo(anna);
+            assertThat(ticket.requester().email())
+                    .isEqualTo(mail.build().from().email())
+                    .isNotEqualTo(anna);
             assertThat(ticket.messages()).hasSize(1);
         }
     }

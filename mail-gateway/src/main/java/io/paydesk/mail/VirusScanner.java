@@ -58,7 +58,8 @@ public class VirusScanner {
             }
             return answer;
         } catch (IOException e) {
-            throw new IOException("the virus scanner does not answer: " + OneLine.of("" + e.getMessage())); // no cause: the line is what health tells
+            throw new IOException("the virus scanner does not answer: "
+                    + OneLine.of("" + e.getMessage())); // no cause: the line is what health tells
         }
     }
 

@@ -3,7 +3,6 @@ package io.paydesk.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paydesk.kernel.SafeHtml;
-import io.paydesk.maillog.FetchedMail.Authentication;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -296,7 +295,7 @@ class EndlessMailTest {
     private static void read(byte[] bytes) {
         try {
             IncomingMail mail = IncomingMail.read(ByteBuffer.wrap(bytes), MailLimits.DEFAULT);
-            Forwards.find(mail, Authentication.NONE);
+            Forwards.find(mail, SenderCheck.Verdict.NOTHING);
         } catch (UnreadableMail quarantined) {
             assertThat(quarantined.reason())
                     .doesNotStartWith("the reader failed")

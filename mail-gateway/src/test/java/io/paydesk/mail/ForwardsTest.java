@@ -93,7 +93,8 @@ class ForwardsTest {
     void whatIsKnownOfTheSenderIsKept(String spf, String dkim, String dmarc, @Nullable String proven, boolean denied) {
         IncomingMail mail = read(
                 "From: chen@okpay.example\nSubject: Fwd: x\n\nFrom: Li <li@example.cn>\nDate: 24 Nov 2026\nSubject: x\n\ny");
-        ForwardedMail found = Objects.requireNonNull(Forwards.find(mail, new SenderCheck.Verdict(new Authentication(spf, dkim, dmarc), proven)));
+        ForwardedMail found = Objects.requireNonNull(
+                Forwards.find(mail, new SenderCheck.Verdict(new Authentication(spf, dkim, dmarc), proven)));
 
         assertThat(found.proven()).isEqualTo(proven != null);
         assertThat(found.denied()).isEqualTo(denied);

@@ -107,8 +107,7 @@ public class MailLogPage {
     }
 
     public boolean canRunAgain() {
-        return visitor.may("mail:operate")
-                && inbound.items().stream().anyMatch(InboundLine::keptBack);
+        return visitor.may("mail:operate") && inbound.items().stream().anyMatch(InboundLine::keptBack);
     }
 
     /** What comes after the last row; null at the end. */
