@@ -33,8 +33,11 @@ final class MailboxWatch implements Runnable {
     /** Longer than fetching the largest mail takes. */
     private static final Duration SILENCE_MAX = Duration.ofMinutes(5);
 
-    /** Far below the 29 minutes of RFC 2177, and below the time in which a silent connection counts as dead. */
-    private static final Duration IDLE_MAX = Duration.ofSeconds(20);
+    /**
+     * Far below the 29 minutes of RFC 2177: some servers say nothing of a mail that came in just before the listening, and
+     * it must not wait long for the next look.
+     */
+    private static final Duration IDLE_MAX = Duration.ofSeconds(4);
 
     /** Under load mails are taken together: not more looks than five in a second. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
