@@ -9,6 +9,7 @@ import io.paydesk.kernel.Settings;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -205,8 +206,10 @@ public class Mailboxes {
         return state;
     }
 
+    /** Without writing down first what was just changed: whether it may be is what they are asked for. */
     private List<Mailbox> rows() {
         return em.createQuery("from Mailbox m order by m.id", Mailbox.class)
+                .setFlushMode(FlushModeType.COMMIT)
                 .setMaxResults(COUNT_MAX)
                 .getResultList();
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Stateless
 public class MailBoard {
     private static final int TEXT_MAX = 200;
+    private static final int LATELY = 10_000;
     private static final int MAILBOXES_MAX = 200;
 
     @PersistenceContext
@@ -31,10 +32,17 @@ public class MailBoard {
         return Page.of(query.getResultList(), limit, row -> "" + row.id).map(InboundMail::view);
     }
 
-    /** The addresses of ours that mail was fetched for. Refuses: NOT_ALLOWED. */
+    /** The addresses of ours that the last ten thousand mails were fetched for. Refuses: NOT_ALLOWED. */
     public List<String> mailboxes(Actor actor) {
         actor.require(MailLog.READ);
-        return em.createQuery("select distinct m.mailbox from InboundMail m order by m.mailbox", String.class)
+        var newest = em.createQuery("select max(m.id) from InboundMail m", Long.class)
+                .getSingleResult();
+        if (newest == null) {
+            return List.of();
+        }
+        return em.createQuery(
+                        "select distinct m.mailbox from InboundMail m where m.id > ?1 order by m.mailbox", String.class)
+                .setParameter(1, newest - LATELY)
                 .setMaxResults(MAILBOXES_MAX)
                 .getResultList();
     }

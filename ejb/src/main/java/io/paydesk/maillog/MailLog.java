@@ -21,6 +21,7 @@ import jakarta.persistence.PersistenceContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -75,11 +76,12 @@ public class MailLog {
             known.get().moveTo(mail.place());
             return known.get().taken();
         }
-        decide(mail, row, alike, verdict(mail));
-        em.persist(row);
-        if (mail.tooLarge()) {
+        var verdict = SenderRule.verdict(em, mail);
+        decide(mail, row, alike, verdict);
+        if (mail.tooLarge() && alike.isEmpty() && verdict.isEmpty() && !wasToldLately(row)) {
             tellSender(mail);
         }
+        em.persist(row);
         return row.taken();
     }
 
@@ -180,7 +182,8 @@ public class MailLog {
         if (row == null || !row.isKeptBack()) {
             return;
         }
-        var verdict = row.disposition == Disposition.BLOCKED ? Optional.<SenderVerdict>empty() : verdict(mail);
+        var verdict =
+                row.disposition == Disposition.BLOCKED ? Optional.<SenderVerdict>empty() : SenderRule.verdict(em, mail);
         row.read(mail, idSha256(mail));
         decide(mail, row, alike(row), verdict);
     }
@@ -236,10 +239,16 @@ public class MailLog {
         }
     }
 
-    private Optional<SenderVerdict> verdict(FetchedMail mail) {
-        return mail.content() == null
-                ? Optional.empty()
-                : SenderRule.about(em, mail.from().email()).map(rule -> rule.verdict);
+    /** One notice a day is enough for who sends large mails again and again. */
+    private boolean wasToldLately(InboundMail row) {
+        return em.createQuery(
+                                "select count(m) from InboundMail m where m.disposition = QUARANTINED"
+                                        + " and m.reason = TOO_LARGE and m.fromEmail = ?1 and m.receivedAt > ?2",
+                                Long.class)
+                        .setParameter(1, row.fromEmail)
+                        .setParameter(2, row.receivedAt.minus(Duration.ofDays(1)))
+                        .getSingleResult()
+                > 0;
     }
 
     private void tellSender(FetchedMail mail) {

@@ -59,8 +59,21 @@ class SenderRule {
         return sender.length() <= 320 && sender.matches(SENDER) ? Optional.of(sender) : Optional.empty();
     }
 
+    /** What holds for a mail, by who sent it and by who is to be answered: to block either is enough. */
+    static Optional<SenderVerdict> verdict(EntityManager em, FetchedMail mail) {
+        var sent = mail.from().email();
+        var asks = mail.content() == null ? sent : mail.content().from().email();
+        var verdict = about(em, sent).map(rule -> rule.verdict);
+        return asks.equals(sent)
+                ? verdict
+                : about(em, asks)
+                        .map(rule -> rule.verdict)
+                        .filter(SenderVerdict.BLOCK::equals)
+                        .or(() -> verdict);
+    }
+
     /** What holds for this address. One query, by key. */
-    static Optional<SenderRule> about(EntityManager em, String email) {
+    private static Optional<SenderRule> about(EntityManager em, String email) {
         var names = names(email);
         return em.createQuery("from SenderRule r where r.sender in ?1", SenderRule.class)
                 .setParameter(1, names)

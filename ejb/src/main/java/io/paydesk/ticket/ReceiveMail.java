@@ -71,19 +71,23 @@ public class ReceiveMail {
 
     private Received taken(ReceivedMessage mail) {
         var found = locked(mail);
-        if (found.isPresent()) {
-            var ticket = found.get().ticket();
-            return ticket.isClosed()
-                    ? open(mail, ticket, new Joined(Joined.By.CLOSED, ticket.number()))
-                    : join(found.get(), mail);
+        if (found.isPresent() && !found.get().ticket().isClosed()) {
+            return join(found.get(), mail);
+        }
+        return stormy(mail).map(held -> join(held, mail)).orElseGet(() -> openAfter(found.map(Held::ticket), mail));
+    }
+
+    private Received openAfter(Optional<Ticket> closed, ReceivedMessage mail) {
+        if (closed.isPresent()) {
+            return open(
+                    mail,
+                    closed.get(),
+                    new Joined(Joined.By.CLOSED, closed.get().number()));
         }
         var named = named(mail.ticketNumber()).orElse(null);
-        if (named != null) {
-            return open(mail, named, new Joined(Joined.By.STRANGER, named.number()));
-        }
-        return stormy(mail)
-                .map(ticket -> join(ticket, mail))
-                .orElseGet(() -> open(mail, null, new Joined(Joined.By.NOTHING, "")));
+        return named == null
+                ? open(mail, null, new Joined(Joined.By.NOTHING, ""))
+                : open(mail, named, new Joined(Joined.By.STRANGER, named.number()));
     }
 
     /** The ticket a machine's mail belongs to; empty when it belongs to none, and then it opens none. */
@@ -101,10 +105,13 @@ public class ReceiveMail {
                 .getResultStream()
                 .findFirst()
                 .map(message -> {
+                    var known = message.bounced;
                     message.cameBack(reason);
                     var ticket = em.find(Ticket.class, message.ticketId, LockModeType.PESSIMISTIC_WRITE);
                     ticket.bounced(clock.instant());
-                    addresses.bounced(ticket.requesterEmail, reason);
+                    if (!known) { // a report may come again, or be made up
+                        addresses.bounced(ticket.requesterEmail, reason);
+                    }
                     return new Received(
                             message.ticketId,
                             TicketNumber.of(message.ticketId),
@@ -124,18 +131,27 @@ public class ReceiveMail {
 
     /** The sender's newest ticket, when so many were opened for its mails lately that another would help nobody. */
     private Optional<Held> stormy(ReceivedMessage mail) {
-        if (mail.expected()) {
+        if (mail.expected() || !isStorm(mail)) {
             return Optional.empty();
         }
-        var since = clock.instant().minus(STORM);
-        return opened(mail, OPENED_MAX - 1)
-                .filter(earliest -> earliest.createdAt.isAfter(since))
-                .flatMap(earliest -> opened(mail, 0))
+        return opened(mail, 0)
                 .filter(newest -> !newest.isClosed() && messages(newest) < STORM_TICKET_MAX)
                 .map(newest -> {
                     em.refresh(newest, LockModeType.PESSIMISTIC_WRITE);
                     return new Held(newest, new Joined(Joined.By.STORM, newest.number()));
                 });
+    }
+
+    private boolean isStorm(ReceivedMessage mail) {
+        var since = clock.instant().minus(STORM);
+        return opened(mail, OPENED_MAX - 1)
+                .filter(earliest -> earliest.createdAt.isAfter(since))
+                .isPresent();
+    }
+
+    /** Not even a machine that must be answered is answered without end: the other side may answer in turn. */
+    private boolean mayAcknowledge(ReceivedMessage mail) {
+        return mail.answerable() && !addresses.isBad(mail.from().email()) && !(mail.expected() && isStorm(mail));
     }
 
     /** A ticket that a mail of this sender opened, so many before the newest. */
@@ -163,7 +179,9 @@ public class ReceiveMail {
             ticket.machineWrote(clock.instant());
         } else {
             ticket.customerWrote(mail.visibleText(), clock.instant());
-            takePart(ticket, mail, false);
+            if (found.joined().by() != Joined.By.STORM) { // who it names may be anybody
+                takePart(ticket, mail, false);
+            }
         }
         audit.note(Actor.SYSTEM, "ticket.receive", "ticket:" + ticket.number(), "" + message.id);
         return new Received(ticket.id, ticket.number(), message.id, false, found.joined());
@@ -187,7 +205,7 @@ public class ReceiveMail {
         var message = message(ticket, mail);
         takePart(ticket, mail, true);
         audit.note(Actor.SYSTEM, "ticket.open", "ticket:" + ticket.number(), Channel.EMAIL.name());
-        if (mail.answerable() && !addresses.isBad(mail.from().email())) {
+        if (mayAcknowledge(mail)) {
             outbox.put(
                     OutgoingMails.KIND,
                     ticket.number(),

@@ -37,7 +37,7 @@ public record ReceivedMessage(
         references = List.copyOf(references);
     }
 
-    /** The same as a person's, whose mail staff want and answer. */
+    /** The same as a person's, whose mail staff want and answer; what asks for no answer gets none all the same. */
     public ReceivedMessage asExpected() {
         return new ReceivedMessage(
                 from,
@@ -55,12 +55,15 @@ public record ReceivedMessage(
                 references,
                 ticketNumber,
                 false,
-                true,
+                answerable || byMachine,
                 true,
                 forward);
     }
 
-    /** The customer's mail in an agent's forward, as if the customer had sent it here; nothing proves that they did. */
+    /**
+     * The customer's mail in an agent's forward, as if the customer had sent it here; nothing proves that they did. What
+     * the agent's program refers to is the agent's, and may be another customer's ticket.
+     */
     ReceivedMessage handedOn(ForwardedMail handed) {
         return new ReceivedMessage(
                 handed.from(),
@@ -74,8 +77,8 @@ public record ReceivedMessage(
                 sentAt,
                 Trust.UNVERIFIED,
                 attachments,
-                replyTokens,
-                references,
+                List.of(),
+                List.of(),
                 ticketNumber,
                 false,
                 handed.proven() && answerable,

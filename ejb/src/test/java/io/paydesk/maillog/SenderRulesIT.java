@@ -63,6 +63,29 @@ class SenderRulesIT {
     }
 
     @Test
+    void whoIsToBeAnsweredCanBeBlockedToo() {
+        rules.decide(HOUSE, anna, SenderVerdict.BLOCK);
+
+        assertThat(taken(TestMail.from("form@" + domain).askedBy(anna)).disposition())
+                .isEqualTo(Disposition.BLOCKED);
+        assertThat(taken(TestMail.from("form@" + domain).askedBy("boris@" + domain))
+                        .disposition())
+                .isEqualTo(Disposition.TICKET_CREATED);
+    }
+
+    @Test
+    void aSenderOfLargeMailsIsToldOnceADayAndABlockedOneNever() {
+        taken(TestMail.from(anna).tooLarge());
+        taken(TestMail.from(anna).tooLarge());
+        assertThat(acknowledgements()).isEqualTo(1);
+
+        var boris = "boris@" + domain;
+        rules.decide(HOUSE, boris, SenderVerdict.BLOCK);
+        taken(TestMail.from(boris).tooLarge());
+        assertThat(acknowledgements()).isEqualTo(1);
+    }
+
+    @Test
     void aBlockedMailIsTakenInWhenStaffWish() {
         rules.decide(HOUSE, anna, SenderVerdict.BLOCK);
         var mail = TestMail.from(anna).build();
@@ -125,15 +148,19 @@ class SenderRulesIT {
         for (var mail = 0; mail < 100; mail++) {
             assertThat(taken(TestMail.from(anna)).disposition()).isEqualTo(Disposition.TICKET_CREATED);
         }
-        var last = taken(TestMail.from(anna));
+        var other = taken(TestMail.from("boris@" + domain));
+        var last = taken(TestMail.from(anna).number(other.ticket()));
         assertThat(last.disposition()).isEqualTo(Disposition.REPLY_ADDED);
         for (var mail = 0; mail < 198; mail++) {
             assertThat(taken(TestMail.from(anna)).ticket()).isEqualTo(last.ticket());
         }
-        assertThat(tickets.get(HOUSE, last.ticket()).messages()).hasSize(200);
+        var storm = tickets.get(HOUSE, last.ticket());
+        assertThat(storm.messages()).hasSize(200);
+        assertThat(taken(TestMail.from("carol@" + domain).number(last.ticket())).disposition())
+                .isEqualTo(Disposition.TICKET_CREATED);
         assertThat(taken(TestMail.from(anna)).disposition()).isEqualTo(Disposition.TICKET_CREATED);
         assertThat(taken(TestMail.from("boris@" + domain)).disposition()).isEqualTo(Disposition.TICKET_CREATED);
-        assertThat(acknowledgements()).isEqualTo(102);
+        assertThat(acknowledgements()).isEqualTo(104);
 
         rules.decide(HOUSE, anna, SenderVerdict.ANSWER);
         assertThat(taken(TestMail.from(anna)).disposition()).isEqualTo(Disposition.TICKET_CREATED);

@@ -23,6 +23,8 @@ final class TestMail {
     private Nature nature = Nature.PERSON;
     private @Nullable String problem;
     private @Nullable ForwardedMail forward;
+    private @Nullable String asker;
+    private boolean tooLarge;
 
     static TestMail from(String email) {
         return new TestMail(email);
@@ -72,12 +74,23 @@ final class TestMail {
         return this;
     }
 
+    /** A form's mail: the one who is to be answered is another than the one who sent it. */
+    TestMail askedBy(String email) {
+        asker = email;
+        return this;
+    }
+
+    TestMail tooLarge() {
+        tooLarge = true;
+        return problem("too large");
+    }
+
     FetchedMail build() {
         var raw = (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "");
         var sentAt = java.time.Instant.parse("2026-11-25T07:59:00Z");
         var person = new Person(from, "");
         var content = new ReceivedMessage(
-                person,
+                asker == null ? person : new Person(asker, ""),
                 List.of(),
                 subject,
                 "I paid yesterday.",
@@ -95,7 +108,7 @@ final class TestMail {
                 nature == Nature.PERSON,
                 false,
                 forward);
-        return new FetchedMail(
+        var mail = new FetchedMail(
                 new MailPlace("support@okpay.example", "test@localhost:143/INBOX", 1, UIDS.incrementAndGet()),
                 raw,
                 1234,
@@ -109,6 +122,7 @@ final class TestMail {
                 FetchedMail.Authentication.NONE,
                 problem == null ? content : null,
                 problem,
-                false);
+                tooLarge);
+        return tooLarge ? mail.because(MailReason.TOO_LARGE, "1234") : mail;
     }
 }

@@ -30,6 +30,10 @@ public class DkimKeys {
     private static final Duration FIRST_REST = Duration.ofMinutes(1);
     private static final Duration LONGEST_REST = Duration.ofMinutes(10);
     private static final int SILENCES_MAX = 3;
+
+    /** Who answered so lately is there: then it is the asked zone that is silent, and nobody else is to suffer for it. */
+    private static final Duration ALIVE = Duration.ofMinutes(5);
+
     private static final int KEPT_MAX = 2000;
 
     /** What was found at a name: texts, or that nobody could tell. */
@@ -53,6 +57,7 @@ public class DkimKeys {
         }
     };
     private int silences;
+    private Instant answeredAt = Instant.EPOCH;
     private Instant restsUntil = Instant.EPOCH;
 
     @PostConstruct
@@ -114,9 +119,13 @@ public class DkimKeys {
 
     private synchronized void answered() {
         silences = 0;
+        answeredAt = clock.instant();
     }
 
     private synchronized void silent(IOException e) {
+        if (clock.instant().isBefore(answeredAt.plus(ALIVE))) {
+            return;
+        }
         silences++;
         if (silences >= SILENCES_MAX) {
             var rest = FIRST_REST.multipliedBy(1L << Math.min(silences - SILENCES_MAX, 4));

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -166,13 +167,17 @@ final class MailboxWatch implements Runnable {
     /** Again and again until the listening ends, since one call may come just before it begins; never two at once. */
     private void wake() {
         if (waking.compareAndSet(false, true)) {
-            node.helpers().execute(() -> {
-                try {
-                    reader.wake();
-                } finally {
-                    waking.set(false);
-                }
-            });
+            try {
+                node.helpers().execute(() -> {
+                    try {
+                        reader.wake();
+                    } finally {
+                        waking.set(false);
+                    }
+                });
+            } catch (RejectedExecutionException e) {
+                waking.set(false); // the next call tries again
+            }
         }
     }
 

@@ -14,12 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the operator's clamd about the whole raw mail (command INSTREAM of clamd(8)), when {@code paydesk.clamd.url} names
- * one. What it cannot judge counts as a finding; while it does not answer nothing is taken in.
+ * one. What it cannot judge, or takes too long for, counts as a finding; while it is away nothing is taken in.
  */
 @ApplicationScoped
 public class VirusScanner {
     private static final int CONNECT_MILLIS = 5_000;
-    private static final int ANSWER_MILLIS = 60_000;
+
+    /** Longer than clamd itself takes for one mail (MaxScanTime, two minutes unless told otherwise). */
+    private static final int ANSWER_MILLIS = 130_000;
+
     private static final int PIECE = 64 * 1024;
     private static final int ANSWER_MAX = 1_000;
     private static final String CLEAN = "stream: OK";
@@ -49,17 +52,28 @@ public class VirusScanner {
 
     private static String answer(InetSocketAddress scanner, RawMail raw) throws IOException {
         try (var socket = new Socket()) {
+            connect(socket, scanner);
+            return conversation(socket, raw);
+        }
+    }
+
+    private static void connect(Socket socket, InetSocketAddress scanner) throws IOException {
+        try {
             socket.connect(new InetSocketAddress(scanner.getHostString(), scanner.getPort()), CONNECT_MILLIS);
             socket.setSoTimeout(ANSWER_MILLIS);
+        } catch (IOException e) { // no cause: the line is what health tells
+            throw new IOException("the virus scanner does not answer: " + OneLine.of("" + e.getMessage()));
+        }
+    }
+
+    /** One mail it breaks off at, or is too slow for, must not keep back those behind it. */
+    private static String conversation(Socket socket, RawMail raw) {
+        try {
             var broken = send(socket, raw);
             var answer = read(socket.getInputStream());
-            if (answer.isEmpty()) {
-                throw broken == null ? new IOException("it closed the connection") : broken;
-            }
-            return answer;
+            return answer.isEmpty() ? "it broke off" + (broken == null ? "" : ", " + broken.getMessage()) : answer;
         } catch (IOException e) {
-            throw new IOException("the virus scanner does not answer: "
-                    + OneLine.of("" + e.getMessage())); // no cause: the line is what health tells
+            return OneLine.of("" + e.getMessage());
         }
     }
 

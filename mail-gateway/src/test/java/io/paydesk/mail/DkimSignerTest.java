@@ -48,6 +48,13 @@ class DkimSignerTest {
         assertThat(check(pair, "From: x@okpay.example\r\n" + arrived).result()).isEqualTo("fail");
         assertThat(check(pair, "Reply-To: x@okpay.example\r\n" + arrived).result())
                 .isEqualTo("fail");
+        assertThat(arrived).contains("In-Reply-To: ");
+        for (var added :
+                List.of("To: support+abcdefghij234567@okpay.example", "In-Reply-To: <1@x>", "Cc: x@y.example")) {
+            assertThat(check(pair, added + "\r\n" + arrived)).isEqualTo(new Outcome("pass", false));
+        }
+        assertThat(check(pair, "Content-Type: text/plain\r\n" + arrived).aligned())
+                .isFalse();
         assertThat(arrived.lines()).allMatch(line -> line.length() <= 998);
     }
 

@@ -75,6 +75,7 @@ final class PictureFetch {
         if ((!https && !scheme.equals("http")) || host == null || address.getUserInfo() != null || !ports.test(port)) {
             throw new IOException("not to be asked for");
         }
+        left(); // before the name is looked up, which has no time limit of ours
         try (var plain = new TimedSocket()) {
             plain.connect(new InetSocketAddress(allowed(host), port), left());
             try (var socket = https ? secured(plain, host, port) : plain) {
