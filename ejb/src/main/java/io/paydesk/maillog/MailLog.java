@@ -36,6 +36,7 @@ public class MailLog {
     /** So many rows of the same bytes or Message-ID are looked at; a sender who repeats itself more adds duplicates. */
     private static final int SAME_MAX = 1000;
 
+    private static final Optional<SenderVerdict> BLOCKED = Optional.of(SenderVerdict.BLOCK);
     static final String READ = "mail:read";
 
     /** So many mails are asked to be read again by one call. */
@@ -78,7 +79,7 @@ public class MailLog {
         }
         var verdict = SenderRule.verdict(em, mail);
         decide(mail, row, alike, verdict);
-        if (mail.tooLarge() && alike.isEmpty() && verdict.isEmpty() && !wasToldLately(row)) {
+        if (mail.tooLarge() && alike.isEmpty() && !verdict.equals(BLOCKED) && !wasToldLately(row)) {
             tellSender(mail);
         }
         em.persist(row);
@@ -225,7 +226,7 @@ public class MailLog {
     }
 
     private void received(Nature nature, ReceivedMessage content, InboundMail row, Optional<SenderVerdict> verdict) {
-        if (verdict.equals(Optional.of(SenderVerdict.BLOCK))) {
+        if (verdict.equals(BLOCKED)) {
             row.became(Disposition.BLOCKED, null);
             row.because(MailReason.SENDER_BLOCKED, "");
         } else if (verdict.equals(Optional.of(SenderVerdict.ANSWER))) {

@@ -135,11 +135,12 @@ public class ReceiveMail {
             return Optional.empty();
         }
         return opened(mail, 0)
-                .filter(newest -> !newest.isClosed() && messages(newest) < STORM_TICKET_MAX)
+                .filter(newest -> messages(newest) < STORM_TICKET_MAX)
                 .map(newest -> {
                     em.refresh(newest, LockModeType.PESSIMISTIC_WRITE);
                     return new Held(newest, new Joined(Joined.By.STORM, newest.number()));
-                });
+                })
+                .filter(held -> !held.ticket().isClosed());
     }
 
     private boolean isStorm(ReceivedMessage mail) {

@@ -36,8 +36,8 @@ final class Thumbnail {
                     .outputQuality(0.85)
                     .toOutputStream(small);
             return Optional.of(small.toByteArray());
-        } catch (IOException | RuntimeException e) {
-            return Optional.empty(); // not a picture after all, or a broken one
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            return Optional.empty(); // not a picture after all, a broken one, or one too large for this heap
         } finally {
             AT_ONCE.release();
         }

@@ -6,10 +6,14 @@ import jakarta.inject.Inject;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class VirusScanner {
+    private static final Logger LOG = System.getLogger(VirusScanner.class.getName());
     private static final int CONNECT_MILLIS = 5_000;
 
     /** Longer than clamd itself takes for one mail (MaxScanTime, two minutes unless told otherwise). */
@@ -53,7 +58,14 @@ public class VirusScanner {
     private static String answer(InetSocketAddress scanner, RawMail raw) throws IOException {
         try (var socket = new Socket()) {
             connect(socket, scanner);
-            return conversation(socket, raw);
+            // a time limit of the socket's own does not end a write that nobody reads
+            var end = CompletableFuture.runAsync(
+                    () -> close(socket), CompletableFuture.delayedExecutor(ANSWER_MILLIS, TimeUnit.MILLISECONDS));
+            try {
+                return conversation(socket, raw);
+            } finally {
+                end.cancel(false);
+            }
         }
     }
 
@@ -63,6 +75,14 @@ public class VirusScanner {
             socket.setSoTimeout(ANSWER_MILLIS);
         } catch (IOException e) { // no cause: the line is what health tells
             throw new IOException("the virus scanner does not answer: " + OneLine.of("" + e.getMessage()));
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "The connection to the virus scanner does not close: {0}", Faults.of(e));
         }
     }
 
