@@ -8,6 +8,9 @@ import static org.awaitility.Awaitility.await;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import io.paydesk.acceptance.NeedsPackage.Part;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import org.junit.jupiter.api.AfterAll;
@@ -35,10 +38,15 @@ class MailboxesIT {
     }
 
     private static Product node(String name) {
-        return Product.install(name)
-                .on(postgres)
+        var product = Product.install(name);
+        try { // the key in the data dir, as it is without a setting; both nodes have the same
+            var data = Files.createDirectories(product.folder().resolve("data"));
+            Files.writeString(data.resolve("secret.key"), "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return product.on(postgres)
                 .trusting(dovecot.trustStore())
-                .with("paydesk.secret-key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")
                 .with("paydesk.mail.poll-interval", "20s")
                 .with("paydesk.mail.alarm-after", "60s")
                 .with("paydesk.mail.smtp.url", post.smtpUrl());
