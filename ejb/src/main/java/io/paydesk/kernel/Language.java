@@ -8,6 +8,11 @@ public enum Language {
     ZH_CN("zh-CN", Locale.SIMPLIFIED_CHINESE),
     EN("en", Locale.ENGLISH);
 
+    private static final int LOOKED_AT_MAX = 4000;
+
+    /** The first letter of the first block of Han, the radicals. */
+    private static final int FIRST_HAN = 0x2E80;
+
     private final String tag;
     private final Locale locale;
 
@@ -35,11 +40,14 @@ public enum Language {
 
     /** The language a text is written in: Chinese as soon as one letter in ten is Han. */
     public static Language ofText(String text) {
-        var letters = text.codePoints().limit(4000).filter(Character::isLetter).count();
-        var han = text.codePoints()
-                .limit(4000)
-                .filter(point -> Character.UnicodeScript.of(point) == Character.UnicodeScript.HAN)
-                .count();
+        var letters = 0;
+        var han = 0;
+        for (int at = 0, seen = 0; at < text.length() && seen < LOOKED_AT_MAX; seen++) {
+            var point = text.codePointAt(at);
+            at += Character.charCount(point);
+            letters += Character.isLetter(point) ? 1 : 0;
+            han += point >= FIRST_HAN && Character.UnicodeScript.of(point) == Character.UnicodeScript.HAN ? 1 : 0;
+        }
         return han > 0 && han * 10 >= letters ? ZH_CN : EN;
     }
 }

@@ -14,6 +14,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What staff decided about the mail of one address, or of a domain and all below it. The narrower rule wins. */
 @Entity
@@ -21,7 +23,11 @@ import java.util.Optional;
 class SenderRule {
     private static final String SENDER =
             "(?:[^\\s@<>\"(),;:]{1,64}@)?[\\p{L}\\p{N}_-]{1,63}(?:\\.[\\p{L}\\p{N}_-]{1,63}){1,10}";
-    private static final int DOMAINS_MAX = 10;
+    private static final int NAMES_MAX = 11;
+
+    /** Hibernate translates a query with a list of any length anew each time, and this one is asked for each mail. */
+    private static final String MARKS =
+            IntStream.rangeClosed(1, NAMES_MAX).mapToObj(at -> "?" + at).collect(Collectors.joining(", "));
 
     @Id
     String sender;
@@ -72,13 +78,14 @@ class SenderRule {
                         .or(() -> verdict);
     }
 
-    /** What holds for this address. One query, by key. */
+    /** What holds for this address. One query, by key, that is the same for any number of names. */
     private static Optional<SenderRule> about(EntityManager em, String email) {
         var names = names(email);
-        return em.createQuery("from SenderRule r where r.sender in ?1", SenderRule.class)
-                .setParameter(1, names)
-                .getResultStream()
-                .min(Comparator.comparingInt(rule -> names.indexOf(rule.sender)));
+        var query = em.createQuery("from SenderRule r where r.sender in (" + MARKS + ")", SenderRule.class);
+        for (var at = 0; at < NAMES_MAX; at++) {
+            query.setParameter(at + 1, names.get(Math.min(at, names.size() - 1)));
+        }
+        return query.getResultStream().min(Comparator.comparingInt(rule -> names.indexOf(rule.sender)));
     }
 
     /** The address, its domain, the domains above that, without the topmost. */
@@ -86,7 +93,7 @@ class SenderRule {
         var address = email.toLowerCase(Locale.ROOT);
         var names = new ArrayList<String>(List.of(address));
         var domain = address.substring(address.lastIndexOf('@') + 1);
-        while (domain.indexOf('.') > 0 && names.size() <= DOMAINS_MAX) {
+        while (domain.indexOf('.') > 0 && names.size() < NAMES_MAX) {
             names.add(domain);
             domain = domain.substring(domain.indexOf('.') + 1);
         }

@@ -3,6 +3,7 @@ package io.paydesk.ticket;
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +18,10 @@ import java.util.stream.Stream;
 @Dependent
 class Threading {
     private static final int REFERENCES_MAX = 100;
+
+    /** Up to so many keys are asked for in one form of a query, which Hibernate then translates once, not each time. */
+    private static final int USUAL_KEYS = 3;
+
     private static final Pattern TOKEN_IN_OUR_ID = Pattern.compile("\\.([a-z2-7]{16})@");
 
     @PersistenceContext
@@ -51,10 +56,12 @@ class Threading {
                 ? Optional.empty()
                 : firstOf(
                         tokens,
-                        em.createQuery(
-                                        "select t.replyToken, t.id from Ticket t where t.replyToken in ?1",
-                                        Object[].class)
-                                .setParameter(1, tokens)
+                        with(
+                                        tokens,
+                                        em.createQuery(
+                                                "select t.replyToken, t.id from Ticket t where t.replyToken"
+                                                        + in(tokens),
+                                                Object[].class))
                                 .getResultList());
     }
 
@@ -84,16 +91,32 @@ class Threading {
     /** Two customers may use one Message-ID, by a fault of their programs: then the sender's own ticket is meant. */
     private Optional<Found> byReceivedId(List<String> ids, String sender) {
         var hashes = ids.stream().map(Message::messageIdSha256).toList();
-        var pairs = em.createQuery(
-                        "select m.messageIdSha256, m.ticketId from Message m where m.messageIdSha256 in ?1 order by"
-                                + " case when exists (select 1 from Participant p"
-                                + " where p.key.ticketId = m.ticketId and p.key.email = ?2) then 0 else 1 end, m.id",
-                        Object[].class)
-                .setParameter(1, hashes)
-                .setParameter(2, sender)
+        var pairs = with(
+                        hashes,
+                        em.createQuery(
+                                "select m.messageIdSha256, m.ticketId from Message m where m.messageIdSha256"
+                                        + in(hashes) + " order by case when exists (select 1 from Participant p"
+                                        + " where p.key.ticketId = m.ticketId and p.key.email = :sender)"
+                                        + " then 0 else 1 end, m.id",
+                                Object[].class))
+                .setParameter("sender", sender)
                 .setMaxResults(REFERENCES_MAX)
                 .getResultList();
         return firstOf(hashes, pairs).map(hit -> found(hit, Joined.By.REFERENCE, ids.get(hashes.indexOf(hit.key()))));
+    }
+
+    private static String in(List<String> keys) {
+        return keys.size() <= USUAL_KEYS ? " in (:key0, :key1, :key2)" : " in :keys";
+    }
+
+    private static <T> TypedQuery<T> with(List<String> keys, TypedQuery<T> query) {
+        if (keys.size() > USUAL_KEYS) {
+            return query.setParameter("keys", keys);
+        }
+        for (var at = 0; at < USUAL_KEYS; at++) {
+            query.setParameter("key" + at, keys.get(Math.min(at, keys.size() - 1)));
+        }
+        return query;
     }
 
     private Optional<Hit> byNumber(String number, String sender) {

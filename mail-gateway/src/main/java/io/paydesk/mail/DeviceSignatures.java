@@ -1,5 +1,6 @@
 package io.paydesk.mail;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** "Sent from my iPhone" in many languages: a line the device or the program wrote, not its owner. */
@@ -43,6 +44,11 @@ final class DeviceSignatures {
                     + "|\\s{0,5}(?:获取|獲取|取得|下载|下載)[^?!,;。，？]{0,20}outlook[^?!,;。，？]{0,30}",
             FLAGS);
 
+    private static final List<String> GET_WORDS = List.of("outlook", "bluemail", "typeapp", "yahoo", "spark", "edison");
+
+    private static final List<String> SENT_LAST_WORDS = List.of(
+            "から送信", "에서 보냄", "에서 보냈습니다", "gönderildi", "küldve", "von mein", "diese nachricht wurde von", "gönderen");
+
     private static final Pattern CHINESE = Pattern.compile(
             "\\s{0,5}(?:发自|發自|寄自|来自|來自)\\s?(?:我的|我|我使用的)?\\s?"
                     + "(?:华为|華為|荣耀|小米|红米|魅族|一加|中兴|联想|三星|苹果|锤子|网易|新浪|搜狐|阿里|钉钉|飞书|企业微信|微信|腾讯|手机|手機|邮箱|移动|平板|[a-z\\d][\\w+.-]{0,30})"
@@ -67,17 +73,33 @@ final class DeviceSignatures {
         String text = line.contains("http") || line.contains("](")
                 ? LINK.matcher(line).replaceAll("$1")
                 : line;
+        String folded = folded(text);
         boolean whole = SHORT.matcher(text).matches()
                 || CHINESE.matcher(text).matches()
-                || GET.matcher(text).matches();
-        return (whole || namesDevice(text)) && !SENTENCE.matcher(text).matches();
+                || (hasOneOf(GET_WORDS, folded) && GET.matcher(text).matches());
+        return (whole || namesDevice(text, folded)) && !SENTENCE.matcher(text).matches();
     }
 
-    private static boolean namesDevice(String text) {
+    private static boolean namesDevice(String text, String folded) {
         return text.length() <= 120
                 && (ENGLISH.matcher(text).matches()
                         || SENT.matcher(text).matches()
-                        || SENT_LAST.matcher(text).matches())
+                        || (hasOneOf(SENT_LAST_WORDS, folded)
+                                && SENT_LAST.matcher(text).matches()))
                 && DEVICE.matcher(text).find();
+    }
+
+    /** Patterns that may begin anywhere are slow: without one of their words they are not tried. */
+    private static boolean hasOneOf(List<String> words, String folded) {
+        return words.stream().anyMatch(folded::contains);
+    }
+
+    /** Upper and lower case as the patterns compare them, letter by letter. */
+    private static String folded(String text) {
+        char[] letters = text.toCharArray();
+        for (int i = 0; i < letters.length; i++) {
+            letters[i] = Character.toLowerCase(Character.toUpperCase(letters[i]));
+        }
+        return new String(letters);
     }
 }

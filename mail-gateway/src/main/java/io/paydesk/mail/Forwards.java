@@ -47,7 +47,8 @@ final class Forwards {
             if (line.length() > LINE_MAX) {
                 continue;
             }
-            marked |= FORWARDED.matcher(line).find() && QuoteMarkers.matches(line);
+            marked = marked
+                    || (QuoteMarkers.matches(line) && FORWARDED.matcher(line).find());
             if (marked && QuoteHeaders.isHeader(line)) {
                 ForwardedMail found = below(lines, i);
                 if (found != null) {

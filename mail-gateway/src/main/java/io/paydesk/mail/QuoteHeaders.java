@@ -7,6 +7,9 @@ import java.util.regex.Pattern;
 final class QuoteHeaders {
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     private static final String LEAD = "[\\s*>|]{0,20}(?:";
+    /** Behind it no name of a header can end. */
+    private static final int NAME_END_MAX = 60;
+
     private static final String COLON = ")[*\\s]{0,6}[:：][*\\s]{0,200}";
 
     private static final String FROM_EAST = "发件人|发送人|寄件人|寄件者|差出人|送信者|보낸 ?사람";
@@ -34,7 +37,9 @@ final class QuoteHeaders {
 
     /** The line is at most a few hundred characters. */
     static boolean isHeader(String line) {
-        return HEADER.matcher(line.replace("&nbsp;", " ")).matches();
+        String written = line.replace("&nbsp;", " ");
+        int colon = colon(written);
+        return colon >= 0 && colon <= NAME_END_MAX && HEADER.matcher(written).matches();
     }
 
     static boolean isSender(String line) {
@@ -47,10 +52,14 @@ final class QuoteHeaders {
 
     /** What stands behind the first colon of a header line. */
     static String value(String line) {
+        return line.substring(colon(line) + 1).replaceAll("^[*\\s]{1,200}|[*\\s|]{1,200}$", "");
+    }
+
+    /** The first colon of either width; negative where there is none. */
+    private static int colon(String line) {
         int colon = line.indexOf(':');
         int wide = line.indexOf('：');
-        int end = wide >= 0 && (colon < 0 || wide < colon) ? wide : colon;
-        return line.substring(end + 1).replaceAll("^[*\\s]{1,200}|[*\\s|]{1,200}$", "");
+        return wide >= 0 && (colon < 0 || wide < colon) ? wide : colon;
     }
 
     /**

@@ -78,7 +78,7 @@ final class QuoteLines {
         if (line.stripLeading().startsWith(">") || line.startsWith("|")) {
             return 'q';
         }
-        return ADDRESS.matcher(line).matches() ? 'a' : 't';
+        return line.indexOf('@') >= 0 && ADDRESS.matcher(line).matches() ? 'a' : 't';
     }
 
     static boolean isMarker(String line) {

@@ -7,8 +7,10 @@ import java.util.regex.Pattern;
 /** Lines that introduce an older mail: "On … wrote:", "在 … 写道：", "----- Original Message -----". */
 final class QuoteMarkers {
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
-    private static final Pattern LEAD = Pattern.compile("^[\\s\u00A0<>*_-]{1,40}");
-    private static final Pattern TAIL = Pattern.compile("[\\s\u00A0.:：>*_-]{1,40}$");
+    private static final String SPACES = " \t\n\u000B\f\r";
+    private static final String LEAD = SPACES + "\u00A0<>*_-";
+    private static final String TAIL = SPACES + "\u00A0.:：>*_-";
+    private static final int EDGE_MAX = 40;
     private static final List<String> WROTE = List.of(
             "wrote",
             "writes",
@@ -63,6 +65,8 @@ final class QuoteMarkers {
             "rakstīja",
             "said",
             "says");
+    private static final int WROTE_MAX =
+            WROTE.stream().mapToInt(String::length).max().orElseThrow();
     private static final List<String> STARTS = List.of(
             "on ",
             "at ",
@@ -119,7 +123,8 @@ final class QuoteMarkers {
     private static final Pattern ISO_DATE_AND_NAME =
             Pattern.compile("20\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d GMT[+-]\\d\\d:\\d\\d [\\w ]{1,100}");
     private static final Pattern POSTED_BY = Pattern.compile("posted by .{1,100} on \\d\\d/\\d\\d/\\d{4}", FLAGS);
-    private static final String DASHES = "[-‐‑–—―─－_=＝]";
+    private static final String DASH = "-‐‑–—―─－_=＝";
+    private static final String DASHES = "[" + DASH + "]";
     private static final Pattern BETWEEN_LINES = Pattern.compile(
             "[\\s>*]{0,20}" + DASHES + "{2,80}\\s{0,5}(?:forwarded|original|reply|replied|forward)?\\s?(?:"
                     + "message|original|mail|appointment|原始邮件|原始郵件|原始信件|原邮件|转发邮件(?:信息)?|轉寄郵件|轉寄的郵件|转发的邮件|回复的原邮件|回复邮件|原始信息|邮件原件|邮件原文|原文|原始訊息"
@@ -157,35 +162,56 @@ final class QuoteMarkers {
 
     private QuoteMarkers() {}
 
-    /** The line is at most a few hundred characters. */
+    /** The line is at most a few hundred characters. Each is asked: so a pattern is tried only where it can match at all. */
     static boolean matches(String written) {
         String line = written.replace("&nbsp;", " ");
-        if (BETWEEN_LINES.matcher(line).matches()
-                || BEGIN_FORWARDED.matcher(line).matches()
-                || GROUPWISE.matcher(line).matches()) {
+        if ((startsWithDash(line) && BETWEEN_LINES.matcher(line).matches())
+                || (lastColon(line) >= line.length() - 21
+                        && BEGIN_FORWARDED.matcher(line).matches())
+                || (line.startsWith(">>> ") && GROUPWISE.matcher(line).matches())) {
             return true;
         }
-        String bare = LEAD.matcher(line).replaceFirst("").stripTrailing();
-        if (bare.length() < 8) {
-            return false;
+        String bare = bare(line);
+        return bare.length() >= 8 && (saysWrote(bare) || isHeading(bare));
+    }
+
+    private static boolean startsWithDash(String line) {
+        int at = 0;
+        while (at < line.length() && (SPACES + ">*").indexOf(line.charAt(at)) >= 0) {
+            at++;
         }
-        return bare.equalsIgnoreCase("Previous Replies*")
-                || saysWrote(bare)
+        return at < line.length() && DASH.indexOf(line.charAt(at)) >= 0;
+    }
+
+    /** Negative by far where there is none. */
+    private static int lastColon(String line) {
+        int colon = Math.max(line.lastIndexOf(':'), line.lastIndexOf('：'));
+        return colon < 0 ? Integer.MIN_VALUE : colon;
+    }
+
+    private static boolean isHeading(String bare) {
+        return switch (bare.charAt(bare.length() - 1)) {
+                    case ':' ->
+                        WROTE_INSIDE.matcher(bare).matches()
+                                || ON_WROTE.matcher(bare).matches()
+                                || DATE_AND_ADDRESS.matcher(bare).matches();
+                    case '>' -> BARE_DATE_AND_ADDRESS.matcher(bare).matches();
+                    case '*' -> bare.equalsIgnoreCase("Previous Replies*");
+                    default -> false;
+                }
                 || namesMail(bare)
-                || WROTE_INSIDE.matcher(bare).matches()
-                || ON_WROTE.matcher(bare).matches()
-                || DATE_AND_ADDRESS.matcher(bare).matches()
-                || BARE_DATE_AND_ADDRESS.matcher(bare).matches()
-                || ISO_DATE_AND_NAME.matcher(bare).matches()
-                || POSTED_BY.matcher(bare).matches();
+                || (bare.startsWith("20") && ISO_DATE_AND_NAME.matcher(bare).matches())
+                || (bare.regionMatches(true, 0, "posted by", 0, 9)
+                        && POSTED_BY.matcher(bare).matches());
     }
 
     /** Ends with "wrote", and names a date at its start or an address, so that prose does not count. */
     private static boolean saysWrote(String bare) {
-        String line = TAIL.matcher(bare).replaceFirst("").toLowerCase(Locale.ROOT);
-        if (WROTE.stream().noneMatch(line::endsWith)) {
+        int end = end(bare, TAIL, EDGE_MAX);
+        if (!endsWithWrote(bare, end)) {
             return false;
         }
+        String line = bare.substring(0, end).toLowerCase(Locale.ROOT);
         boolean starts = STARTS.stream().anyMatch(line::startsWith)
                 && DATED.matcher(line).find();
         boolean closed = bare.length() > line.length();
@@ -196,6 +222,29 @@ final class QuoteMarkers {
         return closed && (line.contains("@") || line.contains(" via ") || russian);
     }
 
+    /** What stands before {@code end} is "wrote" in some language. */
+    private static boolean endsWithWrote(String line, int end) {
+        String last = line.substring(Math.max(0, end - WROTE_MAX), end).toLowerCase(Locale.ROOT);
+        return WROTE.stream().anyMatch(last::endsWith);
+    }
+
+    private static String bare(String line) {
+        int start = 0;
+        while (start < Math.min(EDGE_MAX, line.length()) && LEAD.indexOf(line.charAt(start)) >= 0) {
+            start++;
+        }
+        return line.substring(start).stripTrailing();
+    }
+
+    /** Where the line ends without these characters, of which at most so many go. */
+    private static int end(String line, String without, int most) {
+        int end = line.length();
+        while (end > Math.max(0, line.length() - most) && without.indexOf(line.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return end;
+    }
+
     private static boolean namesMail(String bare) {
         return endsWithColon(bare)
                 && BRACKETED.matcher(bare).find()
@@ -204,13 +253,13 @@ final class QuoteMarkers {
     }
 
     private static boolean endsWithColon(String line) {
-        String end = line.replaceFirst("[\\s*_-]{1,20}$", "");
-        return end.endsWith(":") || end.endsWith("：");
+        int end = end(line, SPACES + "*_-", 20);
+        return end > 0 && (line.charAt(end - 1) == ':' || line.charAt(end - 1) == '：');
     }
 
     /** Less is asked of a line that has a quoted one right below: it ends like one that introduces it. */
     static boolean introducesQuote(String line) {
-        String bare = LEAD.matcher(line).replaceFirst("").stripTrailing();
+        String bare = bare(line);
         if (!endsWithColon(bare)) {
             return false;
         }
@@ -229,9 +278,12 @@ final class QuoteMarkers {
         if (line.length() < 100 && line.stripTrailing().endsWith("<")) {
             return true;
         }
-        String bare = LEAD.matcher(line).replaceFirst("").toLowerCase(Locale.ROOT);
+        if (line.length() >= 300) {
+            return false;
+        }
+        String bare = bare(line).toLowerCase(Locale.ROOT);
         boolean starts = STARTS.stream().anyMatch(bare::startsWith) || bare.contains("@") || bare.contains("<");
-        return line.length() < 300 && starts && DATED.matcher(bare).find();
+        return starts && DATED.matcher(bare).find();
     }
 
     /** Whether this line can be the last one of a marker. */
@@ -241,7 +293,6 @@ final class QuoteMarkers {
     }
 
     private static boolean saysIt(String end) {
-        String lower = TAIL.matcher(end).replaceFirst("").toLowerCase(Locale.ROOT);
-        return WROTE.stream().anyMatch(lower::endsWith);
+        return endsWithWrote(end, end(end, TAIL, EDGE_MAX));
     }
 }
