@@ -117,6 +117,7 @@ final class Dovecot implements AutoCloseable {
                 auth_mechanisms = plain login
                 auth_failure_delay = 0
                 mail_location = maildir:%1$s/mail/%%u
+                maildir_very_dirty_syncs = yes
                 mail_max_userip_connections = 100
                 first_valid_uid = 1
                 passdb {

@@ -85,11 +85,11 @@ public class MailLogPage {
     }
 
     private void tell(int asked) {
-        notices.go(
-                address(null),
-                asked == 0
-                        ? "desk_mail_log.done.none"
-                        : asked == 1 ? "desk_mail_log.done.again" : "desk_mail_log.done.again_many");
+        if (asked == 0) {
+            notices.refuse(address(null), "desk_mail_log.done.none");
+        } else {
+            notices.go(address(null), asked == 1 ? "desk_mail_log.done.again" : "desk_mail_log.done.again_many");
+        }
     }
 
     public void sendAgain() {

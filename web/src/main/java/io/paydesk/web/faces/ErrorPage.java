@@ -16,6 +16,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +89,8 @@ public class ErrorPage extends HttpServlet {
         var language = Preferences.language(request);
         var texts = Texts.in(language);
         var theme = Preferences.theme(request);
-        var desk = path(request).startsWith(request.getContextPath() + "/desk");
+        var path = path(request);
+        var desk = Stream.of("/desk", "/admin").anyMatch(place -> path.startsWith(request.getContextPath() + place));
         var incident = (String) Objects.requireNonNullElse(request.getAttribute(INCIDENT), "");
         return fill(Map.ofEntries(
                 Map.entry("lang", language.tag()),

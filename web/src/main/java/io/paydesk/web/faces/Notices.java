@@ -18,10 +18,19 @@ public class Notices {
 
     /** Leads to a page of ours, which tells in a status line what was done. */
     public void go(String url, String key) {
+        go(url, key, FacesMessage.SEVERITY_INFO);
+    }
+
+    /** Leads to a page of ours, which tells why nothing was done. */
+    public void refuse(String url, String key) {
+        go(url, key, FacesMessage.SEVERITY_ERROR);
+    }
+
+    private void go(String url, String key, FacesMessage.Severity severity) {
         var context = FacesContext.getCurrentInstance();
         context.getExternalContext().getSession(true); // MyFaces keeps no flash without one
         context.getExternalContext().getFlash().setKeepMessages(true);
-        context.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_INFO, texts.get(key), null));
+        context.addMessage(null, new FacesMessage(severity, texts.get(key), null));
         go(url);
     }
 
