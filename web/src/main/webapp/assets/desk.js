@@ -269,14 +269,20 @@ function swapThread(page) {
   const atEnd = thread.scrollHeight - thread.scrollTop - thread.clientHeight < 80;
   const known = new Set();
   let heard = 0;
+  let before = null;
   for (const message of [...fresh.children]) {
     known.add(message.id);
     const old = document.getElementById(message.id);
     if (!old) {
-      thread.append(message);
-      heard += message.dataset.kind === 'NOTE' ? 0 : 1;
-    } else if (old.dataset.delivery !== message.dataset.delivery) {
+      if (before) before.after(message);
+      else thread.prepend(message);
+      before = message;
+      heard += ['CUSTOMER', 'AGENT'].includes(message.dataset.kind) ? 1 : 0;
+    } else if (old.dataset.delivery !== message.dataset.delivery || old.querySelector(':scope > a')?.href !== message.querySelector(':scope > a')?.href) {
       old.replaceWith(message);
+      before = message;
+    } else {
+      before = old;
     }
   }
   for (const old of [...thread.children]) if (!known.has(old.id)) old.remove();
@@ -348,5 +354,7 @@ document.addEventListener('visibilitychange', () => {
 });
 window.addEventListener('pagehide', () => clearTimeout(timer));
 const thread = $('#thread');
-if (thread) thread.scrollTop = thread.scrollHeight;
+const anchor = location.hash.startsWith('#m-') && document.getElementById(location.hash.slice(1));
+if (anchor) anchor.scrollIntoView({ block: 'start' });
+else if (thread) thread.scrollTop = thread.scrollHeight;
 listen();

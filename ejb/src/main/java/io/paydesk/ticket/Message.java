@@ -102,6 +102,15 @@ class Message {
     @Nullable
     Instant solvedBefore;
 
+    /** Of a line of the house's own: what happened. */
+    @Enumerated(EnumType.STRING)
+    @Nullable
+    TicketEvent event;
+
+    @Column(name = "event_detail")
+    @Nullable
+    String eventDetail;
+
     @SuppressWarnings("NullAway.Init")
     protected Message() {}
 
@@ -120,6 +129,14 @@ class Message {
     static Message byStaff(Ticket ticket, MessageKind kind, Channel channel, Actor author, String text, Instant now) {
         var message = new Message(ticket, kind, channel, new Person("", author.name()), Trust.SIGNED_IN, text, now);
         message.staffId = author.kind() == Actor.Kind.STAFF ? author.staffId() : null;
+        return message;
+    }
+
+    /** What somebody did to the ticket, told by the house. */
+    static Message byHouse(Ticket ticket, Actor who, SystemLine line, Instant now) {
+        var message = byStaff(ticket, MessageKind.SYSTEM, ticket.channel, who, "", now);
+        message.event = line.event();
+        message.eventDetail = line.detail();
         return message;
     }
 
@@ -173,7 +190,9 @@ class Message {
                 delivery(item),
                 bounced ? bounceReason : item == null ? null : item.lastError(),
                 takeBackUntil(item),
-                attachments);
+                attachments,
+                TicketNumber.of(ticketId),
+                event == null ? null : new SystemLine(event, eventDetail == null ? "" : eventDetail));
     }
 
     private static @Nullable Instant takeBackUntil(@Nullable OutboxItem item) {

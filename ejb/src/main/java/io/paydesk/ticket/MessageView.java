@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One message as others may see it. {@code html} is sanitised; {@code takeBackUntil} is set on an answer that its author
- * can still take back; {@code deliveryProblem} is the last error of its delivery.
+ * can still take back; {@code deliveryProblem} is the last error of its delivery. {@code ticket} is the number of the one
+ * it was written in, which may have been merged into the one it is shown in. {@code line} tells what a SYSTEM message says, whose
+ * texts are empty; null for all others.
  */
 public record MessageView(
         String id,
@@ -25,7 +27,9 @@ public record MessageView(
         @Nullable Delivery delivery,
         @Nullable String deliveryProblem,
         @Nullable Instant takeBackUntil,
-        List<AttachmentView> attachments) {
+        List<AttachmentView> attachments,
+        String ticket,
+        @Nullable SystemLine line) {
     public MessageView {
         attachments = List.copyOf(attachments);
     }

@@ -40,6 +40,9 @@ public class OutgoingMails {
     @Inject
     Settings settings;
 
+    @Inject
+    MergedTickets merged;
+
     static String answer(long messageId) {
         return JSON.createObjectBuilder()
                 .add("template", "ticket-answered")
@@ -148,7 +151,7 @@ public class OutgoingMails {
 
     private OutgoingMail answered(Message answer, String recipient) {
         var ticket = em.find(Ticket.class, answer.ticketId);
-        var before = before(answer);
+        var before = before(ticket, answer);
         var lastOfCustomer = before.stream()
                 .filter(message -> message.kind == MessageKind.CUSTOMER)
                 .findFirst()
@@ -235,9 +238,14 @@ public class OutgoingMails {
                 .findFirst();
     }
 
-    private List<Message> before(Message answer) {
-        return em.createQuery("from Message m where m.ticketId = ?1 and m.id < ?2 order by m.id desc", Message.class)
-                .setParameter(1, answer.ticketId)
+    /** What the recipient may read of it: of merged tickets only their own, of customers' words only those of who takes part. */
+    private List<Message> before(Ticket ticket, Message answer) {
+        return em.createQuery(
+                        "from Message m where m.ticketId in ?1 and m.id < ?2 and m.kind <> SYSTEM"
+                                + " and (m.kind <> CUSTOMER or exists (select 1 from Participant p"
+                                + " where p.key.ticketId = m.ticketId and p.key.email = m.authorEmail)) order by m.id desc",
+                        Message.class)
+                .setParameter(1, merged.ofRequester(ticket))
                 .setParameter(2, answer.id)
                 .setMaxResults(REFERENCES_MAX * 2)
                 .getResultList();

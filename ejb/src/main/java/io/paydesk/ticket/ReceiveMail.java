@@ -13,6 +13,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -27,14 +28,17 @@ public class ReceiveMail {
     /** Messages of a ticket that may join so; then another ticket is opened. */
     static final int STORM_TICKET_MAX = 200;
 
+    /** Acknowledgements to one address within {@link #STORM}: more than anybody needs who asks about different things. */
+    static final int ACKNOWLEDGED_MAX = 10;
+
     private static final Duration STORM = Duration.ofHours(1);
     private static final int PARTICIPANTS_MAX = 50;
     private static final int EMAIL_MAX = 320;
     private static final String NO_SUBJECT_ZH = "（无主题）";
     private static final String NO_SUBJECT_EN = "(no subject)";
 
-    /** A ticket nobody else can change now, and by what it was found. */
-    private record Held(Ticket ticket, Joined joined) {}
+    /** A ticket nobody else can change now, and by what it was found; moved: the one found was merged into it. */
+    private record Held(Ticket ticket, Joined joined, boolean moved) {}
 
     @PersistenceContext
     EntityManager em;
@@ -107,8 +111,8 @@ public class ReceiveMail {
                 .map(message -> {
                     var known = message.bounced;
                     message.cameBack(reason);
-                    var ticket = em.find(Ticket.class, message.ticketId, LockModeType.PESSIMISTIC_WRITE);
-                    ticket.bounced(clock.instant());
+                    var ticket = em.find(Ticket.class, message.ticketId);
+                    held(message.ticketId).bounced(clock.instant());
                     if (!known) { // a report may come again, or be made up
                         addresses.bounced(ticket.requesterEmail, reason);
                     }
@@ -123,10 +127,16 @@ public class ReceiveMail {
 
     /** As it is once we hold it: an agent may be answering or closing it at this moment. */
     private Optional<Held> locked(ReceivedMessage mail) {
-        return threading
-                .find(mail)
-                .map(found -> new Held(
-                        em.find(Ticket.class, found.ticketId(), LockModeType.PESSIMISTIC_WRITE), found.joined()));
+        return threading.find(mail).map(found -> {
+            var ticket = held(found.ticketId());
+            return new Held(ticket, found.joined(), ticket.id != found.ticketId());
+        });
+    }
+
+    /** The ticket of this number or, when it was merged, the one in which it goes on. */
+    private Ticket held(long id) {
+        var ticket = em.find(Ticket.class, id, LockModeType.PESSIMISTIC_WRITE);
+        return ticket.mergedInto == null ? ticket : held(ticket.mergedInto);
     }
 
     /** The sender's newest ticket, when so many were opened for its mails lately that another would help nobody. */
@@ -138,7 +148,7 @@ public class ReceiveMail {
                 .filter(newest -> messages(newest) < STORM_TICKET_MAX)
                 .map(newest -> {
                     em.refresh(newest, LockModeType.PESSIMISTIC_WRITE);
-                    return new Held(newest, new Joined(Joined.By.STORM, newest.number()));
+                    return new Held(newest, new Joined(Joined.By.STORM, newest.number()), false);
                 })
                 .filter(held -> !held.ticket().isClosed());
     }
@@ -150,9 +160,24 @@ public class ReceiveMail {
                 .isPresent();
     }
 
-    /** Not even a machine that must be answered is answered without end: the other side may answer in turn. */
+    /** Nobody is answered without end: the other side may answer in turn. A machine that must be answered is, up to a storm. */
     private boolean mayAcknowledge(ReceivedMessage mail) {
-        return mail.answerable() && !addresses.isBad(mail.from().email()) && !(mail.expected() && isStorm(mail));
+        return mail.answerable()
+                && !addresses.isBad(mail.from().email())
+                && !(mail.expected() ? isStorm(mail) : isAcknowledgedEnough(mail));
+    }
+
+    private boolean isAcknowledgedEnough(ReceivedMessage mail) {
+        return em.createQuery(
+                        "select t.createdAt from Ticket t where t.requesterEmail = ?1 and t.channel = EMAIL"
+                                + " and exists (select 1 from Participant p where p.key.ticketId = t.id"
+                                + " and p.key.email = ?1 and p.acknowledged = true) order by t.id desc",
+                        Instant.class)
+                .setParameter(1, mail.from().email())
+                .setFirstResult(ACKNOWLEDGED_MAX - 1)
+                .setMaxResults(1)
+                .getResultStream()
+                .anyMatch(clock.instant().minus(STORM)::isBefore);
     }
 
     /** A ticket that a mail of this sender opened, so many before the newest. */
@@ -180,8 +205,9 @@ public class ReceiveMail {
             ticket.machineWrote(clock.instant());
         } else {
             ticket.customerWrote(mail.visibleText(), clock.instant());
-            if (found.joined().by() != Joined.By.STORM) { // who it names may be anybody
-                takePart(ticket, mail, false);
+            // Whom a storm's mail names may be anybody; who takes part in what was merged was decided then.
+            if (found.joined().by() != Joined.By.STORM && !found.moved()) {
+                takePart(ticket, mail, false, false);
             }
         }
         audit.note(Actor.SYSTEM, "ticket.receive", "ticket:" + ticket.number(), "" + message.id);
@@ -204,9 +230,10 @@ public class ReceiveMail {
         ticket.followUpOf = followUpOf == null ? null : followUpOf.id;
         em.persist(ticket);
         var message = message(ticket, mail);
-        takePart(ticket, mail, true);
+        var acknowledge = mayAcknowledge(mail);
+        takePart(ticket, mail, true, acknowledge);
         audit.note(Actor.SYSTEM, "ticket.open", "ticket:" + ticket.number(), Channel.EMAIL.name());
-        if (mayAcknowledge(mail)) {
+        if (acknowledge) {
             outbox.put(
                     OutgoingMails.KIND,
                     ticket.number(),
@@ -227,7 +254,7 @@ public class ReceiveMail {
         return message;
     }
 
-    private void takePart(Ticket ticket, ReceivedMessage mail, boolean opening) {
+    private void takePart(Ticket ticket, ReceivedMessage mail, boolean opening, boolean acknowledge) {
         var people = new LinkedHashMap<String, Person>();
         people.put(mail.from().email(), mail.from());
         mail.others().forEach(person -> people.putIfAbsent(person.email(), person));
@@ -238,7 +265,7 @@ public class ReceiveMail {
                 .filter(participant -> opening || em.find(Participant.class, participant.key) == null)
                 .forEach(participant -> {
                     var requester = participant.key.email().equals(mail.from().email());
-                    participant.acknowledged = opening && requester && mail.answerable();
+                    participant.acknowledged = requester && acknowledge;
                     em.persist(participant);
                 });
     }

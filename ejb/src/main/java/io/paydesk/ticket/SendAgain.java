@@ -29,6 +29,9 @@ public class SendAgain {
     @Inject
     Outbox outbox;
 
+    @Inject
+    MergedTickets merged;
+
     /**
      * Sends it once, however often it is asked for until its delivery is known. One that the safety net holds stays there.
      * Refuses: NOT_ALLOWED, TICKET_UNKNOWN, MESSAGE_UNKNOWN, NOTHING_TO_SEND_AGAIN.
@@ -40,7 +43,7 @@ public class SendAgain {
         var message = Optional.of(messageId)
                 .filter(id -> id.matches("[0-9]{1,18}"))
                 .map(id -> em.find(Message.class, Long.parseLong(id)))
-                .filter(found -> found.ticketId == ticket.id)
+                .filter(found -> merged.family(ticket).contains(found.ticketId))
                 .orElseThrow(() -> new Refusal(TicketRefusal.MESSAGE_UNKNOWN));
         em.refresh(message); // whoever held the ticket before us may have sent it
         var item = message.outboxId;

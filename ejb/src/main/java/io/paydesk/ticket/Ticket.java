@@ -13,15 +13,18 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.PrePersist;
+import jakarta.persistence.PreUpdate;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +37,6 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "ticket")
 class Ticket {
     static final int SUBJECT_MAX = 1000;
-    private static final int TAGS_MAX = 20;
-    private static final int PREVIEW_MAX = 160;
-    private static final int TOKEN_LENGTH = 16;
-    private static final String TOKEN_LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -94,6 +92,11 @@ class Ticket {
     @Nullable
     Long followUpOf;
 
+    /** The ticket in which this one, closed by it, goes on; that may be merged in turn. */
+    @Column(name = "merged_into")
+    @Nullable
+    Long mergedInto;
+
     String preview;
     boolean unseen;
 
@@ -108,6 +111,11 @@ class Ticket {
 
     @Column(name = "resolution_due_at")
     Instant resolutionDueAt;
+
+    /** What {@link #dueAt} told when it was stored last, by which lists are in order. */
+    @Column(name = "due_at")
+    @Nullable
+    Instant dueAt;
 
     @Column(name = "first_responded_at")
     @Nullable
@@ -127,7 +135,7 @@ class Ticket {
     protected Ticket() {}
 
     Ticket(NewTicket request, Instant now) {
-        subject = checkedSubject(request.subject());
+        subject = TicketText.subject(request.subject());
         status = TicketStatus.NEW;
         priority = request.priority() == null ? Priority.NORMAL : request.priority();
         channel = request.channel();
@@ -139,8 +147,8 @@ class Ticket {
         requesterEmail = request.requester().email();
         requesterName = request.requester().name();
         trust = request.trust();
-        replyToken = token();
-        preview = preview(request.text());
+        replyToken = TicketText.replyToken();
+        preview = TicketText.preview(request.text());
         unseen = true;
         createdAt = now;
         updatedAt = now;
@@ -153,18 +161,16 @@ class Ticket {
         return status == TicketStatus.CLOSED;
     }
 
-    /** Refuses: TICKET_CLOSED. */
+    /** Refuses: TICKET_CLOSED, TICKET_MERGED. */
     void customerWritesOn(String text, Instant now) {
-        if (isClosed()) {
-            throw new Refusal(TicketRefusal.TICKET_CLOSED, number());
-        }
+        checkOpen();
         customerWrote(text, now);
     }
 
     void customerWrote(String text, Instant now) {
         status = status.afterCustomerWrote();
         solvedAt = status == TicketStatus.SOLVED ? solvedAt : null;
-        preview = preview(text);
+        preview = TicketText.preview(text);
         unseen = true;
         updatedAt = now;
     }
@@ -174,14 +180,12 @@ class Ticket {
         updatedAt = now;
     }
 
-    /** Refuses: TICKET_CLOSED, STATUS_NOT_REACHABLE. */
+    /** Refuses: TICKET_CLOSED, TICKET_MERGED, STATUS_NOT_REACHABLE. */
     void answered(TicketStatus after, String text, Instant now) {
-        if (isClosed()) {
-            throw new Refusal(TicketRefusal.TICKET_CLOSED, number());
-        }
+        checkOpen();
         firstRespondedAt = firstRespondedAt == null ? now : firstRespondedAt;
         go(after, now);
-        preview = preview(text);
+        preview = TicketText.preview(text);
         unseen = false;
         updatedAt = now;
     }
@@ -197,39 +201,94 @@ class Ticket {
         updatedAt = now;
     }
 
-    /** The answer was taken back: the ticket is as it was before. */
+    /** The answer was taken back: the ticket is as it was before; one that was merged meanwhile stays so. */
     void answerTakenBack(Message answer, boolean wasFirst, String lastText, Instant now) {
+        if (mergedInto != null) {
+            return;
+        }
         status = Objects.requireNonNull(answer.statusBefore);
         solvedAt = answer.solvedBefore;
         firstRespondedAt = wasFirst ? null : firstRespondedAt;
-        preview = preview(lastText);
+        preview = TicketText.preview(lastText);
         updatedAt = now;
     }
 
-    /** Refuses: CHANGED_MEANWHILE, STATUS_NOT_REACHABLE, TOO_MANY_TAGS, TAG_WRONG. */
-    void change(TicketChange change, Instant now) {
+    /** Tells what is other than before. Refuses: CHANGED_MEANWHILE, STATUS_NOT_REACHABLE, TOO_MANY_TAGS, TAG_WRONG. */
+    List<SystemLine> change(TicketChange change, Instant now) {
         if (change.version() != null && change.version() != version) {
             throw new Refusal(TicketRefusal.CHANGED_MEANWHILE, number());
         }
+        var lines = new ArrayList<SystemLine>();
+        if (change.assignee() != null) {
+            assign(change.assignee() == 0 ? null : change.assignee()).ifPresent(lines::add);
+        }
         if (change.status() != null) {
+            SystemLine.of(TicketEvent.STATUS, status, change.status()).ifPresent(lines::add);
             go(change.status(), now);
         }
         if (change.priority() != null) {
+            SystemLine.of(TicketEvent.PRIORITY, priority, change.priority()).ifPresent(lines::add);
             priority = change.priority();
             firstResponseDueAt = createdAt.plus(priority.firstResponse());
             resolutionDueAt = createdAt.plus(priority.resolution());
         }
         if (change.topic() != null) {
+            SystemLine.of(TicketEvent.TOPIC, topic, change.topic()).ifPresent(lines::add);
             topic = change.topic();
             team = topic.team();
         }
-        if (change.assignee() != null) {
-            assigneeId = change.assignee() == 0 ? null : change.assignee();
-        }
         if (change.tags() != null) {
-            tag(change.tags());
+            lines.addAll(tag(change.tags()));
         }
         updatedAt = now;
+        return lines;
+    }
+
+    /**
+     * Closes it, to go on in the other one, which takes over what still waits for staff. Refuses: MERGE_SAME,
+     * MERGE_TARGET_CLOSED, TICKET_MERGED.
+     */
+    void mergeInto(Ticket target, Instant now) {
+        if (target.id == id) {
+            throw new Refusal(TicketRefusal.MERGE_SAME);
+        }
+        checkNotMerged();
+        target.checkNotMerged();
+        if (target.isClosed()) {
+            throw new Refusal(TicketRefusal.MERGE_TARGET_CLOSED, target.number());
+        }
+        target.takeOver(this, now);
+        mergedInto = target.id;
+        status = TicketStatus.CLOSED;
+        solvedAt = solvedAt == null ? now : solvedAt;
+        unseen = false;
+        updatedAt = now;
+    }
+
+    private void takeOver(Ticket other, Instant now) {
+        if (other.status == TicketStatus.NEW || other.status == TicketStatus.OPEN) {
+            status = status.afterCustomerWrote();
+            solvedAt = null;
+            unseen = unseen || other.unseen;
+            if (other.firstRespondedAt == null && other.firstResponseDueAt.isBefore(firstResponseDueAt)) {
+                firstResponseDueAt = other.firstResponseDueAt; // who waits, has waited since then
+            }
+        }
+        updatedAt = now;
+    }
+
+    /** Refuses: TICKET_MERGED. */
+    void checkNotMerged() {
+        if (mergedInto != null) {
+            throw new Refusal(TicketRefusal.TICKET_MERGED, number(), TicketNumber.of(mergedInto));
+        }
+    }
+
+    private void checkOpen() {
+        checkNotMerged();
+        if (isClosed()) {
+            throw new Refusal(TicketRefusal.TICKET_CLOSED, number());
+        }
     }
 
     boolean isBreached(Instant now) {
@@ -245,6 +304,12 @@ class Ticket {
             return null;
         }
         return firstRespondedAt == null ? firstResponseDueAt : resolutionDueAt;
+    }
+
+    @PrePersist
+    @PreUpdate
+    void keepDueAt() {
+        dueAt = dueAt();
     }
 
     String number() {
@@ -263,43 +328,20 @@ class Ticket {
         status = next;
     }
 
-    private void tag(List<String> wanted) {
-        var clean = wanted.stream().map(String::strip).collect(Collectors.toCollection(TreeSet::new));
-        if (clean.size() > TAGS_MAX) {
-            throw new Refusal(TicketRefusal.TOO_MANY_TAGS, TAGS_MAX);
-        }
-        if (clean.stream().anyMatch(tag -> !tag.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} _.:-]{0,59}"))) {
-            throw new Refusal(TicketRefusal.TAG_WRONG);
-        }
+    private Optional<SystemLine> assign(@Nullable Long next) {
+        var before = assigneeId;
+        assigneeId = next;
+        return SystemLine.assigned(before, next);
+    }
+
+    private List<SystemLine> tag(List<String> wanted) {
+        var clean = TicketText.tags(wanted);
+        var added = clean.stream().filter(tag -> !tags.contains(tag)).toList();
+        var removed = tags.stream().filter(tag -> !clean.contains(tag)).sorted().toList();
         tags.retainAll(clean);
         tags.addAll(clean);
-    }
-
-    private static String checkedSubject(String subject) {
-        var line = subject.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        if (line.isEmpty()) {
-            throw new Refusal(TicketRefusal.SUBJECT_MISSING);
-        }
-        if (line.length() > SUBJECT_MAX) {
-            throw new Refusal(TicketRefusal.SUBJECT_TOO_LONG, SUBJECT_MAX);
-        }
-        return line;
-    }
-
-    private static String preview(String text) {
-        var line = (text.length() > 2000 ? text.substring(0, 2000) : text)
-                .replaceAll("[\\p{Cntrl}\\s]+", " ")
-                .strip();
-        if (line.length() <= PREVIEW_MAX) {
-            return line;
-        }
-        var end = Character.isHighSurrogate(line.charAt(PREVIEW_MAX - 2)) ? PREVIEW_MAX - 2 : PREVIEW_MAX - 1;
-        return line.substring(0, end) + "…";
-    }
-
-    private static String token() {
-        return RANDOM.ints(TOKEN_LENGTH, 0, TOKEN_LETTERS.length())
-                .mapToObj(i -> "" + TOKEN_LETTERS.charAt(i))
-                .collect(Collectors.joining());
+        return Stream.of(SystemLine.of(TicketEvent.TAGGED, added), SystemLine.of(TicketEvent.UNTAGGED, removed))
+                .flatMap(Optional::stream)
+                .toList();
     }
 }

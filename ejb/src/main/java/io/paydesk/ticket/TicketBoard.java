@@ -38,6 +38,25 @@ public class TicketBoard {
         return page(conditions(filter), "t.updatedAt desc, t.id desc", limit);
     }
 
+    /**
+     * Tickets that fit, those whose promise comes due first, broken ones before all; then those of which nothing is promised. What is
+     * due at once goes by priority. Refuses: NOT_ALLOWED.
+     */
+    public Page<TicketLine> urgent(Actor actor, TicketFilter filter, int limit) {
+        actor.require(Tickets.READ);
+        return page(
+                conditions(filter),
+                "t.dueAt asc nulls last, case when t.priority = URGENT then 0 when t.priority = HIGH then 1"
+                        + " when t.priority = NORMAL then 2 else 3 end, t.updatedAt desc, t.id desc",
+                limit);
+    }
+
+    /** Tickets that fit, those first in which nothing has happened for longest. Refuses: NOT_ALLOWED. */
+    public Page<TicketLine> longestWaiting(Actor actor, TicketFilter filter, int limit) {
+        actor.require(Tickets.READ);
+        return page(conditions(filter), "t.updatedAt, t.id", limit);
+    }
+
     /** How many tickets fit. Refuses: NOT_ALLOWED. */
     public long count(Actor actor, TicketFilter filter) {
         actor.require(Tickets.READ);

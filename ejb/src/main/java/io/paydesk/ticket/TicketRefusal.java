@@ -13,6 +13,15 @@ enum TicketRefusal implements Refusal.Reason {
     STATUS_NOT_REACHABLE(Refusal.Kind.RULE, "status"),
     /** A closed ticket takes no more answers. */
     TICKET_CLOSED(Refusal.Kind.RULE, null),
+    /** It goes on in another one, which takes the answers. */
+    TICKET_MERGED(Refusal.Kind.RULE, null),
+    MERGE_SAME(Refusal.Kind.INPUT, "into"),
+    /** Nothing is merged into a closed ticket. */
+    MERGE_TARGET_CLOSED(Refusal.Kind.RULE, "into"),
+    /** The two were asked by different people, and nobody confirmed that they belong together. */
+    MERGE_OTHER_REQUESTER(Refusal.Kind.RULE, "into"),
+    /** As many tickets have become one as a page can show. */
+    MERGE_TOO_MANY(Refusal.Kind.RULE, "into"),
     TEXT_MISSING(Refusal.Kind.INPUT, "text"),
     TEXT_TOO_LONG(Refusal.Kind.INPUT, "text"),
     SUBJECT_MISSING(Refusal.Kind.INPUT, "subject"),

@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A ticket as others may see it, with its whole timeline; {@code version} travels in forms that change it. */
+/**
+ * A ticket as others may see it; {@code version} travels in forms that change it. {@code mergedInto} is the number of the ticket in which
+ * this one goes on. {@code messages} are a part of its timeline: {@code earlier} and {@code later} say whether there are more.
+ */
 public record TicketView(
         String number,
         int version,
@@ -22,11 +25,14 @@ public record TicketView(
         List<String> tags,
         @Nullable String transaction,
         @Nullable String followUpOf,
+        @Nullable String mergedInto,
         Instant createdAt,
         Instant updatedAt,
         Sla sla,
         List<Person> participants,
-        List<MessageView> messages) {
+        List<MessageView> messages,
+        boolean earlier,
+        boolean later) {
     /** The agent who looks after it. */
     public record Assignee(long id, String email, String name) {}
 

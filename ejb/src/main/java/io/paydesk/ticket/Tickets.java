@@ -76,12 +76,17 @@ public class Tickets {
         return timeline.view(ticket);
     }
 
-    /** The ticket with its timeline; the look is noted. Refuses: NOT_ALLOWED, TICKET_UNKNOWN. */
+    /** The ticket with its newest 500 messages; the look is noted. Refuses: NOT_ALLOWED, TICKET_UNKNOWN. */
     public TicketView get(Actor actor, String number) {
+        return get(actor, number, TimelinePart.NEWEST);
+    }
+
+    /** The ticket with a part of its timeline; the look is noted. Refuses: NOT_ALLOWED, TICKET_UNKNOWN. */
+    public TicketView get(Actor actor, String number, TimelinePart part) {
         actor.require(READ);
         var ticket = known(number);
         audit.note(actor, "ticket.read", "ticket:" + ticket.number(), "");
-        return timeline.view(ticket);
+        return timeline.view(ticket, part);
     }
 
     /** One message, whichever ticket it is in. Refuses: NOT_ALLOWED, MESSAGE_UNKNOWN. */
@@ -95,9 +100,9 @@ public class Tickets {
     }
 
     /** The ticket once more, for a reading that is noted already. Refuses: NOT_ALLOWED, TICKET_UNKNOWN. */
-    public TicketView getAgain(Actor actor, String number) {
+    public TicketView getAgain(Actor actor, String number, TimelinePart part) {
         actor.require(READ);
-        return timeline.view(known(number));
+        return timeline.view(known(number), part);
     }
 
     /** An agent opened it: it is no longer marked as unseen. Refuses: NOT_ALLOWED, TICKET_UNKNOWN. */
@@ -110,7 +115,7 @@ public class Tickets {
 
     /**
      * Answers the customer by mail, after a pause in which the answer can be taken back. Without a wanted state the
-     * ticket waits for the customer. Refuses: NOT_ALLOWED, TICKET_UNKNOWN, TICKET_CLOSED, STATUS_NOT_REACHABLE, UNHEARD,
+     * ticket waits for the customer. Refuses: NOT_ALLOWED, TICKET_UNKNOWN, TICKET_CLOSED, TICKET_MERGED, STATUS_NOT_REACHABLE, UNHEARD,
      * TEXT_MISSING, TEXT_TOO_LONG, TOO_MANY_ATTACHMENTS, ATTACHMENTS_TOO_LARGE.
      */
     public MessageView reply(Actor actor, String number, Draft draft) {
@@ -148,7 +153,8 @@ public class Tickets {
 
     /**
      * Adds what the customer says by another system of the house's. A waiting or solved ticket is the staff's turn again.
-     * Refuses: NOT_ALLOWED, TICKET_UNKNOWN, TICKET_CLOSED, TEXT_MISSING, TEXT_TOO_LONG, TOO_MANY_ATTACHMENTS, ATTACHMENTS_TOO_LARGE.
+     * Refuses: NOT_ALLOWED, TICKET_UNKNOWN, TICKET_CLOSED, TICKET_MERGED, TEXT_MISSING, TEXT_TOO_LONG, TOO_MANY_ATTACHMENTS,
+     * ATTACHMENTS_TOO_LARGE.
      */
     public MessageView customerWrites(Actor actor, String number, Draft draft) {
         actor.require(WRITE);
@@ -177,7 +183,7 @@ public class Tickets {
                 ticket, MessageKind.NOTE, ticket.channel, actor, draft.text().strip(), now);
         ticket.noted(now);
         if (draft.statusAfter() != null) {
-            ticket.change(TicketChange.status(draft.statusAfter()), now);
+            timeline.note(ticket, actor, ticket.change(TicketChange.status(draft.statusAfter()), now), now);
         }
         keep(message, draft.attachments());
         audit.note(actor, "ticket.note", "ticket:" + ticket.number(), "" + message.id);
@@ -219,7 +225,8 @@ public class Tickets {
         if (change.assignee() != null && change.assignee() != 0 && !staff.may(change.assignee(), WRITE)) {
             throw new Refusal(TicketRefusal.ASSIGNEE_UNKNOWN, change.assignee());
         }
-        ticket.change(change, clock.instant());
+        var now = clock.instant();
+        timeline.note(ticket, actor, ticket.change(change, now), now);
         audit.note(actor, "ticket.change", "ticket:" + ticket.number(), change.toString());
         em.flush();
         return timeline.view(ticket);
@@ -246,7 +253,7 @@ public class Tickets {
 
     private Optional<Message> last(Ticket ticket, @Nullable MessageKind kind) {
         return em.createQuery(
-                        "from Message m where m.ticketId = ?1 and (?2 is null or m.kind = ?2) order by m.id desc",
+                        "from Message m where m.ticketId = ?1 and m.kind <> SYSTEM and (?2 is null or m.kind = ?2) order by m.id desc",
                         Message.class)
                 .setParameter(1, ticket.id)
                 .setParameter(2, kind)
@@ -261,13 +268,7 @@ public class Tickets {
         if (heard == null) {
             return;
         }
-        var unheard = em.createQuery(
-                        "select count(m) from Message m where m.ticketId = ?1 and m.id > ?2 and m.kind in (CUSTOMER, AGENT)",
-                        Long.class)
-                .setParameter(1, ticket.id)
-                .setParameter(2, heard)
-                .getSingleResult();
-        if (unheard > 0) {
+        if (timeline.after(ticket, heard) > 0) {
             throw new Refusal(TicketRefusal.UNHEARD);
         }
     }

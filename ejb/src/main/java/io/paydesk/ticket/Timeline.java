@@ -1,5 +1,6 @@
 package io.paydesk.ticket;
 
+import io.paydesk.audit.Actor;
 import io.paydesk.outbox.Outbox;
 import io.paydesk.staff.Staff;
 import io.paydesk.staff.StaffView;
@@ -8,7 +9,11 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,13 +35,50 @@ class Timeline {
     @Inject
     Clock clock;
 
+    @Inject
+    MergedTickets merged;
+
+    /** Consecutive messages, and whether there are more on either side. */
+    private record Slice(List<Message> messages, boolean earlier, boolean later) {}
+
+    /** Notes what somebody did to the ticket: nobody's turn changes by it, and nothing is sent. */
+    void note(Ticket ticket, Actor who, List<SystemLine> lines, Instant now) {
+        lines.stream()
+                .map(line -> Message.byHouse(ticket, who, named(line, who), now))
+                .forEach(em::persist);
+    }
+
+    private SystemLine named(SystemLine line, Actor who) {
+        if (line.event() != TicketEvent.ASSIGNED) {
+            return line;
+        }
+        var id = Long.parseLong(line.detail());
+        if (who.kind() == Actor.Kind.STAFF && who.staffId() == id) {
+            return new SystemLine(TicketEvent.TAKEN, "");
+        }
+        var member = staff.named(List.of(id)).get(id);
+        return new SystemLine(TicketEvent.ASSIGNED, member == null ? line.detail() : member.name());
+    }
+
+    /** Messages of others that came after this one, a merged ticket's included. */
+    long after(Ticket ticket, long message) {
+        return em.createQuery(
+                        "select count(m) from Message m where m.ticketId in ?1 and m.id > ?2"
+                                + " and m.kind in (CUSTOMER, AGENT) or m.ticketId = ?3 and m.id > ?2 and m.event = MERGED_FROM",
+                        Long.class)
+                .setParameter(1, merged.family(ticket))
+                .setParameter(2, message)
+                .setParameter(3, ticket.id)
+                .getSingleResult();
+    }
+
     TicketView view(Ticket ticket) {
-        var people = em.createQuery("from Participant p where p.key.ticketId = ?1", Participant.class)
-                .setParameter(1, ticket.id)
-                .getResultList();
-        var messages = em.createQuery("from Message m where m.ticketId = ?1 order by m.id", Message.class)
-                .setParameter(1, ticket.id)
-                .getResultList();
+        return view(ticket, TimelinePart.NEWEST);
+    }
+
+    TicketView view(Ticket ticket, TimelinePart part) {
+        var goesOnIn = merged.goesOnIn(ticket);
+        var slice = slice(ticket, part);
         var helpers = ticket.assigneeId == null ? Map.<Long, StaffView>of() : staff.named(List.of(ticket.assigneeId));
         return new TicketView(
                 ticket.number(),
@@ -55,11 +97,59 @@ class Timeline {
                 List.copyOf(ticket.tags),
                 ticket.transactionRef,
                 ticket.followUpOf == null ? null : TicketNumber.of(ticket.followUpOf),
+                goesOnIn == null ? null : TicketNumber.of(goesOnIn),
                 ticket.createdAt,
                 ticket.updatedAt,
                 sla(ticket),
-                people.stream().map(Participant::person).toList(),
-                views(messages));
+                people(ticket),
+                views(slice.messages()),
+                slice.earlier(),
+                slice.later());
+    }
+
+    /** In the order of arrival, those of merged tickets among them; what the house noted in these is theirs alone. */
+    private Slice slice(Ticket ticket, TimelinePart part) {
+        var family = merged.family(ticket);
+        var before = new ArrayList<>(messages(
+                family,
+                ticket,
+                "m.id < ?3 order by m.id desc",
+                part.before() == null ? Long.MAX_VALUE : part.before(),
+                part.most() + 1));
+        var earlier = before.size() > part.most();
+        if (earlier) {
+            before.remove(part.most());
+        }
+        Collections.reverse(before);
+        if (part.before() == null || !part.onward()) {
+            return new Slice(before, earlier, part.before() != null);
+        }
+        var room = TimelinePart.MAX - before.size();
+        var rest = messages(family, ticket, "m.id >= ?3 order by m.id", part.before(), room + 1);
+        before.addAll(rest.subList(0, Math.min(room, rest.size())));
+        return new Slice(before, earlier, rest.size() > room);
+    }
+
+    private List<Message> messages(List<Long> family, Ticket ticket, String which, long border, int most) {
+        return em.createQuery(
+                        "from Message m where m.ticketId in ?1 and (m.ticketId = ?2 or m.kind <> SYSTEM) and " + which,
+                        Message.class)
+                .setParameter(1, family)
+                .setParameter(2, ticket.id)
+                .setParameter(3, border)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** Who takes part here, and in what the same customer asked and was merged into it. */
+    private List<Person> people(Ticket ticket) {
+        var byEmail = new LinkedHashMap<String, Person>();
+        em.createQuery("from Participant p where p.key.ticketId in ?1", Participant.class)
+                .setParameter(1, merged.ofRequester(ticket))
+                .getResultStream()
+                .map(Participant::person)
+                .forEach(person -> byEmail.putIfAbsent(person.email(), person));
+        return List.copyOf(byEmail.values());
     }
 
     List<MessageView> views(List<Message> messages) {

@@ -8,6 +8,7 @@ import io.paydesk.house.TestHouse;
 import io.paydesk.maillog.FetchedMail.Nature;
 import io.paydesk.outbox.Outbox;
 import io.paydesk.ticket.Tickets;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,7 +143,7 @@ class SenderRulesIT {
                 MailLogRefusal.SENDER_OURS, () -> rules.decide(HOUSE, "Support@OKPay.example", SenderVerdict.BLOCK));
     }
 
-    /** One hundred tickets, then one more for each two hundred mails, and no more acknowledgements than tickets. */
+    /** One hundred tickets, then one more for each two hundred mails, and ten acknowledgements in the hour. */
     @Test
     void aStormSharesTickets() {
         for (var mail = 0; mail < 100; mail++) {
@@ -160,10 +161,25 @@ class SenderRulesIT {
                 .isEqualTo(Disposition.TICKET_CREATED);
         assertThat(taken(TestMail.from(anna)).disposition()).isEqualTo(Disposition.TICKET_CREATED);
         assertThat(taken(TestMail.from("boris@" + domain)).disposition()).isEqualTo(Disposition.TICKET_CREATED);
-        assertThat(acknowledgements()).isEqualTo(104);
+        assertThat(acknowledgements()).isEqualTo(10 + 3);
 
         rules.decide(HOUSE, anna, SenderVerdict.ANSWER);
         assertThat(taken(TestMail.from(anna)).disposition()).isEqualTo(Disposition.TICKET_CREATED);
+    }
+
+    @Test
+    void tenTicketsAnHourAreAcknowledgedToOneAddress() {
+        for (var mail = 0; mail < 11; mail++) {
+            assertThat(taken(TestMail.from(anna)).disposition()).isEqualTo(Disposition.TICKET_CREATED);
+        }
+        assertThat(acknowledgements()).isEqualTo(10);
+        taken(TestMail.from("boris@" + domain));
+        assertThat(acknowledgements()).isEqualTo(11);
+
+        house.clock().advance(Duration.ofMinutes(61));
+        taken(TestMail.from(anna));
+
+        assertThat(acknowledgements()).isEqualTo(12);
     }
 
     private InboundLine taken(TestMail mail) {

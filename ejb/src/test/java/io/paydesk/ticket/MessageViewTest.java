@@ -56,6 +56,8 @@ class MessageViewTest {
                 null,
                 null,
                 null,
-                List.of());
+                List.of(),
+                "PD-1",
+                null);
     }
 }

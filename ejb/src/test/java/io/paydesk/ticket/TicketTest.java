@@ -107,6 +107,76 @@ class TicketTest {
         assertThat(Topic.of(subject, "")).isEqualTo(topic);
     }
 
+    @Test
+    void aChangeTellsWhatIsOtherThanBefore() {
+        var ticket = ticket("text");
+
+        var lines = ticket.change(
+                new TicketChange(null, TicketStatus.OPEN, Priority.HIGH, 7L, ticket.topic, List.of("vip", "card")),
+                NOW);
+        var again = ticket.change(
+                new TicketChange(null, TicketStatus.OPEN, Priority.HIGH, 7L, ticket.topic, List.of("vip")), NOW);
+
+        assertThat(lines)
+                .containsExactly(
+                        new SystemLine(TicketEvent.ASSIGNED, "7"),
+                        new SystemLine(TicketEvent.STATUS, "OPEN"),
+                        new SystemLine(TicketEvent.PRIORITY, "HIGH"),
+                        new SystemLine(TicketEvent.TAGGED, "card, vip"));
+        assertThat(again).containsExactly(new SystemLine(TicketEvent.UNTAGGED, "card"));
+        assertThat(ticket.change(TicketChange.assignee(0), NOW))
+                .containsExactly(new SystemLine(TicketEvent.UNASSIGNED, ""));
+    }
+
+    @Test
+    void aMergedTicketIsClosedAndGoesOnInTheOther() {
+        var merged = numbered(2, ticket("The slip is attached."));
+        var target = numbered(1, ticket("Where is my money?"));
+        target.answered(TicketStatus.PENDING, "We look into it.", NOW);
+
+        merged.mergeInto(target, NOW.plusSeconds(60));
+
+        assertThat(merged.status).isEqualTo(TicketStatus.CLOSED);
+        assertThat(merged.dueAt()).isNull();
+        assertThat(target.status).isEqualTo(TicketStatus.OPEN);
+        assertThat(target.unseen).isTrue();
+        assertRefused(TicketRefusal.TICKET_MERGED, () -> merged.answered(TicketStatus.OPEN, "Hello?", NOW));
+        assertRefused(TicketRefusal.TICKET_MERGED, () -> merged.customerWritesOn("Hello?", NOW));
+    }
+
+    @Test
+    void whatIsSolvedWakesNobodyWhenItIsMerged() {
+        var merged = numbered(2, ticket("Thanks!"));
+        merged.answered(TicketStatus.SOLVED, "Done.", NOW);
+        var target = numbered(1, ticket("Where is my money?"));
+        target.answered(TicketStatus.PENDING, "We look into it.", NOW);
+
+        merged.mergeInto(target, NOW.plusSeconds(60));
+
+        assertThat(target.status).isEqualTo(TicketStatus.PENDING);
+        assertThat(target.unseen).isFalse();
+    }
+
+    @Test
+    void noTicketIsMergedTwiceNorIntoItselfOrAClosedOne() {
+        var one = numbered(1, ticket("a"));
+        var two = numbered(2, ticket("b"));
+        var three = numbered(3, ticket("c"));
+        var closed = numbered(4, ticket("d"));
+        closed.change(TicketChange.status(TicketStatus.CLOSED), NOW);
+
+        assertRefused(TicketRefusal.MERGE_SAME, () -> one.mergeInto(one, NOW));
+        assertRefused(TicketRefusal.MERGE_TARGET_CLOSED, () -> one.mergeInto(closed, NOW));
+        one.mergeInto(two, NOW);
+        assertRefused(TicketRefusal.TICKET_MERGED, () -> one.mergeInto(three, NOW));
+        assertRefused(TicketRefusal.TICKET_MERGED, () -> two.mergeInto(one, NOW));
+    }
+
+    private static Ticket numbered(long id, Ticket ticket) {
+        ticket.id = id;
+        return ticket;
+    }
+
     private static Ticket ticket(String text) {
         return ticket(text, "Subject");
     }

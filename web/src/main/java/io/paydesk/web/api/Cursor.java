@@ -19,7 +19,7 @@ final class Cursor {
     }
 
     /** The key in a cursor of this list; null and a violation for anything else. */
-    static @Nullable Long key(String list, String cursor, Violations violations) {
+    static @Nullable Long key(String list, String cursor, String name, Violations violations) {
         try {
             var text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
             if (text.matches(list + ":[0-9]{1,18}")) {
@@ -28,7 +28,7 @@ final class Cursor {
         } catch (IllegalArgumentException notOurs) {
             // said below
         }
-        violations.add("after", Violations.Rule.NOT_A_CURSOR);
+        violations.add(name, Violations.Rule.NOT_A_CURSOR);
         return null;
     }
 

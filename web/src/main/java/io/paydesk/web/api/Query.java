@@ -60,7 +60,13 @@ final class Query {
     /** Null for the first page. */
     @Nullable
     Long after(String list) {
-        var cursor = text("after");
-        return cursor == null ? null : Cursor.key(list, cursor, violations);
+        return cursor("after", list);
+    }
+
+    /** The key in this parameter, a cursor of the list; null when it is absent. */
+    @Nullable
+    Long cursor(String name, String list) {
+        var cursor = text(name);
+        return cursor == null ? null : Cursor.key(list, cursor, name, violations);
     }
 }

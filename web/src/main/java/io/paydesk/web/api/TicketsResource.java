@@ -14,6 +14,7 @@ import io.paydesk.ticket.TicketChange;
 import io.paydesk.ticket.TicketFilter;
 import io.paydesk.ticket.TicketStatus;
 import io.paydesk.ticket.Tickets;
+import io.paydesk.ticket.TimelinePart;
 import io.paydesk.ticket.Topic;
 import io.paydesk.ticket.Trust;
 import io.paydesk.web.api.Violations.Rule;
@@ -90,7 +91,11 @@ public class TicketsResource {
     @GET
     @Path("{number}")
     public Response get(@PathParam("number") String number) {
-        return Answers.json(TicketJson.of(tickets.get(caller.actor(), number)));
+        var query = new Query(address.getQueryParameters());
+        var before = query.cursor("messagesBefore", TicketJson.MESSAGES);
+        query.violations().check();
+        var part = new TimelinePart(TimelinePart.MAX, before, false);
+        return Answers.json(TicketJson.of(tickets.get(caller.actor(), number, part)));
     }
 
     @POST

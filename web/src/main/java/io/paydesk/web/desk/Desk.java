@@ -11,6 +11,8 @@ import io.paydesk.ticket.TicketBoard;
 import io.paydesk.ticket.TicketStatus;
 import io.paydesk.ticket.Trust;
 import io.paydesk.web.faces.Notices;
+import io.paydesk.web.faces.SystemSentence;
+import io.paydesk.web.faces.Texts;
 import io.paydesk.web.security.SignInDesk;
 import io.paydesk.web.security.Visitor;
 import jakarta.enterprise.context.RequestScoped;
@@ -90,6 +92,11 @@ public class Desk {
     /** A message's text as HTML: escaped, its addresses to be clicked. */
     public String linked(String text) {
         return LinkedText.of(text);
+    }
+
+    /** What the house noted in a timeline, in the words of these texts. */
+    public String event(MessageView message, Texts texts) {
+        return SystemSentence.of(message, texts);
     }
 
     public String initial(String name) {

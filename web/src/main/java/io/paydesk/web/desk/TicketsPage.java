@@ -7,6 +7,7 @@ import io.paydesk.ticket.MessageView;
 import io.paydesk.ticket.TicketBoard;
 import io.paydesk.ticket.TicketFilter;
 import io.paydesk.ticket.TicketLine;
+import io.paydesk.ticket.TicketStatus;
 import io.paydesk.ticket.TicketView;
 import io.paydesk.ticket.Tickets;
 import io.paydesk.web.faces.Times;
@@ -68,8 +69,8 @@ public class TicketsPage {
         pulse = board.pulse(actor); // first, so that what happens while we load is asked for again
         if (!place.ticket().isEmpty()) {
             ticket = lastRead.begins(place.ticket())
-                    ? tickets.get(actor, place.ticket())
-                    : tickets.getAgain(actor, place.ticket());
+                    ? tickets.get(actor, place.ticket(), place.part())
+                    : tickets.getAgain(actor, place.ticket(), place.part());
             if (request.getMethod().equals("GET")) {
                 tickets.seen(actor, place.ticket());
             }
@@ -78,7 +79,8 @@ public class TicketsPage {
         for (var view : DeskView.values()) {
             counts.put(view, board.count(actor, view.filter(me, null)));
         }
-        lines = board.latest(actor, place.query().isEmpty() ? place.view().filter(me, null) : found(), place.limit());
+        var filter = place.query().isEmpty() ? place.view().filter(me, null) : found();
+        lines = place.order().list(board, actor, filter, place.limit());
         others = ticket == null ? List.of() : othersOf(ticket);
     }
 
@@ -103,6 +105,17 @@ public class TicketsPage {
         return Arrays.asList(DeskView.values());
     }
 
+    public List<DeskOrder> getOrders() {
+        return Arrays.asList(DeskOrder.values());
+    }
+
+    /** The address that shows earlier messages too; null when all are shown. */
+    public @Nullable String getEarlier() {
+        return ticket == null || !ticket.earlier()
+                ? null
+                : place.before(ticket.messages().get(0).id());
+    }
+
     public long count(DeskView view) {
         return Objects.requireNonNullElse(counts.get(view), 0L);
     }
@@ -125,6 +138,13 @@ public class TicketsPage {
         return others;
     }
 
+    /** Of the same customer's tickets those into which the open one can be merged. */
+    public List<TicketLine> getMergeable() {
+        return others.stream()
+                .filter(line -> line.status() != TicketStatus.CLOSED)
+                .toList();
+    }
+
     public String getPulse() {
         return pulse;
     }
@@ -142,6 +162,7 @@ public class TicketsPage {
         return ticket == null
                 ? null
                 : ticket.messages().stream()
+                        .filter(message -> message.ticket().equals(place.ticket())) // not a merged one's
                         .filter(message -> message.takeBackUntil() != null && times.ahead(message.takeBackUntil()))
                         .reduce((first, last) -> last)
                         .orElse(null);

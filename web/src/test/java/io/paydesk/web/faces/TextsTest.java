@@ -15,9 +15,11 @@ import io.paydesk.staff.ApiTokens;
 import io.paydesk.ticket.Channel;
 import io.paydesk.ticket.Delivery;
 import io.paydesk.ticket.Priority;
+import io.paydesk.ticket.TicketEvent;
 import io.paydesk.ticket.TicketStatus;
 import io.paydesk.ticket.Topic;
 import io.paydesk.ticket.Trust;
+import io.paydesk.web.desk.DeskOrder;
 import io.paydesk.web.desk.DeskView;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -39,6 +41,8 @@ class TextsTest {
     /** Enums whose constants pages show by {@code t.of}. */
     private static final List<Enum<?>[]> SHOWN = List.of(
             DeskView.values(),
+            DeskOrder.values(),
+            TicketEvent.values(),
             TicketStatus.values(),
             Priority.values(),
             Topic.values(),

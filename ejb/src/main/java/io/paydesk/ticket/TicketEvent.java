@@ -1,0 +1,16 @@
+package io.paydesk.ticket;
+
+/** What the house notes in a timeline by itself. */
+public enum TicketEvent {
+    STATUS,
+    PRIORITY,
+    TOPIC,
+    ASSIGNED,
+    /** The one who acted gave it to themselves. */
+    TAKEN,
+    UNASSIGNED,
+    TAGGED,
+    UNTAGGED,
+    MERGED_INTO,
+    MERGED_FROM
+}
