@@ -156,6 +156,12 @@ document.addEventListener('click', (event) => {
   $('#lightbox').showModal();
 });
 
+// What was wrong with the text is wrong no more once it is changed.
+text?.addEventListener('input', () => {
+  text.removeAttribute('aria-invalid');
+  $('#text-err').replaceChildren();
+}, { once: true });
+
 // Keys.
 function write(kind) {
   const box = $(`#kind-${kind}`);
@@ -169,7 +175,7 @@ function step(by) {
   const links = $$('#queue .tk');
   const here = links.findIndex((link) => link.getAttribute('aria-current') === 'true');
   const next = links[here < 0 ? 0 : here + by];
-  if (next) location.assign(next.href);
+  if (next) location.assign(`${next.href}#thread`); // what is read next, the next Tab starts from
 }
 
 const keys = {
@@ -356,5 +362,10 @@ window.addEventListener('pagehide', () => clearTimeout(timer));
 const thread = $('#thread');
 const anchor = location.hash.startsWith('#m-') && document.getElementById(location.hash.slice(1));
 if (anchor) anchor.scrollIntoView({ block: 'start' });
-else if (thread) thread.scrollTop = thread.scrollHeight;
+else if (thread) {
+  // The end, unless the last message is longer than the pane: that one is read from its beginning.
+  thread.scrollTop = thread.scrollHeight;
+  const last = thread.lastElementChild;
+  if (last && last.offsetHeight > thread.clientHeight) last.scrollIntoView({ block: 'start' });
+}
 listen();

@@ -112,7 +112,8 @@ class LoadMeasurementIT {
                         "load: a backlog of %d mails, ten of 25 MB, with 256 MB of heap: %d s, %d MB resident%n",
                         mails.size(), (System.nanoTime() - began) / 1_000_000_000, product.residentMegabytes());
                 assertThat(product.logText()).doesNotContain("OutOfMemoryError");
-                assertThat(product.api().all("/mail/inbound?disposition=QUARANTINED")).isEmpty();
+                assertThat(product.api().all("/mail/inbound?disposition=QUARANTINED"))
+                        .isEmpty();
             }
         }
     }

@@ -112,7 +112,8 @@ public class ReceiveMail {
                     var known = message.bounced;
                     message.cameBack(reason);
                     var ticket = em.find(Ticket.class, message.ticketId);
-                    held(message.ticketId).bounced(clock.instant());
+                    var held = held(message.ticketId);
+                    held.bounced(held.id == message.ticketId && isOnlyAnswer(message), clock.instant());
                     if (!known) { // a report may come again, or be made up
                         addresses.bounced(ticket.requesterEmail, reason);
                     }
@@ -123,6 +124,13 @@ public class ReceiveMail {
                             false,
                             new Joined(Joined.By.REFERENCE, messageId));
                 });
+    }
+
+    private boolean isOnlyAnswer(Message answer) {
+        return em.createQuery("select count(m) from Message m where m.ticketId = ?1 and m.kind = AGENT", Long.class)
+                        .setParameter(1, answer.ticketId)
+                        .getSingleResult()
+                == 1;
     }
 
     /** As it is once we hold it: an agent may be answering or closing it at this moment. */
@@ -204,7 +212,7 @@ public class ReceiveMail {
         if (mail.byMachine()) {
             ticket.machineWrote(clock.instant());
         } else {
-            ticket.customerWrote(mail.visibleText(), clock.instant());
+            ticket.customerWrote(mail.from(), mail.visibleText(), clock.instant());
             // Whom a storm's mail names may be anybody; who takes part in what was merged was decided then.
             if (found.joined().by() != Joined.By.STORM && !found.moved()) {
                 takePart(ticket, mail, false, false);

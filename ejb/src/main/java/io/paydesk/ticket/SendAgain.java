@@ -12,6 +12,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** An answer that was refused or came back goes out once more: the same mail with the same Message-ID. */
@@ -32,6 +33,9 @@ public class SendAgain {
     @Inject
     MergedTickets merged;
 
+    @Inject
+    Timeline timeline;
+
     /**
      * Sends it once, however often it is asked for until its delivery is known. One that the safety net holds stays there.
      * Refuses: NOT_ALLOWED, TICKET_UNKNOWN, MESSAGE_UNKNOWN, NOTHING_TO_SEND_AGAIN.
@@ -50,8 +54,11 @@ public class SendAgain {
         if (item == null || !(message.bounced || hasFailed(item)) || !outbox.again(item)) {
             throw new Refusal(TicketRefusal.NOTHING_TO_SEND_AGAIN);
         }
+        var now = clock.instant();
+        var why = Objects.requireNonNullElse(message.bounceReason, "");
         message.goesAgain();
-        ticket.noted(clock.instant());
+        ticket.sentAgain(now);
+        timeline.note(ticket, actor, List.of(new SystemLine(TicketEvent.SENT_AGAIN, why)), now);
         audit.note(actor, "ticket.send-again", "ticket:" + ticket.number(), "" + message.id);
     }
 

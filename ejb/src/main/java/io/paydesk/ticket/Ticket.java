@@ -98,7 +98,17 @@ class Ticket {
     Long mergedInto;
 
     String preview;
+
+    /** Whose words the preview is; null for the requester's. */
+    @Column(name = "preview_by")
+    @Nullable
+    String previewBy;
+
     boolean unseen;
+
+    /** An answer came back, and nothing has been written or sent since. */
+    @Column(name = "answer_returned")
+    boolean answerReturned;
 
     @Column(name = "created_at")
     Instant createdAt;
@@ -164,13 +174,15 @@ class Ticket {
     /** Refuses: TICKET_CLOSED, TICKET_MERGED. */
     void customerWritesOn(String text, Instant now) {
         checkOpen();
-        customerWrote(text, now);
+        customerWrote(new Person(requesterEmail, requesterName), text, now);
     }
 
-    void customerWrote(String text, Instant now) {
+    /** The requester, or somebody else who takes part. */
+    void customerWrote(Person author, String text, Instant now) {
         status = status.afterCustomerWrote();
         solvedAt = status == TicketStatus.SOLVED ? solvedAt : null;
-        preview = TicketText.preview(text);
+        previewOf(author, text);
+        answerReturned = false;
         unseen = true;
         updatedAt = now;
     }
@@ -181,19 +193,29 @@ class Ticket {
     }
 
     /** Refuses: TICKET_CLOSED, TICKET_MERGED, STATUS_NOT_REACHABLE. */
-    void answered(TicketStatus after, String text, Instant now) {
+    void answered(String agent, TicketStatus after, String text, Instant now) {
         checkOpen();
         firstRespondedAt = firstRespondedAt == null ? now : firstRespondedAt;
         go(after, now);
-        preview = TicketText.preview(text);
+        previewOf(new Person("", agent), text);
+        answerReturned = false;
         unseen = false;
         updatedAt = now;
     }
 
-    /** An answer did not arrive: it is the staff's turn again. */
-    void bounced(Instant now) {
+    /** An answer did not arrive: it is the staff's turn again, and if it was the only one, nobody has been answered. */
+    void bounced(boolean wasOnlyAnswer, Instant now) {
         status = status == TicketStatus.PENDING ? TicketStatus.OPEN : status;
+        firstRespondedAt = wasOnlyAnswer ? null : firstRespondedAt;
+        answerReturned = true;
         unseen = true;
+        updatedAt = now;
+    }
+
+    /** The answer that came back is on its way once more. */
+    void sentAgain(Instant now) {
+        firstRespondedAt = firstRespondedAt == null ? now : firstRespondedAt;
+        answerReturned = false;
         updatedAt = now;
     }
 
@@ -202,15 +224,24 @@ class Ticket {
     }
 
     /** The answer was taken back: the ticket is as it was before; one that was merged meanwhile stays so. */
-    void answerTakenBack(Message answer, boolean wasFirst, String lastText, Instant now) {
+    void answerTakenBack(Message answer, boolean wasFirst, @Nullable Message last, Instant now) {
         if (mergedInto != null) {
             return;
         }
         status = Objects.requireNonNull(answer.statusBefore);
         solvedAt = answer.solvedBefore;
         firstRespondedAt = wasFirst ? null : firstRespondedAt;
-        preview = TicketText.preview(lastText);
+        previewOf(
+                last == null ? null : new Person(last.authorEmail, last.authorName),
+                last == null ? "" : last.visibleText());
         updatedAt = now;
+    }
+
+    private void previewOf(@Nullable Person author, String text) {
+        preview = TicketText.preview(text);
+        previewBy = author == null || author.email().equals(requesterEmail)
+                ? null
+                : author.name().isBlank() ? author.email() : author.name();
     }
 
     /** Tells what is other than before. Refuses: CHANGED_MEANWHILE, STATUS_NOT_REACHABLE, TOO_MANY_TAGS, TAG_WRONG. */
@@ -326,6 +357,10 @@ class Ticket {
             solvedAt = null;
         }
         status = next;
+    }
+
+    List<SystemLine> takenBy(long agent) {
+        return assign(agent).stream().toList();
     }
 
     private Optional<SystemLine> assign(@Nullable Long next) {

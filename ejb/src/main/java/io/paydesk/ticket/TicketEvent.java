@@ -12,5 +12,7 @@ public enum TicketEvent {
     TAGGED,
     UNTAGGED,
     MERGED_INTO,
-    MERGED_FROM
+    MERGED_FROM,
+    /** An answer that came back went out once more. */
+    SENT_AGAIN
 }

@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A row in a list of tickets. {@code dueAt} is the next promise, null once it is kept; {@code unseen} until staff looked. */
+/**
+ * A row in a list of tickets. {@code dueAt} is the next promise, null once it is kept; {@code unseen} until staff looked;
+ * {@code previewBy} names whose words the preview is, null for the requester's.
+ */
 public record TicketLine(
         String number,
         String subject,
@@ -21,7 +24,9 @@ public record TicketLine(
         List<String> tags,
         @Nullable String transaction,
         String preview,
+        @Nullable String previewBy,
         boolean unseen,
+        boolean answerReturned,
         Instant createdAt,
         Instant updatedAt,
         TicketView.Sla sla,

@@ -12,6 +12,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -136,7 +137,12 @@ public class Tickets {
         message.statusBefore = ticket.status;
         message.solvedBefore = ticket.solvedAt;
         var wasFirst = ticket.firstRespondedAt == null;
-        ticket.answered(draft.statusAfter() == null ? TicketStatus.PENDING : draft.statusAfter(), draft.text(), now);
+        takeIfNobodys(ticket, actor, now);
+        ticket.answered(
+                actor.name(),
+                draft.statusAfter() == null ? TicketStatus.PENDING : draft.statusAfter(),
+                draft.text(),
+                now);
         message.isKnownAs(Threading.messageId(UUID.randomUUID().toString(), ticket, settings.mailDomain()));
         keep(message, draft.attachments());
         message.outboxId = outbox.put(
@@ -209,8 +215,7 @@ public class Tickets {
         em.flush();
         var last = last(ticket, null);
         var answered = last(ticket, MessageKind.AGENT).isPresent();
-        ticket.answerTakenBack(
-                message, !answered, last.map(Message::visibleText).orElse(""), clock.instant());
+        ticket.answerTakenBack(message, !answered, last.orElse(null), clock.instant());
         audit.note(actor, "ticket.take-back", "ticket:" + ticket.number(), "" + message.id);
         return message.body;
     }
@@ -230,6 +235,13 @@ public class Tickets {
         audit.note(actor, "ticket.change", "ticket:" + ticket.number(), change.toString());
         em.flush();
         return timeline.view(ticket);
+    }
+
+    /** Who answers looks after it, unless somebody does already. */
+    private void takeIfNobodys(Ticket ticket, Actor actor, Instant now) {
+        if (ticket.assigneeId == null && actor.kind() == Actor.Kind.STAFF) {
+            timeline.note(ticket, actor, ticket.takenBy(actor.staffId()), now);
+        }
     }
 
     private Ticket known(String number) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TicketTest {
+    private static final Person ANNA = new Person("anna@example.com", "Anna");
     private static final Instant NOW = Instant.parse("2026-11-25T08:00:00Z");
 
     @ParameterizedTest
@@ -19,7 +20,7 @@ class TicketTest {
         var ticket = ticket("text");
         ticket.status = before;
 
-        ticket.customerWrote("still nothing", NOW.plusSeconds(60));
+        ticket.customerWrote(ANNA, "still nothing", NOW.plusSeconds(60));
 
         assertThat(ticket.status).isEqualTo(after);
         assertThat(ticket.unseen).isTrue();
@@ -29,12 +30,47 @@ class TicketTest {
     @Test
     void aMachinesMessageChangesNobodysTurn() {
         var ticket = ticket("text");
-        ticket.answered(TicketStatus.SOLVED, "done", NOW);
+        ticket.answered("Emma", TicketStatus.SOLVED, "done", NOW);
 
         ticket.machineWrote(NOW.plusSeconds(60));
 
         assertThat(ticket.status).isEqualTo(TicketStatus.SOLVED);
         assertThat(ticket.unseen).isFalse();
+    }
+
+    @Test
+    void theListTellsWhoseWordsItShows() {
+        var ticket = ticket("text");
+        assertThat(ticket.previewBy).isNull();
+
+        ticket.customerWrote(new Person("mallory@other.example", "Mallory"), "send it to me", NOW);
+        assertThat(ticket.previewBy).isEqualTo("Mallory");
+
+        ticket.customerWrote(new Person("stranger@other.example", " "), "me too", NOW);
+        assertThat(ticket.previewBy).isEqualTo("stranger@other.example");
+
+        ticket.answered("Emma", TicketStatus.PENDING, "hello", NOW);
+        assertThat(ticket.previewBy).isEqualTo("Emma");
+
+        ticket.customerWrote(new Person(ticket.requesterEmail, "Whoever"), "thanks", NOW);
+        assertThat(ticket.previewBy).isNull();
+    }
+
+    @Test
+    void anAnswerThatCameBackIsNone() {
+        var ticket = ticket("text");
+        ticket.answered("Emma", TicketStatus.PENDING, "hello", NOW);
+
+        ticket.bounced(true, NOW.plusSeconds(5));
+
+        assertThat(ticket.answerReturned).isTrue();
+        assertThat(ticket.status).isEqualTo(TicketStatus.OPEN);
+        assertThat(ticket.dueAt()).isEqualTo(ticket.firstResponseDueAt);
+
+        ticket.sentAgain(NOW.plusSeconds(9));
+
+        assertThat(ticket.answerReturned).isFalse();
+        assertThat(ticket.firstRespondedAt).isEqualTo(NOW.plusSeconds(9));
     }
 
     @Test
@@ -52,7 +88,7 @@ class TicketTest {
         assertThat(ticket.isBreached(NOW.plus(Duration.ofHours(8)))).isFalse();
         assertThat(ticket.isBreached(NOW.plus(Duration.ofHours(9)))).isTrue();
 
-        ticket.answered(TicketStatus.PENDING, "hello", NOW.plus(Duration.ofHours(7)));
+        ticket.answered("Emma", TicketStatus.PENDING, "hello", NOW.plus(Duration.ofHours(7)));
 
         assertThat(ticket.isBreached(NOW.plus(Duration.ofHours(9)))).isFalse();
         assertThat(ticket.dueAt()).isNull();
@@ -63,7 +99,7 @@ class TicketTest {
     void anAnswerTakenBackGivesStateAndPromiseBack(TicketStatus before, TicketStatus after) {
         var ticket = ticket("text");
         if (before != TicketStatus.NEW) {
-            ticket.answered(before, "hello", NOW);
+            ticket.answered("Emma", before, "hello", NOW);
         }
         var due = ticket.dueAt();
         var answer = new Message(
@@ -71,9 +107,9 @@ class TicketTest {
         answer.statusBefore = ticket.status;
         answer.solvedBefore = ticket.solvedAt;
         var wasFirst = ticket.firstRespondedAt == null;
-        ticket.answered(after, "oops", NOW.plusSeconds(60));
+        ticket.answered("Emma", after, "oops", NOW.plusSeconds(60));
 
-        ticket.answerTakenBack(answer, wasFirst, "hello", NOW.plusSeconds(65));
+        ticket.answerTakenBack(answer, wasFirst, null, NOW.plusSeconds(65));
 
         assertThat(ticket.status).isEqualTo(before);
         assertThat(ticket.dueAt()).isEqualTo(due);
@@ -132,7 +168,7 @@ class TicketTest {
     void aMergedTicketIsClosedAndGoesOnInTheOther() {
         var merged = numbered(2, ticket("The slip is attached."));
         var target = numbered(1, ticket("Where is my money?"));
-        target.answered(TicketStatus.PENDING, "We look into it.", NOW);
+        target.answered("Emma", TicketStatus.PENDING, "We look into it.", NOW);
 
         merged.mergeInto(target, NOW.plusSeconds(60));
 
@@ -140,16 +176,16 @@ class TicketTest {
         assertThat(merged.dueAt()).isNull();
         assertThat(target.status).isEqualTo(TicketStatus.OPEN);
         assertThat(target.unseen).isTrue();
-        assertRefused(TicketRefusal.TICKET_MERGED, () -> merged.answered(TicketStatus.OPEN, "Hello?", NOW));
+        assertRefused(TicketRefusal.TICKET_MERGED, () -> merged.answered("Emma", TicketStatus.OPEN, "Hello?", NOW));
         assertRefused(TicketRefusal.TICKET_MERGED, () -> merged.customerWritesOn("Hello?", NOW));
     }
 
     @Test
     void whatIsSolvedWakesNobodyWhenItIsMerged() {
         var merged = numbered(2, ticket("Thanks!"));
-        merged.answered(TicketStatus.SOLVED, "Done.", NOW);
+        merged.answered("Emma", TicketStatus.SOLVED, "Done.", NOW);
         var target = numbered(1, ticket("Where is my money?"));
-        target.answered(TicketStatus.PENDING, "We look into it.", NOW);
+        target.answered("Emma", TicketStatus.PENDING, "We look into it.", NOW);
 
         merged.mergeInto(target, NOW.plusSeconds(60));
 

@@ -15,7 +15,8 @@ public final class SystemSentence {
                     case STATUS -> texts.get("TicketStatus." + line.detail());
                     case PRIORITY -> texts.get("Priority." + line.detail());
                     case TOPIC -> texts.get("Topic." + line.detail());
-                    case ASSIGNED, TAKEN, UNASSIGNED, TAGGED, UNTAGGED, MERGED_INTO, MERGED_FROM -> line.detail();
+                    case ASSIGNED, TAKEN, UNASSIGNED, TAGGED, UNTAGGED, MERGED_INTO, MERGED_FROM, SENT_AGAIN ->
+                        line.detail();
                 };
         return texts.say("TicketEvent." + line.event(), message.author().name(), detail);
     }
