@@ -1,0 +1,31 @@
+package io.paydesk.web.desk;
+
+import io.paydesk.outbox.OutboxItem;
+import io.paydesk.ticket.OutgoingMails;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Set;
+
+/** Which of the sent mails that the mail log shows came back: they left, so the outbox alone calls them sent. */
+@Named
+@RequestScoped
+public class CameBack {
+    @Inject
+    MailLogPage page;
+
+    @Inject
+    OutgoingMails outgoing;
+
+    private Set<Long> items = Set.of();
+
+    @PostConstruct
+    void look() {
+        items = outgoing.bounced(page.getOutbound().stream().map(OutboxItem::id).toList());
+    }
+
+    public boolean has(OutboxItem item) {
+        return items.contains(item.id());
+    }
+}
