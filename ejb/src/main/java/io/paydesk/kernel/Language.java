@@ -1,12 +1,16 @@
 package io.paydesk.kernel;
 
+import java.lang.Character.UnicodeScript;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The languages the house speaks, as equals. Stored and shown by their BCP 47 tag. */
 public enum Language {
     ZH_CN("zh-CN", Locale.SIMPLIFIED_CHINESE),
     EN("en", Locale.ENGLISH);
+
+    private static final int SHOWS_MIN = 12;
 
     private final String tag;
     private final Locale locale;
@@ -33,12 +37,28 @@ public enum Language {
         return primary.equals("zh") ? ZH_CN : primary.equals("en") ? EN : null;
     }
 
+    /**
+     * Whether a text shows which of our languages it is in: with enough Han letters, or with twelve letters of which most are
+     * Latin. A file name or a greeting is too little, and Russian is neither.
+     */
+    public static boolean shows(String text) {
+        var letters = text.codePoints().limit(4000).filter(Character::isLetter).toArray();
+        var latin = IntStream.of(letters)
+                .filter(point -> isOf(UnicodeScript.LATIN, point))
+                .count();
+        return ofText(text) == ZH_CN || (letters.length >= SHOWS_MIN && latin * 2 > letters.length);
+    }
+
+    private static boolean isOf(UnicodeScript script, int point) {
+        return UnicodeScript.of(point) == script;
+    }
+
     /** The language a text is written in: Chinese as soon as one letter in ten is Han. */
     public static Language ofText(String text) {
         var letters = text.codePoints().limit(4000).filter(Character::isLetter).count();
         var han = text.codePoints()
                 .limit(4000)
-                .filter(point -> Character.UnicodeScript.of(point) == Character.UnicodeScript.HAN)
+                .filter(point -> isOf(UnicodeScript.HAN, point))
                 .count();
         return han > 0 && han * 10 >= letters ? ZH_CN : EN;
     }

@@ -3,6 +3,7 @@ package io.paydesk.ticket;
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
 @Dependent
 class Threading {
     private static final int REFERENCES_MAX = 100;
+    private static final int TOKEN_LENGTH = 16;
+    private static final String TOKEN_LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final Pattern TOKEN_IN_OUR_ID = Pattern.compile("\\.([a-z2-7]{16})@");
 
     @PersistenceContext
@@ -35,6 +39,13 @@ class Threading {
                 .or(() -> Optional.ofNullable(mail.ticketNumber())
                         .flatMap(number -> byNumber(number, mail.from().email()))
                         .map(hit -> found(hit, Joined.By.NUMBER, hit.key())));
+    }
+
+    /** What only who has had mail of a ticket knows. */
+    static String token() {
+        return RANDOM.ints(TOKEN_LENGTH, 0, TOKEN_LETTERS.length())
+                .mapToObj(i -> "" + TOKEN_LETTERS.charAt(i))
+                .collect(Collectors.joining());
     }
 
     /** Our own Message-IDs end in the ticket's token, so that a reply finds home even if only they survive. */

@@ -2,6 +2,7 @@ package io.paydesk.ticket;
 
 import io.paydesk.kernel.Language;
 import io.paydesk.kernel.Refusal;
+import io.paydesk.mailbox.MailHome;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -15,7 +16,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -36,9 +36,6 @@ class Ticket {
     static final int SUBJECT_MAX = 1000;
     private static final int TAGS_MAX = 20;
     private static final int PREVIEW_MAX = 160;
-    private static final int TOKEN_LENGTH = 16;
-    private static final String TOKEN_LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -90,6 +87,11 @@ class Ticket {
     @Column(name = "reply_token")
     String replyToken;
 
+    /** The mailbox it came to; null for that of the settings and for what came another way. */
+    @Column(name = "mailbox_id")
+    @Nullable
+    Long mailboxId;
+
     @Column(name = "follow_up_of")
     @Nullable
     Long followUpOf;
@@ -139,7 +141,7 @@ class Ticket {
         requesterEmail = request.requester().email();
         requesterName = request.requester().name();
         trust = request.trust();
-        replyToken = token();
+        replyToken = Threading.token();
         preview = preview(request.text());
         unseen = true;
         createdAt = now;
@@ -147,6 +149,12 @@ class Ticket {
         firstResponseDueAt = now.plus(priority.firstResponse());
         resolutionDueAt = now.plus(priority.resolution());
         tag(request.tags());
+    }
+
+    /** It came by mail to this mailbox, whose team looks after it where it has one. */
+    void cameTo(MailHome home) {
+        mailboxId = home.mailbox() == 0 ? null : home.mailbox();
+        team = home.team().isEmpty() ? team : home.team();
     }
 
     boolean isClosed() {
@@ -295,11 +303,5 @@ class Ticket {
         }
         var end = Character.isHighSurrogate(line.charAt(PREVIEW_MAX - 2)) ? PREVIEW_MAX - 2 : PREVIEW_MAX - 1;
         return line.substring(0, end) + "…";
-    }
-
-    private static String token() {
-        return RANDOM.ints(TOKEN_LENGTH, 0, TOKEN_LETTERS.length())
-                .mapToObj(i -> "" + TOKEN_LETTERS.charAt(i))
-                .collect(Collectors.joining());
     }
 }

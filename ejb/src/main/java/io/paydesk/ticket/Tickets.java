@@ -3,7 +3,6 @@ package io.paydesk.ticket;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
 import io.paydesk.kernel.Refusal;
-import io.paydesk.kernel.Settings;
 import io.paydesk.outbox.Outbox;
 import io.paydesk.staff.Staff;
 import jakarta.ejb.Stateless;
@@ -37,7 +36,7 @@ public class Tickets {
     Outbox outbox;
 
     @Inject
-    Settings settings;
+    ReplyFrom from;
 
     @Inject
     Staff staff;
@@ -127,12 +126,12 @@ public class Tickets {
                 actor,
                 draft.text().strip(),
                 now);
-        message.authorEmail = settings.mailAddress();
+        message.authorEmail = from.of(ticket).address();
         message.statusBefore = ticket.status;
         message.solvedBefore = ticket.solvedAt;
         var wasFirst = ticket.firstRespondedAt == null;
         ticket.answered(draft.statusAfter() == null ? TicketStatus.PENDING : draft.statusAfter(), draft.text(), now);
-        message.isKnownAs(Threading.messageId(UUID.randomUUID().toString(), ticket, settings.mailDomain()));
+        message.isKnownAs(from.messageId(UUID.randomUUID().toString(), ticket));
         keep(message, draft.attachments());
         message.outboxId = outbox.put(
                 OutgoingMails.KIND,
@@ -140,7 +139,7 @@ public class Tickets {
                 ticket.requesterEmail,
                 ticket.subject,
                 OutgoingMails.answer(message.id),
-                now.plus(settings.replyTakeBack()));
+                now.plus(from.takeBack()));
         audit.note(actor, "ticket.reply", "ticket:" + ticket.number(), (wasFirst ? "first " : "") + message.id);
         em.flush();
         return timeline.views(List.of(message)).get(0);
