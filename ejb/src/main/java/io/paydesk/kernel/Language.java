@@ -1,6 +1,8 @@
 package io.paydesk.kernel;
 
+import java.lang.Character.UnicodeScript;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The languages the house speaks, as equals. Stored and shown by their BCP 47 tag. */
@@ -12,6 +14,8 @@ public enum Language {
 
     /** The first letter of the first block of Han, the radicals. */
     private static final int FIRST_HAN = 0x2E80;
+
+    private static final int SHOWS_MIN = 12;
 
     private final String tag;
     private final Locale locale;
@@ -38,6 +42,25 @@ public enum Language {
         return primary.equals("zh") ? ZH_CN : primary.equals("en") ? EN : null;
     }
 
+    /**
+     * Whether a text shows which of our languages it is in: with enough Han letters, or with twelve letters of which most are
+     * Latin. A file name or a greeting is too little, and Russian is neither.
+     */
+    public static boolean shows(String text) {
+        var letters = text.codePoints()
+                .limit(LOOKED_AT_MAX)
+                .filter(Character::isLetter)
+                .toArray();
+        var latin = IntStream.of(letters)
+                .filter(point -> isOf(UnicodeScript.LATIN, point))
+                .count();
+        return ofText(text) == ZH_CN || (letters.length >= SHOWS_MIN && latin * 2 > letters.length);
+    }
+
+    private static boolean isOf(UnicodeScript script, int point) {
+        return UnicodeScript.of(point) == script;
+    }
+
     /** The language a text is written in: Chinese as soon as one letter in ten is Han. */
     public static Language ofText(String text) {
         var letters = 0;
@@ -46,7 +69,7 @@ public enum Language {
             var point = text.codePointAt(at);
             at += Character.charCount(point);
             letters += Character.isLetter(point) ? 1 : 0;
-            han += point >= FIRST_HAN && Character.UnicodeScript.of(point) == Character.UnicodeScript.HAN ? 1 : 0;
+            han += point >= FIRST_HAN && isOf(UnicodeScript.HAN, point) ? 1 : 0;
         }
         return han > 0 && han * 10 >= letters ? ZH_CN : EN;
     }

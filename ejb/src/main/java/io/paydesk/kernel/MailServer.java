@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where mail is fetched from or handed to: {@code imap[s]://user:password@host:port/FOLDER} or
  * {@code smtp[s]://[user:password@]host:port}, each with {@code ?starttls=required} where the plain port is to be
- * upgraded. User and password are percent-encoded (RFC 3986).
+ * upgraded. User and password are percent-encoded (RFC 3986). {@code byToken}: the password is an access token (XOAUTH2).
  */
 public record MailServer(
         Protocol protocol,
@@ -19,7 +19,25 @@ public record MailServer(
         int port,
         @Nullable String user,
         @Nullable String password,
-        String folder) {
+        String folder,
+        boolean byToken) {
+
+    /** One where the password is a password. */
+    public MailServer(
+            Protocol protocol,
+            Security security,
+            String host,
+            int port,
+            @Nullable String user,
+            @Nullable String password,
+            String folder) {
+        this(protocol, security, host, port, user, password, folder, false);
+    }
+
+    /** The same with this password, or access token. */
+    public MailServer with(String secret) {
+        return new MailServer(protocol, security, host, port, user, secret, folder, byToken);
+    }
 
     public enum Protocol {
         IMAP,

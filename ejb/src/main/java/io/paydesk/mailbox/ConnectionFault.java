@@ -9,6 +9,8 @@ public enum ConnectionFault implements Refusal.Reason {
     PORT_SILENT,
     /** Something answers, but not as an IMAP server does. */
     NOT_IMAP,
+    /** Something answers, but not as an SMTP server does. */
+    NOT_SMTP,
     /** TLS from the start is wanted, and the port speaks in the clear. */
     NOT_TLS,
     STARTTLS_MISSING,
@@ -19,6 +21,13 @@ public enum ConnectionFault implements Refusal.Reason {
     LOGIN_REFUSED,
     /** The server takes no password over this connection. */
     LOGIN_NEEDS_TLS,
+    /** The token server says no, in its own words. */
+    TOKEN_REFUSED,
+    TOKEN_SERVER_AWAY,
+    /** What answers is no token server, or gives no access token. */
+    TOKEN_ANSWER_WRONG,
+    /** The mail server takes the user or the access token not. */
+    TOKEN_NOT_TAKEN,
     FOLDER_MISSING,
     CONNECTION_LOST
 }

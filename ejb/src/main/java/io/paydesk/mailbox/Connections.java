@@ -1,9 +1,7 @@
 package io.paydesk.mailbox;
 
 import io.paydesk.audit.Actor;
-import io.paydesk.kernel.MailServer;
 import io.paydesk.kernel.Refusal;
-import io.paydesk.kernel.SecretRefusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -24,22 +22,21 @@ public class Connections {
 
     /** Tests the way into a mailbox step by step. Refuses: NOT_ALLOWED, MAILBOX_UNKNOWN, NO_GATEWAY. */
     public List<TestedStep> test(Actor actor, long id) {
-        MailServer server;
-        try {
-            server = mailboxes.server(actor, id);
-        } catch (Refusal e) {
-            if (e.reason() instanceof SecretRefusal) {
-                return List.of(TestedStep.bad(
-                        TestedStep.Step.LOGIN, e.reason(), e.details().toArray()));
-            }
-            throw e;
-        }
-        return probe().test(server);
+        return probe().test(mailboxes.source(actor, id));
+    }
+
+    /**
+     * Tests the way out of its answers the same way; empty when they leave through the server of the settings. Refuses: as
+     * {@link #test}.
+     */
+    public List<TestedStep> testSending(Actor actor, long id) {
+        mailboxes.source(actor, id);
+        return mailboxes.way(id).map(probe()::test).orElse(List.of());
     }
 
     /** How the folder is now. Refuses: as {@link #test}, what Secrets does, and every ConnectionFault. */
     public FolderSeen look(Actor actor, long id) {
-        return probe().look(mailboxes.server(actor, id));
+        return probe().look(mailboxes.source(actor, id));
     }
 
     /**

@@ -1,11 +1,20 @@
 package io.paydesk.mailbox;
 
+import static io.paydesk.mailbox.MailboxFields.isHost;
+import static io.paydesk.mailbox.MailboxFields.isPort;
+import static io.paydesk.mailbox.MailboxFields.isText;
+import static io.paydesk.mailbox.MailboxFields.isTextOrEmpty;
+import static io.paydesk.mailbox.MailboxFields.require;
+
+import io.paydesk.kernel.Language;
 import io.paydesk.kernel.MailServer;
 import io.paydesk.kernel.MailServer.Protocol;
 import io.paydesk.kernel.MailServer.Security;
 import io.paydesk.kernel.Refusal;
+import io.paydesk.kernel.Secrets;
 import io.paydesk.mailbox.MailSource.From;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -18,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +42,7 @@ class Mailbox {
     static final int PASSWORD_MAX = 1000;
     static final int FOLDER_MAX = 300;
     static final int DAYS_MAX = 3650;
+    static final int TEAM_MAX = 60;
 
     @Id
     @GeneratedValue(generator = "mailbox_seq")
@@ -62,6 +73,17 @@ class Mailbox {
     @Column(name = "failed_folder")
     String failedFolder;
 
+    /** "" where the topic says who looks after a ticket, and where its text says in which language. */
+    String team;
+
+    String language;
+
+    @Embedded
+    Sending sending = new Sending();
+
+    @Embedded
+    TokenAccess tokens = new TokenAccess();
+
     boolean active = true;
 
     @Column(name = "first_read")
@@ -87,24 +109,36 @@ class Mailbox {
 
     @SuppressWarnings("NullAway.Init") // describe sets the rest
     Mailbox(MailboxForm form, Instant now) {
-        if (form.password().isEmpty()) {
-            throw new Refusal(MailboxRefusal.PASSWORD_NEEDED, PASSWORD_MAX);
-        }
         createdAt = now;
         describe(form);
     }
 
-    /** Takes over what was typed, except for the password. */
+    /** Takes over what was typed, except for the secrets; a kept one that would go elsewhere must be typed anew. */
     final void describe(MailboxForm form) {
         require(isAddress(form.address()), MailboxRefusal.ADDRESS_WRONG);
         require(!form.name().isEmpty() && form.name().length() <= NAME_MAX, MailboxRefusal.NAME_LENGTH, NAME_MAX);
         require(isHost(form.host()), MailboxRefusal.HOST_WRONG);
         require(isPort(form.port()), MailboxRefusal.PORT_WRONG);
         require(isText(form.login(), ADDRESS_MAX), MailboxRefusal.LOGIN_WRONG, ADDRESS_MAX);
-        require(form.password().length() <= PASSWORD_MAX, MailboxRefusal.PASSWORD_NEEDED, PASSWORD_MAX);
+        var byToken = form.tokens().signIn().byToken();
+        var moved = (!secret.isEmpty() || tokens.signIn.byToken()) && sendsPasswordElsewhere(form);
+        require(
+                form.password().length() <= PASSWORD_MAX
+                        && (byToken || !form.password().isEmpty() || (!secret.isEmpty() && !moved)),
+                MailboxRefusal.PASSWORD_NEEDED,
+                PASSWORD_MAX);
         require(isText(form.folder(), FOLDER_MAX), MailboxRefusal.FOLDER_WRONG, FOLDER_MAX);
         require(isTarget(form.doneFolder(), form.folder()), MailboxRefusal.DONE_FOLDER_WRONG, FOLDER_MAX);
         require(isTarget(form.failedFolder(), form.folder()), MailboxRefusal.DONE_FOLDER_WRONG, FOLDER_MAX);
+        require(isTextOrEmpty(form.team(), TEAM_MAX), MailboxRefusal.TEAM_LENGTH, TEAM_MAX);
+        var tongue = Language.of(form.language());
+        tokens.describe(
+                form.tokens(),
+                moved || (!form.sending().login().isEmpty() && sending.sendsSecretElsewhere(form.sending())));
+        sending.describe(form.sending(), byToken);
+        team = form.team();
+        language = tongue == null ? "" : tongue.tag();
+        secret = byToken ? "" : secret;
         address = form.address().toLowerCase(Locale.ROOT);
         name = form.name();
         security = form.security();
@@ -117,7 +151,7 @@ class Mailbox {
     }
 
     /** Whether the password would go somewhere else: then it must be typed anew, so that nobody can draw it out. */
-    boolean sendsPasswordElsewhere(MailboxForm form) {
+    private boolean sendsPasswordElsewhere(MailboxForm form) {
         return !host.equalsIgnoreCase(form.host())
                 || !form.port().equals("" + port)
                 || !login.equals(form.login())
@@ -157,13 +191,52 @@ class Mailbox {
     }
 
     MailServer server(String password) {
-        return new MailServer(Protocol.IMAP, security, host, port, login, password, folder);
+        return new MailServer(Protocol.IMAP, security, host, port, login, password, folder, tokens.signIn.byToken());
     }
 
     /** Its password is still sealed. */
     MailSource source() {
         var from = new From(firstUidValidity, firstUid, firstSince, firstRead == FirstRead.NEW_ONLY);
         return new MailSource(id, version, address, server(secret), doneFolder, failedFolder, from);
+    }
+
+    MailHome home() {
+        return new MailHome(id, address, team, language, source().place());
+    }
+
+    Optional<SendingWay> way() {
+        return sending.server(tokens.signIn.byToken()).map(server -> new SendingWay(id, version, server));
+    }
+
+    /** Seals what was typed, once it has its number; what was left empty stays. */
+    void seal(MailboxForm form, Secrets secrets) {
+        if (!form.tokens().signIn().byToken()) {
+            secret = sealed(secrets, form.password(), purpose(), secret);
+            sending.secret = sending.login.isEmpty()
+                    ? ""
+                    : sealed(secrets, form.sending().password(), smtpPurpose(), sending.secret);
+            return;
+        }
+        tokens.clientSecret = sealed(secrets, form.tokens().clientSecret(), clientPurpose(), tokens.clientSecret);
+        if (tokens.signIn == SignIn.OAUTH_REFRESH) {
+            tokens.refreshToken = sealed(secrets, form.tokens().refreshToken(), refreshPurpose(), tokens.refreshToken);
+        }
+    }
+
+    private static String sealed(Secrets secrets, String typed, String purpose, String kept) {
+        return typed.isEmpty() ? kept : secrets.seal(typed, purpose);
+    }
+
+    String smtpPurpose() {
+        return "mailbox-smtp:" + id;
+    }
+
+    String clientPurpose() {
+        return "mailbox-client:" + id;
+    }
+
+    String refreshPurpose() {
+        return "mailbox-refresh:" + id;
     }
 
     String purpose() {
@@ -186,29 +259,15 @@ class Mailbox {
                 active,
                 firstRead,
                 firstSince,
-                sign);
-    }
-
-    private static void require(boolean right, MailboxRefusal otherwise, Object... details) {
-        if (!right) {
-            throw new Refusal(otherwise, details);
-        }
+                sign,
+                team,
+                language,
+                sending.form(),
+                tokens.form());
     }
 
     private static boolean isAddress(String text) {
         return text.length() <= ADDRESS_MAX && text.matches("[^@\\s+<>\"\\p{Cntrl}]+@[^@\\s<>\"]+\\.[^@\\s<>\".]+");
-    }
-
-    private static boolean isHost(String text) {
-        return text.matches("[A-Za-z0-9]([A-Za-z0-9.-]{0,253}[A-Za-z0-9])?|[0-9a-fA-F:.]{2,45}");
-    }
-
-    private static boolean isPort(String text) {
-        return text.matches("[1-9][0-9]{0,4}") && Integer.parseInt(text) <= 65535;
-    }
-
-    private static boolean isText(String text, int max) {
-        return !text.isEmpty() && text.length() <= max && text.chars().noneMatch(Character::isISOControl);
     }
 
     private static boolean isTarget(String text, String folder) {

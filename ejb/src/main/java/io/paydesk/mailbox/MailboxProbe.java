@@ -1,13 +1,15 @@
 package io.paydesk.mailbox;
 
-import io.paydesk.kernel.MailServer;
 import java.util.List;
 
-/** Looks at a mail server without touching a mail there: lent by the mail gateway. Each step has a time limit. */
+/** Looks at mail servers without touching a mail there: lent by the mail gateway. Each step has a time limit. */
 public interface MailboxProbe {
-    /** The steps in their order, up to the first that fails. */
-    List<TestedStep> test(MailServer server);
+    /** The steps into the mailbox in their order, up to the first that fails. */
+    List<TestedStep> test(MailSource source);
 
-    /** The folder as it is now. Refuses: every {@link ConnectionFault}. */
-    FolderSeen look(MailServer server);
+    /** The same to the server its answers leave through; no mail is sent. */
+    List<TestedStep> test(SendingWay way);
+
+    /** The folder as it is now. Refuses: every {@link ConnectionFault}, what Secrets does. */
+    FolderSeen look(MailSource source);
 }

@@ -26,6 +26,21 @@ enum MailboxRefusal implements Refusal.Reason {
     BEGUN_ALREADY,
     /** From 1 to 3,650 days. */
     DAYS_WRONG,
+    /** Longer than 60 characters, or with control characters. */
+    TEAM_LENGTH,
+    SMTP_HOST_WRONG,
+    SMTP_PORT_WRONG,
+    /** Longer than 320 characters. */
+    SMTP_LOGIN_WRONG,
+    /** Longer than 1,000 characters, or none although a user signs in there, with another server or user than before. */
+    SMTP_PASSWORD_NEEDED,
+    /** Neither https nor on this computer, or longer than 1,000 characters. */
+    TOKEN_URL_WRONG,
+    /** Empty, longer than 300 characters, or not in ASCII; the next ones alike. */
+    CLIENT_ID_WRONG,
+    CLIENT_SECRET_NEEDED,
+    REFRESH_TOKEN_NEEDED,
+    SCOPE_WRONG,
     CHANGED_MEANWHILE,
     /** The gateway of this node is not there, so nothing can be tested. */
     NO_GATEWAY;
@@ -40,6 +55,16 @@ enum MailboxRefusal implements Refusal.Reason {
             case LOGIN_WRONG -> "login";
             case PASSWORD_NEEDED -> "password";
             case FOLDER_WRONG -> "folder";
+            case TEAM_LENGTH -> "team";
+            case SMTP_HOST_WRONG -> "smtpHost";
+            case SMTP_PORT_WRONG -> "smtpPort";
+            case SMTP_LOGIN_WRONG -> "smtpLogin";
+            case SMTP_PASSWORD_NEEDED -> "smtpPassword";
+            case TOKEN_URL_WRONG -> "tokenUrl";
+            case CLIENT_ID_WRONG -> "clientId";
+            case CLIENT_SECRET_NEEDED -> "clientSecret";
+            case REFRESH_TOKEN_NEEDED -> "refreshToken";
+            case SCOPE_WRONG -> "scope";
             case DONE_FOLDER_WRONG -> "doneFolder";
             case DAYS_WRONG -> "days";
             default -> null;

@@ -4,7 +4,7 @@ import io.paydesk.kernel.MailServer.Security;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A mailbox as administrators see it: all but the password. Number 0 is that of the settings, which no page changes. */
+/** A mailbox as administrators see it: all but its secrets. Number 0 is that of the settings, which no page changes. */
 public record MailboxView(
         long id,
         int version,
@@ -20,7 +20,11 @@ public record MailboxView(
         boolean active,
         @Nullable FirstRead firstRead,
         @Nullable Instant since,
-        MailboxSign sign) {
+        MailboxSign sign,
+        String team,
+        String language,
+        SendingForm sending,
+        TokenForm tokens) {
     public enum State {
         /** Nobody has said yet what to do with the mail that lies there. */
         ASKED,

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -73,29 +74,25 @@ public class Mailboxes {
         var mailbox = new Mailbox(form, clock.instant());
         refuseDouble(mailbox);
         em.persist(mailbox);
-        mailbox.secret = secrets.seal(form.password(), mailbox.purpose());
+        mailbox.seal(form, secrets);
         audit.note(actor, "mailbox.add", mailbox.purpose(), form.toString());
         return mailbox.id;
     }
 
     /**
      * Changes it; with another folder, user or server the question about old mail is asked anew. Refuses: NOT_ALLOWED,
-     * MAILBOX_UNKNOWN, CHANGED_MEANWHILE, PASSWORD_NEEDED when the kept one would go elsewhere, every “no” about its form.
+     * MAILBOX_UNKNOWN, CHANGED_MEANWHILE, every “no” about its form, so when a kept secret would go elsewhere.
      */
     public void change(Actor actor, long id, int version, MailboxForm form) {
         actor.require(MANAGE);
         var mailbox = find(id, version);
-        if (form.password().isEmpty() && mailbox.sendsPasswordElsewhere(form)) {
-            throw new Refusal(MailboxRefusal.PASSWORD_NEEDED, Mailbox.PASSWORD_MAX);
-        }
-        if (mailbox.readsElsewhere(form)) {
+        var elsewhere = mailbox.readsElsewhere(form);
+        mailbox.describe(form);
+        if (elsewhere) {
             mailbox.askAgain();
         }
-        mailbox.describe(form);
         refuseDouble(mailbox);
-        if (!form.password().isEmpty()) {
-            mailbox.secret = secrets.seal(form.password(), mailbox.purpose());
-        }
+        mailbox.seal(form, secrets);
         audit.note(actor, "mailbox.change", mailbox.purpose(), form.toString());
     }
 
@@ -144,11 +141,20 @@ public class Mailboxes {
         audit.note(actor, "mailbox.begin", mailbox.purpose(), choice + " " + days + " " + seen);
     }
 
-    /** The server of a mailbox with its password, to look at it. Refuses: NOT_ALLOWED, MAILBOX_UNKNOWN, what Secrets does. */
-    public MailServer server(Actor actor, long id) {
+    /** A mailbox to look at, its password still sealed. Refuses: NOT_ALLOWED, MAILBOX_UNKNOWN. */
+    public MailSource source(Actor actor, long id) {
         actor.require(MANAGE);
-        var mailbox = find(id);
-        return mailbox.server(secrets.open(mailbox.secret, mailbox.purpose()));
+        return find(id).source();
+    }
+
+    /** What each of them gives its tickets, paused ones too; at most 200. */
+    public List<MailHome> homes() {
+        return rows().stream().map(Mailbox::home).toList();
+    }
+
+    /** The server of its own that a mailbox's answers leave through; empty when that of the settings serves. */
+    public Optional<SendingWay> way(long id) {
+        return Optional.ofNullable(em.find(Mailbox.class, id)).flatMap(Mailbox::way);
     }
 
     /** Those to be read now beside that of the settings; their passwords are still sealed. */
@@ -159,21 +165,19 @@ public class Mailboxes {
                 .toList();
     }
 
-    /** The source's server with its password. Refuses: KEY_IS_ANOTHER, SECRET_DAMAGED. */
+    /** The source's server with its password; one for tokens as it is. Refuses: KEY_IS_ANOTHER, SECRET_DAMAGED. */
     public MailServer server(MailSource source) {
-        var sealed = source.server();
-        if (source.id() == 0) {
-            return sealed;
-        }
-        var password = secrets.open(Objects.requireNonNull(sealed.password()), "mailbox:" + source.id());
-        return new MailServer(
-                sealed.protocol(),
-                sealed.security(),
-                sealed.host(),
-                sealed.port(),
-                sealed.user(),
-                password,
-                sealed.folder());
+        return source.id() == 0 ? source.server() : opened(source.server(), "mailbox:" + source.id());
+    }
+
+    /** The way's server with its password; one for tokens as it is. Refuses: KEY_IS_ANOTHER, SECRET_DAMAGED. */
+    public MailServer server(SendingWay way) {
+        return opened(way.server(), "mailbox-smtp:" + way.mailbox());
+    }
+
+    private MailServer opened(MailServer sealed, String purpose) {
+        var password = sealed.password();
+        return sealed.byToken() || password == null ? sealed : sealed.with(secrets.open(password, purpose));
     }
 
     /** It was read, and so many mails are still to be taken in. */
@@ -259,7 +263,11 @@ public class Mailboxes {
                 true,
                 FirstRead.ALL,
                 null,
-                sign);
+                sign,
+                "",
+                "",
+                SendingForm.BY_SETTINGS,
+                TokenForm.NONE);
     }
 
     private static MailboxSign sign(Map<Long, MailboxState> signs, long id) {

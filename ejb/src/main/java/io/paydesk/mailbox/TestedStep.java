@@ -12,6 +12,8 @@ public record TestedStep(Step step, @Nullable Reason fault, List<String> details
         DNS,
         TCP,
         TLS,
+        /** An access token is asked for. */
+        TOKEN,
         LOGIN,
         FOLDER,
         /** Its facts are the numbers of mails and of unread ones. */

@@ -1,5 +1,6 @@
 package io.paydesk.maillog;
 
+import io.paydesk.kernel.TextHash;
 import io.paydesk.ticket.Person;
 import io.paydesk.ticket.Received;
 import io.paydesk.ticket.TicketNumber;
@@ -82,6 +83,11 @@ class InboundMail {
     @Nullable
     String reasonDetail;
 
+    /** What makes it this mail, whichever mailbox it came to; null for a repetition and for what is kept back. */
+    @Column(name = "taken_once")
+    @Nullable
+    String takenOnce;
+
     String spf;
     String dkim;
     String dmarc;
@@ -154,8 +160,13 @@ class InboundMail {
 
     void became(Disposition what, @Nullable Received received) {
         disposition = what;
+        takenOnce = what == Disposition.DUPLICATE || isKeptBack() ? null : identity();
         ticketId = received == null ? null : received.ticketId();
         messageId = received == null ? null : received.messageId();
+    }
+
+    private String identity() {
+        return messageIdSha256 == null ? rawSha256 : TextHash.sha256(messageIdSha256 + contentSha256);
     }
 
     /** Notes why it went there, for the sentence that pages make of it. */

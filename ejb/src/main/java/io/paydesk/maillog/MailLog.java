@@ -24,7 +24,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The log of every mail ever fetched, and the door by which mail comes in exactly once. */
@@ -86,15 +88,16 @@ public class MailLog {
         return row.taken();
     }
 
-    /** The UIDs at or above the given one that are in the log already, of a source and UIDVALIDITY. */
-    public List<Long> known(MailPlace from) {
+    /** The UIDs at or above the given one that are in the log already, of a source and UIDVALIDITY, and what they became. */
+    public Map<Long, Disposition> known(MailPlace from) {
         return em.createQuery(
-                        "select m.uid from InboundMail m where m.source = ?1 and m.uidValidity = ?2 and m.uid >= ?3",
-                        Long.class)
+                        "select m.uid, m.disposition from InboundMail m where m.source = ?1 and m.uidValidity = ?2 and m.uid >= ?3",
+                        Object[].class)
                 .setParameter(1, from.source())
                 .setParameter(2, from.uidValidity())
                 .setParameter(3, from.uid())
-                .getResultList();
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (Long) row[0], row -> (Disposition) row[1], (one, other) -> other));
     }
 
     /** Fetched mails in the order of their arrival. Refuses: NOT_ALLOWED. */
@@ -258,7 +261,8 @@ public class MailLog {
                 "",
                 mail.from().email(),
                 mail.subject(),
-                OutgoingMails.tooLarge(mail.subject(), mail.messageId(), settings.mailMaxBytes()),
+                OutgoingMails.tooLarge(
+                        mail.place().mailbox(), mail.subject(), mail.messageId(), settings.mailMaxBytes()),
                 clock.instant());
     }
 
@@ -292,9 +296,6 @@ public class MailLog {
     }
 
     private static @Nullable String idSha256(FetchedMail mail) {
-        if (mail.messageId() == null) {
-            return null;
-        }
-        return TextHash.sha256(mail.messageId());
+        return mail.messageId() == null ? null : TextHash.sha256(mail.messageId());
     }
 }

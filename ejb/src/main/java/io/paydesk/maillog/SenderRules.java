@@ -3,7 +3,7 @@ package io.paydesk.maillog;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
 import io.paydesk.kernel.Refusal;
-import io.paydesk.kernel.Settings;
+import io.paydesk.mailbox.OurMailboxes;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -28,7 +28,7 @@ public class SenderRules {
     Audit audit;
 
     @Inject
-    Settings settings;
+    OurMailboxes ours;
 
     /** Every rule, by sender. Refuses: NOT_ALLOWED. */
     public List<SenderRuleView> all(Actor actor) {
@@ -47,7 +47,8 @@ public class SenderRules {
     public void decide(Actor actor, String text, SenderVerdict verdict) {
         actor.require(OPERATE);
         var sender = SenderRule.sender(text).orElseThrow(() -> new Refusal(MailLogRefusal.SENDER_WRONG));
-        if (SenderRule.names(settings.mailAddress()).contains(sender)) {
+        if (ours.addresses().stream()
+                .anyMatch(address -> SenderRule.names(address).contains(sender))) {
             throw new Refusal(MailLogRefusal.SENDER_OURS);
         }
         var known = em.find(SenderRule.class, sender);

@@ -43,6 +43,9 @@ public class OutgoingMails {
     @Inject
     MergedTickets merged;
 
+    @Inject
+    ReplyFrom from;
+
     static String answer(long messageId) {
         return JSON.createObjectBuilder()
                 .add("template", "ticket-answered")
@@ -59,10 +62,11 @@ public class OutgoingMails {
                 .toString();
     }
 
-    /** What tells a sender that a mail was larger than so many bytes. */
-    public static String tooLarge(String subject, @Nullable String messageId, long maxBytes) {
+    /** What tells a sender that a mail to this address of ours was larger than so many bytes. */
+    public static String tooLarge(String ours, String subject, @Nullable String messageId, long maxBytes) {
         return JSON.createObjectBuilder()
                 .add("template", "mail-too-large")
+                .add("mailbox", ours)
                 .add("subject", subject)
                 .add("messageId", messageId == null ? "" : messageId)
                 .add("text", maxBytes < 1 << 20 ? (maxBytes >> 10) + " KB" : (maxBytes >> 20) + " MB")
@@ -108,22 +112,24 @@ public class OutgoingMails {
         var subject = json.getString("subject");
         var unique = UUID.nameUUIDFromBytes((recipient + json).getBytes(StandardCharsets.UTF_8));
         var answered = json.getString("messageId");
+        var ours = from.at(json.getString("mailbox", ""));
         return new OutgoingMail(
-                "mail-too-large",
-                "",
-                subject,
-                Language.ofText(subject).tag(),
-                new Person(recipient, ""),
-                "",
-                json.getString("text"),
-                null,
-                List.of(),
-                Instant.EPOCH,
-                unique + "@" + settings.mailDomain(),
-                answered.isEmpty() ? null : answered,
-                answered.isEmpty() ? List.of() : List.of(answered),
-                "",
-                true);
+                        "mail-too-large",
+                        "",
+                        subject,
+                        Language.ofText(subject).tag(),
+                        new Person(recipient, ""),
+                        "",
+                        json.getString("text"),
+                        null,
+                        List.of(),
+                        Instant.EPOCH,
+                        unique + "@" + ours.domain(),
+                        answered.isEmpty() ? null : answered,
+                        answered.isEmpty() ? List.of() : List.of(answered),
+                        "",
+                        true)
+                .from(ours);
     }
 
     private OutgoingMail mailboxSilent(JsonObject json, String recipient) {
@@ -170,21 +176,22 @@ public class OutgoingMails {
         Collections.reverse(references);
         root(ticket).filter(first -> !references.contains(first)).ifPresent(first -> references.add(0, first));
         return new OutgoingMail(
-                "ticket-answered",
-                ticket.number(),
-                ticket.subject,
-                ticket.language,
-                new Person(recipient, nameOf(ticket, recipient)),
-                answer.staffId == null ? "" : answer.authorName, // a token's name is the house's own affair
-                answer.body,
-                quote(lastOfCustomer),
-                files,
-                ticket.firstResponseDueAt,
-                Objects.requireNonNull(answer.rfc822MessageId),
-                lastOfCustomer == null ? null : lastOfCustomer.rfc822MessageId,
-                references,
-                ticket.replyToken,
-                false);
+                        "ticket-answered",
+                        ticket.number(),
+                        ticket.subject,
+                        ticket.language,
+                        new Person(recipient, nameOf(ticket, recipient)),
+                        answer.staffId == null ? "" : answer.authorName, // a token's name is the house's own affair
+                        answer.body,
+                        quote(lastOfCustomer),
+                        files,
+                        ticket.firstResponseDueAt,
+                        Objects.requireNonNull(answer.rfc822MessageId),
+                        lastOfCustomer == null ? null : lastOfCustomer.rfc822MessageId,
+                        references,
+                        ticket.replyToken,
+                        false)
+                .from(from.of(ticket));
     }
 
     /** Those of the outbox items whose mail came back. */
@@ -209,21 +216,22 @@ public class OutgoingMails {
                 .map(Attachment::view)
                 .toList();
         return new OutgoingMail(
-                "ticket-received",
-                ticket.number(),
-                ticket.subject,
-                ticket.language,
-                new Person(recipient, nameOf(ticket, recipient)),
-                "",
-                "",
-                null,
-                files,
-                ticket.firstResponseDueAt,
-                Threading.messageId("received-" + ticket.id, ticket, settings.mailDomain()),
-                first.rfc822MessageId,
-                first.rfc822MessageId == null ? List.of() : List.of(first.rfc822MessageId),
-                ticket.replyToken,
-                true);
+                        "ticket-received",
+                        ticket.number(),
+                        ticket.subject,
+                        ticket.language,
+                        new Person(recipient, nameOf(ticket, recipient)),
+                        "",
+                        "",
+                        null,
+                        files,
+                        ticket.firstResponseDueAt,
+                        from.messageId("received-" + ticket.id, ticket),
+                        first.rfc822MessageId,
+                        first.rfc822MessageId == null ? List.of() : List.of(first.rfc822MessageId),
+                        ticket.replyToken,
+                        true)
+                .from(from.of(ticket));
     }
 
     /** The first mail of the thread, by which mail programs hold it together however long it grows. */

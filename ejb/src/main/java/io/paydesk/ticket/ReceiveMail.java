@@ -231,10 +231,11 @@ public class ReceiveMail {
                         subject(mail),
                         mail.visibleText(),
                         null,
-                        null,
+                        language(mail),
                         null,
                         List.of()),
                 clock.instant());
+        Optional.ofNullable(mail.home()).ifPresent(ticket::cameTo);
         ticket.followUpOf = followUpOf == null ? null : followUpOf.id;
         em.persist(ticket);
         var message = message(ticket, mail);
@@ -282,6 +283,14 @@ public class ReceiveMail {
         return number == null || !number.matches("PD-[1-9][0-9]{0,17}")
                 ? Optional.empty()
                 : Optional.ofNullable(em.find(Ticket.class, TicketNumber.id(number)));
+    }
+
+    /** That of the mailbox when the mail shows none of ours; null leaves it to the text. */
+    private static @Nullable String language(ReceivedMessage mail) {
+        var home = mail.home();
+        return home == null || home.language().isEmpty() || Language.shows(mail.subject() + " " + mail.visibleText())
+                ? null
+                : home.language();
     }
 
     private static String subject(ReceivedMessage mail) {

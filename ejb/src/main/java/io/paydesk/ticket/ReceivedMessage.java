@@ -1,5 +1,6 @@
 package io.paydesk.ticket;
 
+import io.paydesk.mailbox.MailHome;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * the addresses it was sent to), then {@code references} (newest first, without angle brackets), then {@code ticketNumber} (from the
  * subject). {@code byMachine}: it wakes nobody; {@code answerable}: an automatic acknowledgement may be sent;
  * {@code expected}: staff want its sender's mail, however much comes; {@code forward}: an older mail its sender handed on,
- * null for the usual mail.
+ * null for the usual mail; {@code home}: the mailbox of ours it came to, null for that of the settings.
  */
 public record ReceivedMessage(
         Person from,
@@ -29,12 +30,79 @@ public record ReceivedMessage(
         boolean byMachine,
         boolean answerable,
         boolean expected,
-        @Nullable ForwardedMail forward) {
+        @Nullable ForwardedMail forward,
+        @Nullable MailHome home) {
     public ReceivedMessage {
         others = List.copyOf(others);
         attachments = List.copyOf(attachments);
         replyTokens = List.copyOf(replyTokens);
         references = List.copyOf(references);
+    }
+
+    /** A mail to the mailbox of the settings. */
+    public ReceivedMessage(
+            Person from,
+            List<Person> others,
+            String subject,
+            String text,
+            String visibleText,
+            @Nullable String html,
+            @Nullable String messageId,
+            String rawSha256,
+            Instant sentAt,
+            Trust trust,
+            List<NewAttachment> attachments,
+            List<String> replyTokens,
+            List<String> references,
+            @Nullable String ticketNumber,
+            boolean byMachine,
+            boolean answerable,
+            boolean expected,
+            @Nullable ForwardedMail forward) {
+        this(
+                from,
+                others,
+                subject,
+                text,
+                visibleText,
+                html,
+                messageId,
+                rawSha256,
+                sentAt,
+                trust,
+                attachments,
+                replyTokens,
+                references,
+                ticketNumber,
+                byMachine,
+                answerable,
+                expected,
+                forward,
+                null);
+    }
+
+    /** The same mail to another mailbox of ours. */
+    public ReceivedMessage to(MailHome mailbox) {
+        return new ReceivedMessage(
+                from,
+                others,
+                subject,
+                text,
+                visibleText,
+                html,
+                messageId,
+                rawSha256,
+                sentAt,
+                trust,
+                attachments,
+                replyTokens,
+                references,
+                ticketNumber,
+                byMachine,
+                answerable,
+                expected,
+                forward,
+                mailbox);
     }
 
     /** The same as a person's, whose mail staff want and answer; what asks for no answer gets none all the same. */
@@ -57,7 +125,8 @@ public record ReceivedMessage(
                 false,
                 answerable || byMachine,
                 true,
-                forward);
+                forward,
+                home);
     }
 
     /**
@@ -83,6 +152,7 @@ public record ReceivedMessage(
                 false,
                 handed.proven() && answerable,
                 false,
-                null);
+                null,
+                home);
     }
 }

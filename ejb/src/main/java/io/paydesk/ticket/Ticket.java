@@ -2,6 +2,7 @@ package io.paydesk.ticket;
 
 import io.paydesk.kernel.Language;
 import io.paydesk.kernel.Refusal;
+import io.paydesk.mailbox.MailHome;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -88,6 +89,11 @@ class Ticket {
     @Column(name = "reply_token")
     String replyToken;
 
+    /** The mailbox it came to; null for that of the settings and for what came another way. */
+    @Column(name = "mailbox_id")
+    @Nullable
+    Long mailboxId;
+
     @Column(name = "follow_up_of")
     @Nullable
     Long followUpOf;
@@ -165,6 +171,12 @@ class Ticket {
         firstResponseDueAt = now.plus(priority.firstResponse());
         resolutionDueAt = now.plus(priority.resolution());
         tag(request.tags());
+    }
+
+    /** It came by mail to this mailbox, whose team looks after it where it has one. */
+    void cameTo(MailHome home) {
+        mailboxId = home.mailbox() == 0 ? null : home.mailbox();
+        team = home.team().isEmpty() ? team : home.team();
     }
 
     boolean isClosed() {

@@ -3,7 +3,6 @@ package io.paydesk.ticket;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
 import io.paydesk.kernel.Refusal;
-import io.paydesk.kernel.Settings;
 import io.paydesk.outbox.Outbox;
 import io.paydesk.staff.Staff;
 import jakarta.ejb.Stateless;
@@ -38,7 +37,7 @@ public class Tickets {
     Outbox outbox;
 
     @Inject
-    Settings settings;
+    ReplyFrom from;
 
     @Inject
     Staff staff;
@@ -133,7 +132,7 @@ public class Tickets {
                 actor,
                 draft.text().strip(),
                 now);
-        message.authorEmail = settings.mailAddress();
+        message.authorEmail = from.of(ticket).address();
         message.statusBefore = ticket.status;
         message.solvedBefore = ticket.solvedAt;
         var wasFirst = ticket.firstRespondedAt == null;
@@ -143,7 +142,7 @@ public class Tickets {
                 draft.statusAfter() == null ? TicketStatus.PENDING : draft.statusAfter(),
                 draft.text(),
                 now);
-        message.isKnownAs(Threading.messageId(UUID.randomUUID().toString(), ticket, settings.mailDomain()));
+        message.isKnownAs(from.messageId(UUID.randomUUID().toString(), ticket));
         keep(message, draft.attachments());
         message.outboxId = outbox.put(
                 OutgoingMails.KIND,
@@ -151,7 +150,7 @@ public class Tickets {
                 ticket.requesterEmail,
                 ticket.subject,
                 OutgoingMails.answer(message.id),
-                now.plus(settings.replyTakeBack()));
+                now.plus(from.takeBack()));
         audit.note(actor, "ticket.reply", "ticket:" + ticket.number(), (wasFirst ? "first " : "") + message.id);
         em.flush();
         return timeline.views(List.of(message)).get(0);

@@ -21,4 +21,13 @@ class LanguageTest {
                 .isEqualTo(Language.EN);
         assertThat(Language.ofText("12345 !!!")).isEqualTo(Language.EN);
     }
+
+    @Test
+    void aTextShowsItsLanguageOnlyWhenThereIsEnoughOfIt() {
+        assertThat(Language.shows("钱呢")).isTrue();
+        assertThat(Language.shows("Where is my money? I paid yesterday.")).isTrue();
+        assertThat(Language.shows("IMG_2231.png")).isFalse();
+        assertThat(Language.shows("")).isFalse();
+        assertThat(Language.shows("Где мои деньги? Я заплатил вчера утром.")).isFalse();
+    }
 }

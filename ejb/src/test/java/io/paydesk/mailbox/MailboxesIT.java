@@ -92,7 +92,7 @@ class MailboxesIT {
 
         mailboxes.change(ADMIN, id, version(id), form("", "folder", "Support"));
 
-        assertThat(mailboxes.server(ADMIN, id).password()).isEqualTo("secret");
+        assertThat(mailboxes.server(mailboxes.source(ADMIN, id)).password()).isEqualTo("secret");
         assertThat(mailboxes.get(ADMIN, id).state()).isEqualTo(MailboxView.State.ASKED);
         assertRefused(
                 MailboxRefusal.PASSWORD_NEEDED,
@@ -145,6 +145,91 @@ class MailboxesIT {
         assertRefused(MailboxRefusal.LOGIN_WRONG, () -> mailboxes.add(ADMIN, form("x", "login", "")));
         assertRefused(MailboxRefusal.FOLDER_WRONG, () -> mailboxes.add(ADMIN, form("x", "folder", "a\nb")));
         assertRefused(MailboxRefusal.DONE_FOLDER_WRONG, () -> mailboxes.add(ADMIN, form("x", "done", "INBOX")));
+    }
+
+    @Test
+    void answersLeaveThroughAServerOfItsOwnWhereOneIsNamed() {
+        var id = begun();
+        assertThat(mailboxes.way(id)).isEmpty();
+
+        mailboxes.change(ADMIN, id, version(id), form("").sendingBy(smtp("smtp.pay.example", "bill", "pass")));
+
+        var way = mailboxes.way(id).orElseThrow();
+        assertThat(way.server().password()).doesNotContain("pass");
+        assertThat(mailboxes.server(way).password()).isEqualTo("pass");
+        assertThat(mailboxes.get(ADMIN, id).sending()).isEqualTo(smtp("smtp.pay.example", "bill", ""));
+        mailboxes.change(ADMIN, id, version(id), form("").sendingBy(smtp("smtp.pay.example", "bill", "")));
+        assertThat(mailboxes.server(mailboxes.way(id).orElseThrow()).password()).isEqualTo("pass");
+        assertRefused(
+                MailboxRefusal.SMTP_PASSWORD_NEEDED,
+                () -> mailboxes.change(ADMIN, id, version(id), form("").sendingBy(smtp("evil.example", "bill", ""))));
+        assertRefused(
+                MailboxRefusal.SMTP_HOST_WRONG,
+                () -> mailboxes.change(ADMIN, id, version(id), form("").sendingBy(smtp("smtp/x", "", ""))));
+        mailboxes.change(ADMIN, id, version(id), form("").sendingBy(smtp("relay.pay.example", "", "")));
+        assertThat(mailboxes.way(id).orElseThrow().server().user()).isNull();
+        mailboxes.change(ADMIN, id, version(id), form("").sendingBy(SendingForm.BY_SETTINGS));
+        assertThat(mailboxes.way(id)).isEmpty();
+    }
+
+    @Test
+    void refreshTokensAreSealedExchangedAndGoToNoOtherServer() {
+        var tokens = house.get(MailboxTokens.class);
+        var id = mailboxes.add(ADMIN, form("").signingInBy(oauth("https://login.example/token", "s3cret", "first")));
+        mailboxes.begin(ADMIN, id, version(id), FirstRead.ALL, 0, SEEN);
+        var before = mailboxes.toRead();
+
+        assertThat(before).singleElement().satisfies(source -> {
+            assertThat(source.server().byToken()).isTrue();
+            assertThat(source.server().password()).isEmpty();
+        });
+        assertThat(mailboxes.get(ADMIN, id).tokens()).isEqualTo(oauth("https://login.example/token", "", ""));
+        assertThat(tokens.request(id).refreshToken()).isEqualTo("first");
+        tokens.rotated(id, "first", "second");
+        tokens.rotated(id, "first", "forged");
+        assertThat(tokens.request(id))
+                .isEqualTo(new TokenRequest(
+                        SignIn.OAUTH_REFRESH, "https://login.example/token", "app", "s3cret", "second", "mail"));
+        assertThat(mailboxes.toRead()).as("it is read on").isEqualTo(before);
+        var here = form("").signingInBy(oauth("https://login.example/token", "", ""));
+        mailboxes.change(ADMIN, id, version(id), here);
+        assertThat(tokens.request(id).refreshToken()).isEqualTo("second");
+        assertThat(tokens.request(id).toString()).doesNotContain("second").doesNotContain("s3cret");
+
+        assertRefused(
+                MailboxRefusal.CLIENT_SECRET_NEEDED,
+                () -> mailboxes.change(
+                        ADMIN, id, version(id), form("").signingInBy(oauth("https://evil.example/token", "", "x"))));
+        assertRefused(
+                MailboxRefusal.REFRESH_TOKEN_NEEDED,
+                () -> mailboxes.change(
+                        ADMIN, id, version(id), form("").signingInBy(oauth("https://evil.example/token", "x", ""))));
+        assertRefused(
+                MailboxRefusal.REFRESH_TOKEN_NEEDED,
+                () -> mailboxes.change(ADMIN, id, version(id), here.sendingBy(smtp("evil.example", "bill", ""))));
+        assertRefused(
+                MailboxRefusal.REFRESH_TOKEN_NEEDED,
+                () -> mailboxes.change(
+                        ADMIN,
+                        id,
+                        version(id),
+                        form("", "host", "evil.example").signingInBy(oauth("https://login.example/token", "", ""))));
+        for (var address : java.util.List.of("http://login.example/token", "https://a@b/", "ftp://x", "login")) {
+            assertRefused(
+                    MailboxRefusal.TOKEN_URL_WRONG,
+                    () -> mailboxes.change(ADMIN, id, version(id), form("").signingInBy(oauth(address, "x", "y"))));
+        }
+        mailboxes.change(ADMIN, id, version(id), form("a password again"));
+        assertThat(tokens.request(id).refreshToken()).isEmpty();
+        assertThat(mailboxes.server(mailboxes.source(ADMIN, id)).password()).isEqualTo("a password again");
+    }
+
+    private static SendingForm smtp(String host, String login, String password) {
+        return new SendingForm(Security.STARTTLS, host, "587", login, password);
+    }
+
+    private static TokenForm oauth(String url, String clientSecret, String refreshToken) {
+        return new TokenForm(SignIn.OAUTH_REFRESH, url, "app", clientSecret, refreshToken, "mail");
     }
 
     private long begun() {

@@ -74,7 +74,7 @@ class MailLogIT {
         var second = log.take(mail);
 
         assertThat(second).isEqualTo(first);
-        assertThat(log.known(mail.place().at(0))).contains(mail.place().uid());
+        assertThat(log.known(mail.place().at(0))).containsEntry(mail.place().uid(), Disposition.TICKET_CREATED);
     }
 
     @Test
@@ -351,7 +351,7 @@ class MailLogIT {
         return id.substring(id.lastIndexOf('.', id.indexOf('@')) + 1, id.indexOf('@'));
     }
 
-    private static FetchedMail moved(FetchedMail mail, MailPlace place) {
+    static FetchedMail moved(FetchedMail mail, MailPlace place) {
         return new FetchedMail(
                 place,
                 mail.rawSha256(),

@@ -1,5 +1,6 @@
 package io.paydesk.maillog;
 
+import io.paydesk.mailbox.MailHome;
 import io.paydesk.maillog.FetchedMail.Nature;
 import io.paydesk.ticket.ForwardedMail;
 import io.paydesk.ticket.Person;
@@ -25,6 +26,8 @@ final class TestMail {
     private @Nullable ForwardedMail forward;
     private @Nullable String asker;
     private boolean tooLarge;
+    private String visible = "I paid yesterday.";
+    private MailHome home = new MailHome(0, "support@okpay.example", "", "", "test@localhost:143/INBOX");
 
     static TestMail from(String email) {
         return new TestMail(email);
@@ -80,6 +83,17 @@ final class TestMail {
         return this;
     }
 
+    TestMail text(String words) {
+        visible = words;
+        return this;
+    }
+
+    /** Fetched from this mailbox of ours. */
+    TestMail to(MailHome mailbox) {
+        home = mailbox;
+        return this;
+    }
+
     TestMail tooLarge() {
         tooLarge = true;
         return problem("too large");
@@ -90,26 +104,27 @@ final class TestMail {
         var sentAt = java.time.Instant.parse("2026-11-25T07:59:00Z");
         var person = new Person(from, "");
         var content = new ReceivedMessage(
-                asker == null ? person : new Person(asker, ""),
-                List.of(),
-                subject,
-                "I paid yesterday.",
-                "I paid yesterday.",
-                null,
-                messageId,
-                raw,
-                sentAt,
-                Trust.UNVERIFIED,
-                List.of(),
-                tokens,
-                references,
-                number,
-                nature == Nature.AUTO_REPLY,
-                nature == Nature.PERSON,
-                false,
-                forward);
+                        asker == null ? person : new Person(asker, ""),
+                        List.of(),
+                        subject,
+                        visible,
+                        visible,
+                        null,
+                        messageId,
+                        raw,
+                        sentAt,
+                        Trust.UNVERIFIED,
+                        List.of(),
+                        tokens,
+                        references,
+                        number,
+                        nature == Nature.AUTO_REPLY,
+                        nature == Nature.PERSON,
+                        false,
+                        forward)
+                .to(home);
         var mail = new FetchedMail(
-                new MailPlace("support@okpay.example", "test@localhost:143/INBOX", 1, UIDS.incrementAndGet()),
+                new MailPlace(home.address(), home.place(), 1, UIDS.incrementAndGet()),
                 raw,
                 1234,
                 sentAt,

@@ -1,5 +1,6 @@
 package io.paydesk.mail;
 
+import io.paydesk.kernel.MailServer;
 import io.paydesk.mail.ImapProbe.Failed;
 import io.paydesk.mailbox.ConnectionFault;
 import io.paydesk.mailbox.TestedStep.Step;
@@ -52,11 +53,11 @@ final class CertificateWitness extends X509ExtendedTrustManager {
     }
 
     /** Why the handshake failed. */
-    Failed verdict(SSLException fault, String host) {
+    Failed verdict(SSLException fault, MailServer server) {
         var certificate = shown;
         if (certificate == null) {
             return ("" + fault.getMessage()).contains("SSL message")
-                    ? new Failed(Step.TLS, ConnectionFault.NOT_TLS)
+                    ? new Failed(Step.TLS, ConnectionFault.NOT_TLS, ImapGreeting.tlsPort(server))
                     : new Failed(Step.TLS, ConnectionFault.TLS_FAILED, ImapGreeting.line(fault));
         }
         try {
@@ -74,7 +75,7 @@ final class CertificateWitness extends X509ExtendedTrustManager {
                         each -> each instanceof CertPathBuilderException || each instanceof CertPathValidatorException);
         return untrusted
                 ? new Failed(Step.TLS, ConnectionFault.CERTIFICATE_UNTRUSTED, names(), issuer(certificate))
-                : new Failed(Step.TLS, ConnectionFault.CERTIFICATE_NAME, names(), host);
+                : new Failed(Step.TLS, ConnectionFault.CERTIFICATE_NAME, names(), server.host());
     }
 
     /** Whom the certificate names; "" while none was shown. */

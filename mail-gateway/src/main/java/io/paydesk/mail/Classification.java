@@ -6,13 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a mail is to the house that answers to this address: who wrote it, to whom else, in which thread, and how. */
-record Classification(String ownAddress) {
+/** What a mail is to the house that answers to these addresses, which are in lower case: who wrote it, to whom else, in which thread, and how. */
+record Classification(Set<String> ownAddresses) {
     private static final int PARTICIPANTS_MAX = 200;
     private static final int TOKENS_MAX = 20;
     private static final int NAME_MAX = 200;
@@ -27,7 +28,7 @@ record Classification(String ownAddress) {
         var marks = mail.marks();
         var author = mail.author();
         if ((author != null && isOurs(author.email()))
-                || ownAddress.equalsIgnoreCase(addressIn(Objects.requireNonNullElse(marks.ownLoopMark(), "")))) {
+                || isOurs(addressIn(Objects.requireNonNullElse(marks.ownLoopMark(), "")))) {
             return Nature.LOOP;
         }
         if (mail.bounce() != null) {
@@ -115,12 +116,12 @@ record Classification(String ownAddress) {
                 || SubjectTag.find(mail.subject()).isPresent();
     }
 
-    /** Our address, with or without a token behind a plus sign. */
+    /** An address of ours, with or without a token behind a plus sign. */
     private boolean isOurs(String email) {
         var at = email.lastIndexOf('@');
         var plus = email.indexOf('+');
         var plain = plus > 0 && plus < at ? email.substring(0, plus) + email.substring(at) : email;
-        return plain.equalsIgnoreCase(ownAddress);
+        return ownAddresses.contains(plain.toLowerCase(Locale.ROOT));
     }
 
     private static String addressIn(String mark) {

@@ -13,7 +13,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import javax.net.ssl.SSLException;
 
-/** The first words of an IMAP connection, by hand: the greeting, STARTTLS, and TLS with what its certificate says. */
+/** The first words of an IMAP connection, by hand, and what those of SMTP share: the greeting, STARTTLS, and TLS with what its certificate says. */
 final class ImapGreeting {
     private static final int LINE_MAX = 2000;
     private static final int LINES_MAX = 20;
@@ -40,7 +40,7 @@ final class ImapGreeting {
                 break;
             }
         }
-        throw new Failed(Step.TLS, ConnectionFault.STARTTLS_MISSING);
+        throw new Failed(Step.TLS, ConnectionFault.STARTTLS_MISSING, tlsPort(server));
     }
 
     /** Shakes hands and tells the protocol and whose certificate it is. */
@@ -52,8 +52,13 @@ final class ImapGreeting {
         } catch (SocketTimeoutException e) {
             throw e;
         } catch (SSLException e) {
-            throw witness.verdict(e, server.host());
+            throw witness.verdict(e, server);
         }
+    }
+
+    /** The usual one. */
+    static String tlsPort(MailServer server) {
+        return server.protocol() == MailServer.Protocol.IMAP ? "993" : "465";
     }
 
     /** A fault in one printable line of bounded length. */
@@ -71,7 +76,7 @@ final class ImapGreeting {
     }
 
     /** Byte by byte, so that nothing of the TLS that may follow is swallowed. */
-    private static String read(InputStream from) throws IOException {
+    static String read(InputStream from) throws IOException {
         var line = new StringBuilder();
         for (int b; (b = from.read()) != '\n' && line.length() < LINE_MAX; ) {
             if (b < 0) {

@@ -7,7 +7,6 @@ import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.UIDFolder;
 import jakarta.mail.search.ComparisonTerm;
@@ -27,11 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A folder on an IMAP server (RFC 9051), over a connection of its own: plain, STARTTLS or TLS from the start. */
 final class ImapMailbox implements Mailbox {
-    private static final String CONNECT_MILLIS = "10000";
-    private static final String ANSWER_MILLIS = "30000";
-    /** At 16 KB, the default, a fetch costs three times as much; 1 MB is a huge object for the collector each time. */
-    private static final String FETCH_BYTES = "262144";
-
     private static final int WINDOW = 2000;
     private static final int CACHED_MAX = 10_000;
     private static final Flags SEEN = new Flags(Flags.Flag.SEEN);
@@ -75,7 +69,7 @@ final class ImapMailbox implements Mailbox {
 
     /** With properties of the mail library that go before ours: how a test's own certificate is trusted. */
     static ImapMailbox open(MailServer server, Targets targets, Properties first) throws MessagingException {
-        var store = store(server, first);
+        var store = ImapStores.of(server, first);
         try {
             store.connect(server.host(), server.port(), server.user(), server.password());
             var folder = store.getFolder(server.folder());
@@ -85,13 +79,6 @@ final class ImapMailbox implements Mailbox {
             store.close();
             throw e;
         }
-    }
-
-    /** Not yet connected. */
-    static Store store(MailServer server, Properties first) throws MessagingException {
-        var properties = properties(server);
-        properties.putAll(first);
-        return Session.getInstance(properties).getStore(protocol(server));
     }
 
     /** Made where it is not there yet. */
@@ -298,25 +285,5 @@ final class ImapMailbox implements Mailbox {
         } catch (ReflectiveOperationException | ClassCastException e) {
             return null; // then the time of reading stands for the time of arrival
         }
-    }
-
-    private static String protocol(MailServer server) {
-        return server.security() == MailServer.Security.TLS ? "imaps" : "imap";
-    }
-
-    private static Properties properties(MailServer server) {
-        var prefix = "mail." + protocol(server) + ".";
-        var properties = new Properties();
-        properties.setProperty(prefix + "connectiontimeout", CONNECT_MILLIS);
-        properties.setProperty(prefix + "timeout", ANSWER_MILLIS);
-        properties.setProperty(prefix + "writetimeout", ANSWER_MILLIS);
-        properties.setProperty(prefix + "fetchsize", FETCH_BYTES);
-        properties.setProperty(prefix + "peek", "true");
-        properties.setProperty(prefix + "ssl.checkserveridentity", "true");
-        if (server.security() == MailServer.Security.STARTTLS) {
-            properties.setProperty(prefix + "starttls.enable", "true");
-            properties.setProperty(prefix + "starttls.required", "true");
-        }
-        return properties;
     }
 }

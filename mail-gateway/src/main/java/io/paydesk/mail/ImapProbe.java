@@ -5,7 +5,6 @@ import io.paydesk.kernel.MailServer.Security;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.mailbox.ConnectionFault;
 import io.paydesk.mailbox.FolderSeen;
-import io.paydesk.mailbox.MailboxProbe;
 import io.paydesk.mailbox.TestedStep;
 import io.paydesk.mailbox.TestedStep.Step;
 import jakarta.mail.AuthenticationFailedException;
@@ -24,6 +23,7 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Walks the way into a mailbox step by step and tells exactly where it ends. The way up to TLS is walked by hand, since the
  * mail library tells its faults too vaguely; from the login on it is the reader's own way, but the folder is only examined.
  */
-final class ImapProbe implements MailboxProbe {
+final class ImapProbe {
     private static final int ANSWER_MILLIS = 8_000;
     private static final int FOLDERS_MAX = 20;
     private static final int FOLDERS_LENGTH_MAX = 600;
@@ -48,8 +48,8 @@ final class ImapProbe implements MailboxProbe {
         this.first = first;
     }
 
-    @Override
-    public List<TestedStep> test(MailServer server) {
+    /** With a key that puts the password or a fresh access token in, once the server has been reached. */
+    List<TestedStep> test(MailServer server, UnaryOperator<MailServer> key) {
         var steps = new ArrayList<TestedStep>();
         try {
             steps.add(found(server));
@@ -63,7 +63,7 @@ final class ImapProbe implements MailboxProbe {
                 steps.add(TestedStep.bad(Step.TCP, ConnectionFault.CONNECTION_LOST, ImapGreeting.line(e)));
             }
             if (steps.stream().allMatch(TestedStep::good)) {
-                enter(server, steps);
+                enter(keyed(server, key, steps), steps);
             }
         } catch (Failed e) {
             steps.add(e.step);
@@ -71,8 +71,8 @@ final class ImapProbe implements MailboxProbe {
         return steps;
     }
 
-    @Override
-    public FolderSeen look(MailServer server) {
+    /** Refuses: every ConnectionFault. */
+    FolderSeen look(MailServer server) {
         try {
             return enter(server, new ArrayList<>());
         } catch (Failed e) {
@@ -83,7 +83,27 @@ final class ImapProbe implements MailboxProbe {
         }
     }
 
-    private static TestedStep found(MailServer server) throws Failed {
+    /** With its password or token; a token is a step of its own. */
+    static MailServer keyed(MailServer server, UnaryOperator<MailServer> key, List<TestedStep> steps) throws Failed {
+        try {
+            var opened = key.apply(server);
+            if (server.byToken()) {
+                steps.add(TestedStep.good(Step.TOKEN));
+            }
+            return opened;
+        } catch (Refusal e) {
+            var step = e.reason() instanceof ConnectionFault ? Step.TOKEN : Step.LOGIN;
+            throw new Failed(step, e.reason(), e.details().toArray());
+        }
+    }
+
+    static Failed loginRefused(MailServer server) {
+        return server.byToken()
+                ? new Failed(Step.LOGIN, ConnectionFault.TOKEN_NOT_TAKEN)
+                : new Failed(Step.LOGIN, ConnectionFault.LOGIN_REFUSED);
+    }
+
+    static TestedStep found(MailServer server) throws Failed {
         try {
             var addresses = Stream.of(InetAddress.getAllByName(server.host()))
                     .map(InetAddress::getHostAddress)
@@ -95,7 +115,7 @@ final class ImapProbe implements MailboxProbe {
         }
     }
 
-    private static TestedStep connected(Socket socket, MailServer server) throws Failed {
+    static TestedStep connected(Socket socket, MailServer server) throws Failed {
         var port = "" + server.port();
         try {
             socket.connect(new InetSocketAddress(server.host(), server.port()), ANSWER_MILLIS);
@@ -123,14 +143,14 @@ final class ImapProbe implements MailboxProbe {
         }
     }
 
-    private static Failed silent(MailServer server) {
+    static Failed silent(MailServer server) {
         return new Failed(
                 Step.TCP, ConnectionFault.PORT_SILENT, server.host(), "" + server.port(), "" + ANSWER_MILLIS / 1000);
     }
 
     private FolderSeen enter(MailServer server, List<TestedStep> steps) throws Failed {
         var at = Step.LOGIN;
-        try (var store = ImapMailbox.store(server, first)) {
+        try (var store = ImapStores.of(server, first)) {
             logIn(store, server);
             steps.add(TestedStep.good(Step.LOGIN, "" + server.user()));
             at = Step.FOLDER;
@@ -153,7 +173,7 @@ final class ImapProbe implements MailboxProbe {
         try {
             store.connect(server.host(), server.port(), server.user(), server.password());
         } catch (AuthenticationFailedException e) {
-            throw new Failed(Step.LOGIN, ConnectionFault.LOGIN_REFUSED);
+            throw loginRefused(server);
         } catch (MessagingException e) {
             if (server.security() == Security.PLAIN && ("" + e.getMessage()).contains("login methods")) {
                 throw new Failed(Step.LOGIN, ConnectionFault.LOGIN_NEEDS_TLS);
@@ -195,7 +215,7 @@ final class ImapProbe implements MailboxProbe {
     static final class Failed extends Exception {
         final transient TestedStep step;
 
-        Failed(Step step, ConnectionFault fault, Object... details) {
+        Failed(Step step, Refusal.Reason fault, Object... details) {
             super(fault.name(), null, false, false);
             this.step = TestedStep.bad(step, fault, details);
         }

@@ -1,16 +1,17 @@
 package io.paydesk.mail;
 
+import io.paydesk.maillog.Disposition;
 import io.paydesk.maillog.MailPlace;
 import io.paydesk.maillog.Taken;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
 
 /** Where fetched mails go. A mail that was taken is kept for good; an exception means that nothing is kept just now. */
 interface Intake {
-    /** The UIDs at or above this place that were taken already. */
-    List<Long> known(MailPlace from);
+    /** The UIDs at or above this place that were taken already, and what they became. */
+    Map<Long, Disposition> known(MailPlace from);
 
     Taken take(MailPlace place, RawMail raw, Instant arrival) throws IOException;
 

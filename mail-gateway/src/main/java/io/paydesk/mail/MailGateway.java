@@ -38,18 +38,21 @@ public class MailGateway {
     @Inject
     Connections connections;
 
+    @Inject
+    MailDoors doors;
+
     @PostConstruct
     void open() {
         schema.await();
         outbox.take(quarantine);
-        settings.smtp()
-                .ifPresentOrElse(
-                        server -> {
-                            sender.begin(server);
-                            outbox.take(sender);
-                        },
-                        () -> LOG.log(Level.WARNING, "paydesk.mail.smtp.url is not set: outgoing mail waits"));
-        connections.lend(new ImapProbe());
+        if (settings.smtp().isEmpty()) {
+            LOG.log(
+                    Level.WARNING,
+                    "paydesk.mail.smtp.url is not set: only mail of mailboxes with a server of their own leaves");
+        }
+        sender.begin();
+        outbox.take(sender);
+        connections.lend(doors);
         if (settings.imap().isEmpty()) {
             LOG.log(Level.WARNING, "paydesk.mail.imap.url is not set: only mailboxes added on the page are read");
         }

@@ -4,6 +4,8 @@ import io.paydesk.blob.BlobStore;
 import io.paydesk.blob.BlobStore.Blob;
 import io.paydesk.kernel.SafeHtml;
 import io.paydesk.kernel.Settings;
+import io.paydesk.mailbox.OurMailboxes;
+import io.paydesk.maillog.Disposition;
 import io.paydesk.maillog.FetchedMail;
 import io.paydesk.maillog.FetchedMail.Authentication;
 import io.paydesk.maillog.FetchedMail.Nature;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,9 @@ public class MailIntake implements Intake {
     Settings settings;
 
     @Inject
+    OurMailboxes ours;
+
+    @Inject
     MailLog log;
 
     @Inject
@@ -56,7 +62,7 @@ public class MailIntake implements Intake {
     }
 
     @Override
-    public List<Long> known(MailPlace from) {
+    public Map<Long, Disposition> known(MailPlace from) {
         return log.known(from);
     }
 
@@ -175,7 +181,7 @@ public class MailIntake implements Intake {
                 house.nature(mail),
                 house.failedMessageId(mail),
                 sender.authentication(),
-                content(raw, arrival, mail, author, sender),
+                content(raw, arrival, mail, author, sender).to(ours.at(place.source(), place.mailbox())),
                 house.whyItCameBack(mail),
                 false);
     }
@@ -253,6 +259,6 @@ public class MailIntake implements Intake {
     }
 
     private Classification house() {
-        return new Classification(settings.mailAddress());
+        return new Classification(ours.addresses());
     }
 }

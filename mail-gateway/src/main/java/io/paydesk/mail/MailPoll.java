@@ -53,6 +53,9 @@ public class MailPoll {
     Mailboxes mailboxes;
 
     @Inject
+    MailDoors doors;
+
+    @Inject
     Clock clock;
 
     private final Map<Long, MailboxWatch> watches = new HashMap<>();
@@ -94,7 +97,7 @@ public class MailPoll {
 
     private void watch(MailSource source) {
         var node = new MailboxWatch.Node(
-                rounds.node(), settings.mailPollInterval(), leases, health, mailboxes, clock, helpers);
+                rounds.node(), settings.mailPollInterval(), leases, health, mailboxes, doors, clock, helpers);
         var watch = new MailboxWatch(source, node, intake);
         watches.put(source.id(), watch);
         threads.newThread(watch).start();

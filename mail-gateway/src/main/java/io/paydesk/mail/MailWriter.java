@@ -48,7 +48,7 @@ public class MailWriter {
     MimeMessage write(OutgoingMail mail, Session session) throws MessagingException, IOException {
         var message = new WithOwnId(session, mail.messageId());
         var words = MailWords.of(mail, settings.brand());
-        message.setFrom(new InternetAddress(settings.mailAddress(), sender(mail), UTF_8));
+        message.setFrom(new InternetAddress(ours(mail), sender(mail), UTF_8));
         message.setRecipient(
                 Message.RecipientType.TO,
                 address(
@@ -57,9 +57,7 @@ public class MailWriter {
         if (!mail.replyToken().isEmpty()) {
             message.setReplyTo(new InternetAddress[] {
                 new InternetAddress(
-                        settings.mailAddress().replaceFirst("@", "+" + mail.replyToken() + "@"),
-                        settings.brand(),
-                        UTF_8)
+                        ours(mail).replaceFirst("@", "+" + mail.replyToken() + "@"), settings.brand(), UTF_8)
             });
         }
         var ofItsOwn = mail.ticketSubject().isEmpty() && mail.ticketNumber().isEmpty();
@@ -85,6 +83,11 @@ public class MailWriter {
         return new InternetAddress(email, name.isEmpty() ? null : name, UTF_8);
     }
 
+    private String ours(OutgoingMail mail) {
+        var from = mail.from();
+        return from == null ? settings.mailAddress() : from.address();
+    }
+
     private String sender(OutgoingMail mail) {
         var agent = OneLine.of(mail.agentName());
         return agent.isEmpty() ? settings.brand() : agent + " (" + settings.brand() + ")";
@@ -101,7 +104,7 @@ public class MailWriter {
     }
 
     private void marks(MimeMessage message, OutgoingMail mail) throws MessagingException {
-        message.setHeader(MachineMarks.LOOP_HEADER, settings.mailAddress());
+        message.setHeader(MachineMarks.LOOP_HEADER, ours(mail));
         message.setHeader("Content-Language", mail.language());
         if (mail.automatic()) {
             message.setHeader("Auto-Submitted", "auto-replied");

@@ -14,14 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +29,6 @@ final class MailboxReader {
     private static final Logger LOG = System.getLogger(MailboxReader.class.getName());
     private static final int BATCH_MAX = 50;
     private static final int FETCHES_MAX = 3;
-    private static final int LISTED_MAX = 500;
 
     /** A mail at which the connection broke so often waits beside the others for so long, so many times. */
     private static final Duration ASIDE_PAUSE = Duration.ofMinutes(5);
@@ -150,45 +146,17 @@ final class MailboxReader {
         done.clear();
         failed.clear();
         var all = open.uids(1);
-        var known = new HashSet<>(intake.known(place.at(1)));
-        wanted(open, all).stream()
-                .filter(uid -> !known.contains(uid) && !aside.containsKey(uid))
+        var known = intake.known(place.at(1));
+        OldMail.left(open, from, all).stream()
+                .filter(uid -> !known.containsKey(uid) && !aside.containsKey(uid))
                 .forEach(waiting::add);
         if (!known.isEmpty()) {
-            open.notDone().stream().filter(known::contains).forEach(done::add);
+            open.notDone().stream().filter(known::containsKey).forEach(uid -> finished(uid, known.get(uid)));
         }
         nextUid = all.isEmpty() ? 1 : all.get(all.size() - 1) + 1;
         if (!waiting.isEmpty()) {
             LOG.log(Level.INFO, "mailbox={0} holds {1} new mails", where.mailbox(), "" + waiting.size());
         }
-    }
-
-    /** Without the old mail that nobody wants to have taken in. */
-    private List<Long> wanted(Mailbox open, List<Long> all) throws MessagingException {
-        var since = from.since();
-        if (since == null) {
-            return all;
-        }
-        var sameFolder = open.uidValidity() == from.uidValidity();
-        var old = all.stream().filter(uid -> !sameFolder || uid < from.uid()).collect(Collectors.toSet());
-        if (old.isEmpty()) {
-            return all;
-        }
-        var wanted = new ArrayList<>(all);
-        wanted.removeAll(old);
-        if (!sameFolder || !from.newOnly()) {
-            var candidates =
-                    open.arrivedSince(since).stream().filter(old::contains).toList();
-            for (var start = 0; start < candidates.size(); start += LISTED_MAX) {
-                var end = Math.min(candidates.size(), start + LISTED_MAX);
-                open.list(candidates.subList(start, end)).stream()
-                        .filter(mail ->
-                                mail.arrivedAt() == null || !mail.arrivedAt().isBefore(since))
-                        .forEach(mail -> wanted.add(mail.uid()));
-            }
-            Collections.sort(wanted);
-        }
-        return wanted;
     }
 
     private void takeBatch(Mailbox open) throws MessagingException, IOException {
@@ -220,9 +188,13 @@ final class MailboxReader {
             } else if (fetch(open, listed.uid(), raw)) {
                 var taken = intake.take(at, raw, arrival);
                 tell(taken, listed, raw, began);
-                (taken.disposition() == Disposition.QUARANTINED ? failed : done).add(listed.uid());
+                finished(listed.uid(), taken.disposition());
             }
         }
+    }
+
+    private void finished(long uid, @Nullable Disposition became) {
+        (became == Disposition.QUARANTINED ? failed : done).add(uid);
     }
 
     /** For an hour it is tried again beside the others; then its row tells that it could not be had. */

@@ -55,6 +55,7 @@ final class MailboxWatch implements Runnable {
             Leases leases,
             MailboxHealth health,
             Mailboxes mailboxes,
+            MailDoors doors,
             Clock clock,
             Executor helpers) {}
 
@@ -77,9 +78,7 @@ final class MailboxWatch implements Runnable {
         this.node = node;
         this.lease = leaseOf(source.place());
         this.reader = new MailboxReader(
-                () -> ImapMailbox.open(
-                        node.mailboxes().server(source),
-                        new ImapMailbox.Targets(source.doneFolder(), source.failedFolder())),
+                () -> node.doors().open(source),
                 new MailPlace(source.address(), source.place(), 0, 0),
                 source.from(),
                 intake,

@@ -1,10 +1,12 @@
 package io.paydesk.mail;
 
-import io.paydesk.kernel.MailServer;
 import io.paydesk.kernel.Rounds;
 import io.paydesk.kernel.Settings;
+import io.paydesk.mailbox.Mailboxes;
+import io.paydesk.mailbox.SendingWay;
 import io.paydesk.outbox.OutboxCarrier;
 import io.paydesk.outbox.OutboxItem;
+import io.paydesk.ticket.OutgoingMail;
 import io.paydesk.ticket.OutgoingMails;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,13 +17,15 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Hands mails to the SMTP server. The same item sent twice carries the same Message-ID. */
+/** Hands mails to the SMTP server of their mailbox, else to that of the settings. The same item sent twice carries the same Message-ID. */
 @ApplicationScoped
 public class ReplySender implements OutboxCarrier {
     private static final Logger LOG = System.getLogger(ReplySender.class.getName());
@@ -39,37 +43,73 @@ public class ReplySender implements OutboxCarrier {
     MailWriter writer;
 
     @Inject
+    Mailboxes mailboxes;
+
+    @Inject
+    MailDoors doors;
+
+    @Inject
     Rounds rounds;
 
     @Inject
     Clock clock;
 
-    private volatile @Nullable SmtpLine line;
+    /** The lines to one server: the second for addresses that are said in UTF-8, opened when the first one comes. */
+    private record Lines(SendingWay way, SmtpLine plain, SmtpLine utf8) {
+        void rest() {
+            plain.rest();
+            utf8.rest();
+        }
 
-    /** For addresses that are said in UTF-8; opened when the first one comes. */
-    private volatile @Nullable SmtpLine utf8Line;
+        void close() {
+            plain.close();
+            utf8.close();
+        }
+    }
+
+    /** By the number of the mailbox whose answers leave through them; 0 is for all others. */
+    private final Map<Long, Lines> lines = new ConcurrentHashMap<>();
 
     private volatile @Nullable DkimSigner signer;
     private volatile @Nullable Pace pace;
 
-    void begin(MailServer server) {
+    void begin() {
+        signer = settings.signingKey().map(DkimSigner::new).orElse(null);
+        pace = new Pace(settings.mailsPerMinute(), clock);
+        rounds.every(REST, "smtp", () -> lines.values().forEach(Lines::rest));
+    }
+
+    /** Those of the mailbox it is sent from, where it has a server of its own. */
+    private Lines lines(OutgoingMail mail) throws WayClosed {
+        var from = mail.from();
+        var way = Optional.ofNullable(from)
+                .filter(home -> home.mailbox() != 0)
+                .flatMap(home -> mailboxes.way(home.mailbox()))
+                .or(() -> settings.smtp().map(server -> new SendingWay(0, 0, server)))
+                .orElseThrow(() -> new WayClosed("No mail server is set"));
+        var found = lines.compute(way.mailbox(), (id, before) -> {
+            if (before != null && before.way().equals(way)) {
+                return before;
+            }
+            if (before != null) {
+                before.close();
+            }
+            return opened(way);
+        });
+        return Objects.requireNonNull(found);
+    }
+
+    private Lines opened(SendingWay way) {
         var plain = new Properties();
         var utf8 = new Properties();
         utf8.setProperty("mail.mime.allowutf8", "true");
-        signer = settings.signingKey().map(DkimSigner::new).orElse(null);
         if (signer == null) { // a signed mail must stay as it was signed: then no part is turned into 8 bit
             plain.setProperty("mail.smtp.allow8bitmime", "true");
             plain.setProperty("mail.smtps.allow8bitmime", "true");
         }
-        pace = new Pace(settings.mailsPerMinute(), clock);
-        var opened = new SmtpLine(server, clock, plain);
-        var openedUtf8 = new SmtpLine(server, clock, utf8);
-        line = opened;
-        utf8Line = openedUtf8;
-        rounds.every(REST, "smtp " + server, () -> {
-            opened.rest();
-            openedUtf8.rest();
-        });
+        SmtpLine.Key key = (last, anew) -> doors.open(way, last, anew);
+        return new Lines(
+                way, new SmtpLine(way.server(), clock, plain, key), new SmtpLine(way.server(), clock, utf8, key));
     }
 
     @Override
@@ -85,23 +125,20 @@ public class ReplySender implements OutboxCarrier {
 
     @Override
     public Outcome carry(OutboxItem item) throws Exception {
-        var foreign = OutgoingAddress.needsUtf8(item.recipient());
-        var out = foreign ? utf8Line : line;
-        if (out == null) {
-            throw new WayClosed("No mail server is set");
-        }
         if (!mayLeave(item.recipient(), settings)) {
             return Outcome.HELD;
         }
         if (!OutgoingAddress.isSendable(item.recipient())) {
             throw new Undeliverable("Not an address that mail can be sent to: " + OneLine.of(item.recipient()));
         }
+        var mail = mails.compose(item.payload(), item.recipient())
+                .orElseThrow(() -> new Undeliverable("What this mail was about is gone"));
+        var foreign = OutgoingAddress.needsUtf8(item.recipient());
+        var out = foreign ? lines(mail).utf8() : lines(mail).plain();
         if (foreign && !out.offers("SMTPUTF8")) {
             throw new Undeliverable("This address needs a mail server that offers SMTPUTF8, which ours does not: "
                     + OneLine.of(item.recipient()));
         }
-        var mail = mails.compose(item.payload(), item.recipient())
-                .orElseThrow(() -> new Undeliverable("What this mail was about is gone"));
         var message = writer.write(mail, out.session());
         var signs = signer;
         if (signs != null) {
@@ -137,8 +174,6 @@ public class ReplySender implements OutboxCarrier {
 
     @PreDestroy
     void stop() {
-        Stream.of(Optional.ofNullable(line), Optional.ofNullable(utf8Line))
-                .flatMap(Optional::stream)
-                .forEach(SmtpLine::close);
+        lines.values().forEach(Lines::close);
     }
 }

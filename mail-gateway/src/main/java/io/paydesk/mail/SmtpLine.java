@@ -1,8 +1,12 @@
 package io.paydesk.mail;
 
+import io.paydesk.kernel.Language;
 import io.paydesk.kernel.MailServer;
+import io.paydesk.kernel.Refusal;
+import io.paydesk.kernel.Sentences;
 import io.paydesk.outbox.OutboxCarrier.Interrupted;
 import io.paydesk.outbox.OutboxCarrier.WayClosed;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
@@ -22,7 +26,13 @@ final class SmtpLine implements AutoCloseable {
     private static final Duration IDLE_MAX = Duration.ofSeconds(10);
     private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofSeconds(5);
 
+    /** Puts the password or access token into the server's address; {@code anew}: the token it had was not taken. */
+    interface Key {
+        MailServer open(MailServer server, boolean anew);
+    }
+
     private final MailServer server;
+    private final Key key;
     private final Session session;
     private final Clock clock;
     private @Nullable Transport open;
@@ -37,11 +47,22 @@ final class SmtpLine implements AutoCloseable {
 
     /** With properties of the mail library that go before ours: how a test's own certificate is trusted. */
     SmtpLine(MailServer server, Clock clock, Properties first) {
+        this(server, clock, first, (open, anew) -> open);
+    }
+
+    /** To a server whose password or token comes from this key each time. */
+    SmtpLine(MailServer server, Clock clock, Properties first, Key key) {
         this.server = server;
+        this.key = key;
         this.clock = clock;
+        this.session = session(server, first);
+    }
+
+    /** How the mail library is set up for a server; with properties that go before ours. */
+    static Session session(MailServer server, Properties first) {
         var properties = properties(server);
         properties.putAll(first);
-        this.session = Session.getInstance(properties);
+        return Session.getInstance(properties);
     }
 
     Session session() {
@@ -134,18 +155,36 @@ final class SmtpLine implements AutoCloseable {
             throw new WayClosed(whyClosed);
         }
         try {
-            var transport = session.getTransport(protocol(server));
-            transport.connect(server.host(), server.port(), server.user(), server.password());
+            var transport = signedIn();
             open = transport;
             return transport;
-        } catch (MessagingException e) {
+        } catch (MessagingException | Refusal e) {
             closedUntil = clock.instant().plus(PAUSE_AFTER_REFUSAL);
-            whyClosed = Faults.of(e);
+            whyClosed = e instanceof Refusal refusal ? Sentences.of(refusal, Language.EN) : Faults.of(e);
             throw new WayClosed(whyClosed);
         }
     }
 
-    private static String protocol(MailServer server) {
+    /** An access token that is not taken is asked for anew once. */
+    private Transport signedIn() throws MessagingException {
+        var opened = key.open(server, false);
+        try {
+            return connect(opened);
+        } catch (AuthenticationFailedException e) {
+            if (!opened.byToken()) {
+                throw e;
+            }
+            return connect(key.open(opened, true));
+        }
+    }
+
+    private Transport connect(MailServer opened) throws MessagingException {
+        var transport = session.getTransport(protocol(opened));
+        transport.connect(opened.host(), opened.port(), opened.user(), opened.password());
+        return transport;
+    }
+
+    static String protocol(MailServer server) {
         return server.security() == MailServer.Security.TLS ? "smtps" : "smtp";
     }
 
@@ -158,6 +197,9 @@ final class SmtpLine implements AutoCloseable {
         properties.setProperty(prefix + "writetimeout", ANSWER_MILLIS);
         properties.setProperty(prefix + "ssl.checkserveridentity", "true");
         properties.setProperty(prefix + "auth", "" + (server.user() != null));
+        if (server.byToken()) {
+            properties.setProperty(prefix + "auth.mechanisms", "XOAUTH2");
+        }
         if (server.security() == MailServer.Security.STARTTLS) {
             properties.setProperty(prefix + "starttls.enable", "true");
             properties.setProperty(prefix + "starttls.required", "true");

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BounceCasesTest {
     private static final String OURS = "u1.abcdefghij234567@okpay.example";
 
-    private final Classification house = new Classification("support@okpay.example");
+    private final Classification house = new Classification(java.util.Set.of("support@okpay.example"));
 
     @ParameterizedTest
     @ValueSource(

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClassificationTest {
     private static final String TOKEN = "abcdefghij234567";
 
-    private final Classification house = new Classification("support@okpay.example");
+    private final Classification house = new Classification(java.util.Set.of("support@okpay.example"));
 
     @ParameterizedTest
     @ValueSource(

@@ -137,7 +137,7 @@ class ForwardsTest {
 
     @Test
     void aFormOnOurOwnSiteIsNoLoopAndOurOwnMailIs() {
-        var house = new Classification("support@okpay.example");
+        var house = new Classification(java.util.Set.of("support@okpay.example"));
         String form = "From: support@okpay.example\nTo: support@okpay.example\nReply-To: li@example.cn\n";
 
         assertThat(house.nature(read(form + "\nx"))).isEqualTo(Nature.PERSON);

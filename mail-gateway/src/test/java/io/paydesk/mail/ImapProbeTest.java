@@ -57,7 +57,7 @@ class ImapProbeTest {
                 .getInbox(server.getUserManager().getUser("support"));
         var uid = inbox.appendMessage(mail, new jakarta.mail.Flags(), java.util.Date.from(MailboxContract.ARRIVED));
 
-        var steps = probe.test(plain("p@ss", "INBOX"));
+        var steps = probe.test(plain("p@ss", "INBOX"), known -> known);
 
         assertThat(steps).allMatch(TestedStep::good);
         assertThat(steps)
@@ -91,9 +91,10 @@ class ImapProbeTest {
     @Test
     void namesWhatIsWrongBeforeTheLogin() throws Exception {
         var port = server.getImap().getPort();
-        assertThat(last(at("127.0.0.1", port, Security.TLS))).isEqualTo(fault(Step.TLS, ConnectionFault.NOT_TLS));
+        assertThat(last(at("127.0.0.1", port, Security.TLS)))
+                .isEqualTo(fault(Step.TLS, ConnectionFault.NOT_TLS, "993"));
         assertThat(last(at("127.0.0.1", port, Security.STARTTLS)))
-                .isEqualTo(fault(Step.TLS, ConnectionFault.STARTTLS_MISSING));
+                .isEqualTo(fault(Step.TLS, ConnectionFault.STARTTLS_MISSING, "993"));
         assertThat(last(at("no-such-host.invalid", port, Security.TLS)))
                 .isEqualTo(fault(Step.DNS, ConnectionFault.HOST_UNKNOWN, "no-such-host.invalid"));
         int closed;
@@ -131,7 +132,7 @@ class ImapProbeTest {
     }
 
     private TestedStep last(MailServer wanted) {
-        var steps = probe.test(wanted);
+        var steps = probe.test(wanted, known -> known);
         return steps.get(steps.size() - 1);
     }
 

@@ -30,6 +30,7 @@ class MailIntakeTest {
     void equip() {
         intake.blobs = blobs;
         intake.settings = TestSettings.with("paydesk.mail.max-size", "2MB");
+        intake.ours = new TwoMailboxes();
         intake.scanner = new VirusScanner();
         intake.scanner.settings = intake.settings;
         intake.senders = SenderCheckTest.checking(intake.settings, null);
@@ -77,6 +78,25 @@ class MailIntakeTest {
             assertThat(file.fileName()).isEqualTo("a.png");
             assertThat(blobs.has(file.sha256())).isTrue();
         });
+    }
+
+    @Test
+    void whatOneMailboxSendsToAnotherIsOurOwn() throws Exception {
+        assertThat(read("From: billing@pay.example\nTo: support@okpay.example\n\nhello")
+                        .nature())
+                .isEqualTo(Nature.LOOP);
+        assertThat(read("From: li@example.cn\nX-Paydesk-Loop: billing@pay.example\n\nhello")
+                        .nature())
+                .isEqualTo(Nature.LOOP);
+
+        var content = read("From: li@example.cn\nTo: billing+abcdefghij234567@pay.example, wu@example.cn\n"
+                        + "Cc: Support@OKPay.example\n\nhello")
+                .content();
+
+        assertThat(content).isNotNull();
+        assertThat(content.replyTokens()).containsExactly("abcdefghij234567");
+        assertThat(content.others()).extracting(Person::email).containsExactly("wu@example.cn");
+        assertThat(content.home()).isEqualTo(TwoMailboxes.SUPPORT);
     }
 
     @Test

@@ -226,6 +226,15 @@ class MailWriterTest {
         assertThat(mail.html()).contains("connection refused &lt;1&gt;");
     }
 
+    @Test
+    void anAnswerOfAnotherMailboxNamesItsAddressEverywhere() throws Exception {
+        var mail = read(answer("Done.", "", List.of()).from(TwoMailboxes.BILLING));
+
+        assertThat(mail.from()).isEqualTo(new MailAddress("billing@pay.example", "林静 (OKPay)"));
+        assertThat(mail.replyTo()).extracting(MailAddress::email).containsExactly("billing+" + TOKEN + "@pay.example");
+        assertThat(mail.marks().ownLoopMark()).isEqualTo("billing@pay.example");
+    }
+
     private static OutgoingMail answer(String text, String name, List<AttachmentView> files) {
         return new OutgoingMail(
                 "ticket-answered",

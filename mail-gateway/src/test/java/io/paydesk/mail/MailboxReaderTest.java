@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -219,6 +220,20 @@ class MailboxReaderTest {
     }
 
     @Test
+    void whatCouldNotBeReadBeforeACrashIsMarkedAsFailedLate() throws Exception {
+        var broken = folder.deliver("broken", clock.instant());
+        var fine = folder.deliver("fine", clock.instant());
+        desk.taken.put(desk.at(1, broken), "broken");
+        desk.taken.put(desk.at(1, fine), "fine");
+
+        reader().look();
+
+        assertThat(folder.failed).containsExactly(broken);
+        assertThat(folder.isSeen(fine)).isTrue();
+        assertThat(folder.fetches).isZero();
+    }
+
+    @Test
     void anArrivalInTheFutureIsNow() throws Exception {
         folder.deliver("one", clock.instant().plus(Duration.ofDays(400)));
         folder.deliver("two", Instant.parse("2026-11-20T00:00:00Z"));
@@ -252,11 +267,11 @@ class MailboxReaderTest {
         }
 
         @Override
-        public List<Long> known(MailPlace from) {
-            return taken.keySet().stream()
-                    .filter(place -> place.uidValidity() == from.uidValidity() && place.uid() >= from.uid())
-                    .map(MailPlace::uid)
-                    .toList();
+        public Map<Long, Disposition> known(MailPlace from) {
+            return taken.entrySet().stream()
+                    .filter(mail -> mail.getKey().uidValidity() == from.uidValidity())
+                    .filter(mail -> mail.getKey().uid() >= from.uid())
+                    .collect(Collectors.toMap(mail -> mail.getKey().uid(), mail -> became(mail.getValue())));
         }
 
         @Override
@@ -278,9 +293,11 @@ class MailboxReaderTest {
         private Taken taken(MailPlace place, String text) {
             assertThat(taken.put(place, text)).isNull();
             afterEach.run();
-            return text.equals("broken")
-                    ? new Taken(taken.size(), Disposition.QUARANTINED, null)
-                    : new Taken(taken.size(), Disposition.TICKET_CREATED, "PD-100001");
+            return new Taken(taken.size(), became(text), text.equals("broken") ? null : "PD-100001");
+        }
+
+        private static Disposition became(String text) {
+            return text.equals("broken") ? Disposition.QUARANTINED : Disposition.TICKET_CREATED;
         }
 
         @Override

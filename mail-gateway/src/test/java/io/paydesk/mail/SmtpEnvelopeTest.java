@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paydesk.kernel.MailServer;
+import io.paydesk.kernel.Refusal;
+import io.paydesk.mailbox.ConnectionFault;
 import io.paydesk.outbox.OutboxCarrier.Interrupted;
+import io.paydesk.outbox.OutboxCarrier.WayClosed;
 import jakarta.mail.Message;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.Function;
@@ -128,6 +134,51 @@ class SmtpEnvelopeTest {
         clock.advance(java.time.Duration.ofSeconds(30));
         assertThat(pace.room()).isEqualTo(1);
         assertThat(new Pace(0, clock).room()).isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @Test
+    void anAccessTokenThatIsNotTakenIsAskedForAnewOnce() throws Exception {
+        var tokens = new ArrayDeque<>(List.of("old", "new"));
+        try (var server = new ScriptedSmtp(List.of("AUTH XOAUTH2 PLAIN"), SmtpEnvelopeTest::takesOnlyTheNewToken);
+                var line = tokenLine(server, (open, anew) -> open.with(tokens.remove()))) {
+            line.send(mail(line, "anna@example.com", "hello"), false);
+
+            assertThat(server.mails).hasSize(1);
+            assertThat(server.said("AUTH XOAUTH2"))
+                    .containsExactly("AUTH XOAUTH2 " + xoauth2("old"), "AUTH XOAUTH2 " + xoauth2("new"));
+            assertThat(tokens).isEmpty();
+        }
+    }
+
+    @Test
+    void whileTheTokenServerRefusesTheWayIsClosedAndSaysWhy() throws Exception {
+        try (var server = new ScriptedSmtp(List.of("AUTH XOAUTH2"), SmtpEnvelopeTest::usual);
+                var line = tokenLine(server, (open, anew) -> {
+                    throw new Refusal(ConnectionFault.TOKEN_REFUSED, "invalid_grant");
+                })) {
+            assertThatThrownBy(() -> line.send(mail(line, "anna@example.com", "hello"), false))
+                    .isInstanceOf(WayClosed.class)
+                    .hasMessage("The token server refused. It said: invalid_grant");
+        }
+    }
+
+    private static SmtpLine tokenLine(ScriptedSmtp server, SmtpLine.Key key) {
+        var plain = MailServer.of(MailServer.Protocol.SMTP, server.address());
+        var byToken = new MailServer(
+                plain.protocol(), plain.security(), plain.host(), plain.port(), "billing", null, "", true);
+        return new SmtpLine(byToken, Clock.systemUTC(), new Properties(), key);
+    }
+
+    private static String takesOnlyTheNewToken(String said) {
+        if (!said.startsWith("AUTH")) {
+            return "";
+        }
+        return said.endsWith(xoauth2("new")) ? "235 welcome" : "535 5.7.8 the token has expired";
+    }
+
+    private static String xoauth2(String token) {
+        var text = "user=billing\001auth=Bearer " + token + "\001\001";
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static String usual(String said) {

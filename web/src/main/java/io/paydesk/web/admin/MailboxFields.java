@@ -3,10 +3,13 @@ package io.paydesk.web.admin;
 import io.paydesk.kernel.MailServer.Security;
 import io.paydesk.mailbox.MailboxForm;
 import io.paydesk.mailbox.MailboxView;
+import io.paydesk.mailbox.SendingForm;
+import io.paydesk.mailbox.SignIn;
+import io.paydesk.mailbox.TokenForm;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a mailbox as they are typed; the password is never shown again. */
+/** The fields of a mailbox as they are typed; its secrets are never shown again. */
 public final class MailboxFields {
     private String address = "";
     private String name = "";
@@ -18,6 +21,19 @@ public final class MailboxFields {
     private String doneFolder = "";
     private String failedFolder = "";
     private Security security = Security.TLS;
+    private String team = "";
+    private String language = "";
+    private String tokenUrl = "";
+    private String clientId = "";
+    private String clientSecret = "";
+    private String refreshToken = "";
+    private String scope = "";
+    private String smtpHost = "";
+    private String smtpPort = "587";
+    private String smtpLogin = "";
+    private String smtpPassword = "";
+    private Security smtpSecurity = Security.STARTTLS;
+    private SignIn signIn = SignIn.PASSWORD;
 
     private MailboxFields() {}
 
@@ -39,11 +55,56 @@ public final class MailboxFields {
         fields.folder = mailbox.folder();
         fields.doneFolder = mailbox.doneFolder();
         fields.failedFolder = mailbox.failedFolder();
+        fields.team = mailbox.team();
+        fields.language = mailbox.language();
+        var sending = mailbox.sending();
+        fields.smtpSecurity = sending.security();
+        fields.smtpHost = sending.host();
+        fields.smtpPort = sending.port();
+        fields.smtpLogin = sending.login();
+        var tokens = mailbox.tokens();
+        fields.signIn = tokens.signIn();
+        fields.tokenUrl = tokens.tokenUrl();
+        fields.clientId = tokens.clientId();
+        fields.scope = tokens.scope();
         return fields;
     }
 
+    /** What a provider's mailboxes have in common, in place of what was there. */
+    void fill(Preset preset) {
+        host = preset.imapHost;
+        port = "993";
+        security = Security.TLS;
+        smtpHost = preset.smtpHost;
+        smtpPort = preset.smtpPort;
+        smtpSecurity = preset.smtpSecurity;
+        smtpLogin = login;
+        signIn = SignIn.OAUTH_REFRESH;
+        tokenUrl = preset.tokenUrl;
+        scope = preset.scope;
+    }
+
     MailboxForm form() {
-        return new MailboxForm(address, name, security, host, port, login, password, folder, doneFolder, failedFolder);
+        return new MailboxForm(address, name, security, host, port, login, password, folder, doneFolder, failedFolder)
+                .of(team, language)
+                .sendingBy(new SendingForm(smtpSecurity, smtpHost, smtpPort, smtpLogin, smtpPassword))
+                .signingInBy(new TokenForm(signIn, tokenUrl, clientId, clientSecret, refreshToken, scope));
+    }
+
+    public SignIn getSignIn() {
+        return signIn;
+    }
+
+    void setSignIn(SignIn chosen) {
+        signIn = chosen;
+    }
+
+    public Security getSmtpSecurity() {
+        return smtpSecurity;
+    }
+
+    void setSmtpSecurity(Security chosen) {
+        smtpSecurity = chosen;
     }
 
     public Security getSecurity() {
@@ -124,5 +185,93 @@ public final class MailboxFields {
 
     public void setFailedFolder(@Nullable String text) {
         failedFolder = Objects.requireNonNullElse(text, "");
+    }
+
+    public String getTeam() {
+        return team;
+    }
+
+    public void setTeam(@Nullable String text) {
+        team = Objects.requireNonNullElse(text, "");
+    }
+
+    public String getLanguage() {
+        return language;
+    }
+
+    public void setLanguage(@Nullable String text) {
+        language = Objects.requireNonNullElse(text, "");
+    }
+
+    public String getTokenUrl() {
+        return tokenUrl;
+    }
+
+    public void setTokenUrl(@Nullable String text) {
+        tokenUrl = Objects.requireNonNullElse(text, "");
+    }
+
+    public String getClientId() {
+        return clientId;
+    }
+
+    public void setClientId(@Nullable String text) {
+        clientId = Objects.requireNonNullElse(text, "");
+    }
+
+    public String getClientSecret() {
+        return clientSecret;
+    }
+
+    public void setClientSecret(@Nullable String text) {
+        clientSecret = Objects.requireNonNullElse(text, "");
+    }
+
+    public String getRefreshToken() {
+        return refreshToken;
+    }
+
+    public void setRefreshToken(@Nullable String text) {
+        refreshToken = Objects.requireNonNullElse(text, "");
+    }
+
+    public String getScope() {
+        return scope;
+    }
+
+    public void setScope(@Nullable String text) {
+        scope = Objects.requireNonNullElse(text, "");
+    }
+
+    public String getSmtpHost() {
+        return smtpHost;
+    }
+
+    public void setSmtpHost(@Nullable String text) {
+        smtpHost = Objects.requireNonNullElse(text, "");
+    }
+
+    public String getSmtpPort() {
+        return smtpPort;
+    }
+
+    public void setSmtpPort(@Nullable String text) {
+        smtpPort = Objects.requireNonNullElse(text, "");
+    }
+
+    public String getSmtpLogin() {
+        return smtpLogin;
+    }
+
+    public void setSmtpLogin(@Nullable String text) {
+        smtpLogin = Objects.requireNonNullElse(text, "");
+    }
+
+    public String getSmtpPassword() {
+        return smtpPassword;
+    }
+
+    public void setSmtpPassword(@Nullable String text) {
+        smtpPassword = Objects.requireNonNullElse(text, "");
     }
 }

@@ -5,6 +5,7 @@ import io.paydesk.mailbox.Connections;
 import io.paydesk.mailbox.FirstRead;
 import io.paydesk.mailbox.MailboxView;
 import io.paydesk.mailbox.Mailboxes;
+import io.paydesk.mailbox.SignIn;
 import io.paydesk.mailbox.TestedStep;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.Visitor;
@@ -15,12 +16,14 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /admin/mailbox-setup}: adds a mailbox or changes one ({@code ?mailbox=7}), tests the way into it step by step
- * ({@code &look=yes}), and asks what is to become of the mail that lies there.
+ * ({@code &look=yes}), and asks what is to become of the mail that lies there. {@code &preset=GOOGLE} fills the fields in for
+ * a provider.
  */
 @Named
 @RequestScoped
@@ -43,27 +46,33 @@ public class MailboxSetupPage {
     private @Nullable MailboxView mailbox;
     private MailboxFields fields = MailboxFields.empty();
     private List<TestedStep> steps = List.of();
+    private List<TestedStep> sendingSteps = List.of();
     private String days = "7";
 
     @PostConstruct
     void load() {
         var id = sent("mailbox");
-        if (!id.matches("[0-9]{1,18}")) {
-            return;
+        if (id.matches("[0-9]{1,18}")) {
+            show(id);
         }
+        chosen(Preset.values(), "preset").ifPresent(fields::fill);
+    }
+
+    private void show(String id) {
         var found = mailboxes.get(visitor.actor(), Long.parseLong(id));
         mailbox = found;
         fields = MailboxFields.of(found);
         if (request.getMethod().equals("GET") && !sent("look").isEmpty()) {
             steps = connections.test(visitor.actor(), found.id());
+            sendingSteps = connections.testSending(visitor.actor(), found.id());
         }
     }
 
     /** Adds or changes the mailbox, then tests it. */
     public void keep() {
-        var security =
-                sent("security").matches("PLAIN|STARTTLS|TLS") ? Security.valueOf(sent("security")) : Security.TLS;
-        fields.setSecurity(security);
+        chosen(Security.values(), "security").ifPresent(fields::setSecurity);
+        chosen(Security.values(), "smtpSecurity").ifPresent(fields::setSmtpSecurity);
+        chosen(SignIn.values(), "signIn").ifPresent(fields::setSignIn);
         var form = fields.form();
         var before = mailbox;
         long id;
@@ -79,10 +88,7 @@ public class MailboxSetupPage {
     /** Answers what to do with the mail that lies there; from then on it is read. */
     public void begin() {
         var before = Objects.requireNonNull(mailbox);
-        var choice = Stream.of(FirstRead.values())
-                .filter(each -> each.name().equals(sent("choice")))
-                .findFirst()
-                .orElse(FirstRead.NEW_ONLY);
+        var choice = chosen(FirstRead.values(), "choice").orElse(FirstRead.NEW_ONLY);
         var count = days.strip().matches("[0-9]{1,4}") ? Integer.parseInt(days.strip()) : 0;
         connections.begin(visitor.actor(), before.id(), version(), choice, count);
         notices.go(address("mailboxes"), "admin_mailbox_setup.done.begun");
@@ -98,6 +104,25 @@ public class MailboxSetupPage {
 
     public List<TestedStep> getSteps() {
         return steps;
+    }
+
+    /** Those of the way out, where its answers have a server of their own. */
+    public List<TestedStep> getSendingSteps() {
+        return sendingSteps;
+    }
+
+    public List<Preset> getPresets() {
+        return List.of(Preset.values());
+    }
+
+    /** This page, filled in for a provider. */
+    public String presetAddress(Preset preset) {
+        var id = mailbox == null ? "" : "mailbox=" + mailbox.id() + "&";
+        return address("mailbox-setup?" + id + "preset=" + preset);
+    }
+
+    public List<SignIn> getSignIns() {
+        return List.of(SignIn.values());
     }
 
     /** The fault of a step as a sentence. */
@@ -135,6 +160,10 @@ public class MailboxSetupPage {
 
     public void setDays(@Nullable String days) {
         this.days = Objects.requireNonNullElse(days, "");
+    }
+
+    private <E extends Enum<E>> Optional<E> chosen(E[] all, String field) {
+        return Stream.of(all).filter(each -> each.name().equals(sent(field))).findFirst();
     }
 
     private int version() {

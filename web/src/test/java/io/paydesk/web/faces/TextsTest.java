@@ -6,6 +6,7 @@ import io.paydesk.kernel.Language;
 import io.paydesk.kernel.MailServer;
 import io.paydesk.mailbox.FirstRead;
 import io.paydesk.mailbox.MailboxView;
+import io.paydesk.mailbox.SignIn;
 import io.paydesk.mailbox.TestedStep;
 import io.paydesk.maillog.Disposition;
 import io.paydesk.maillog.MailReason;
@@ -19,6 +20,7 @@ import io.paydesk.ticket.TicketEvent;
 import io.paydesk.ticket.TicketStatus;
 import io.paydesk.ticket.Topic;
 import io.paydesk.ticket.Trust;
+import io.paydesk.web.admin.Preset;
 import io.paydesk.web.desk.DeskOrder;
 import io.paydesk.web.desk.DeskView;
 import java.io.IOException;
@@ -56,6 +58,8 @@ class TextsTest {
             MailboxView.State.values(),
             TestedStep.Step.values(),
             FirstRead.values(),
+            SignIn.values(),
+            Preset.values(),
             MailServer.Security.values());
 
     private static final Pattern KEY_IN_PAGE = Pattern.compile("t(?:\\.say\\(|\\[)'([a-z_.]+)'");
