@@ -227,8 +227,9 @@ public final class MailboxFields {
         clientSecret = Objects.requireNonNullElse(text, "");
     }
 
+    /** Never shown again, although its field is none for passwords: browsers want at most three of those in a form. */
     public String getRefreshToken() {
-        return refreshToken;
+        return "";
     }
 
     public void setRefreshToken(@Nullable String text) {
