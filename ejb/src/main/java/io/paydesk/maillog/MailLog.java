@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,10 +40,7 @@ public class MailLog {
     private static final Optional<SenderVerdict> BLOCKED = Optional.of(SenderVerdict.BLOCK);
     static final String READ = "mail:read";
 
-    /** So many mails are asked to be read again by one call. */
-    private static final int AGAIN_MAX = 500;
-
-    private static final String OPERATE = "mail:operate";
+    static final String OPERATE = "mail:operate";
 
     @PersistenceContext
     EntityManager em;
@@ -146,33 +142,6 @@ public class MailLog {
         outbox.put(REPROCESS, "" + row.id, "", row.subject, "{}", clock.instant());
         audit.note(actor, "mail.reprocess", "mail:" + row.id, "");
         return row.view();
-    }
-
-    /**
-     * Asks for these mails that were kept back to be read again, at most 500 at once, and tells how many were asked for; one that
-     * was taken in meanwhile is left alone. Refuses: NOT_ALLOWED, MAIL_UNKNOWN.
-     */
-    public int reprocess(Actor actor, Collection<String> ids) {
-        actor.require(OPERATE);
-        var waiting = ids.stream()
-                .distinct()
-                .limit(AGAIN_MAX)
-                .filter(id -> keptBack(id).isPresent())
-                .toList();
-        waiting.forEach(id -> reprocess(actor, id));
-        return waiting.size();
-    }
-
-    /** The same for the first 500 mails that lie in quarantine for this reason. Refuses: NOT_ALLOWED. */
-    public int reprocess(Actor actor, MailReason reason) {
-        actor.require(OPERATE);
-        var ids = em.createQuery(
-                        "select m.id from InboundMail m where m.disposition = QUARANTINED and m.reason = ?1 order by m.id",
-                        Long.class)
-                .setParameter(1, reason)
-                .setMaxResults(AGAIN_MAX)
-                .getResultList();
-        return reprocess(actor, ids.stream().map(id -> "" + id).toList());
     }
 
     /** The row of a mail in quarantine or of a blocked sender; empty when it is neither any longer. */

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.cfg.AvailableSettings;
 import org.jspecify.annotations.Nullable;
@@ -180,6 +181,28 @@ public class Outbox {
                 .setParameter(1, clock.instant())
                 .getSingleResult();
         return oldest == null ? Duration.ZERO : Duration.between(oldest, clock.instant());
+    }
+
+    /** How many items of a kind are still on their way. */
+    public long unfinished(String kind) {
+        return em.createQuery(
+                        "select count(i) from QueuedItem i where i.kind = ?1 and i.state in (QUEUED, SENDING)",
+                        Long.class)
+                .setParameter(1, kind)
+                .getSingleResult();
+    }
+
+    /** About which of these there is an item of a kind still on its way. */
+    public Set<String> unfinished(String kind, Collection<String> abouts) {
+        return abouts.isEmpty()
+                ? Set.of()
+                : Set.copyOf(em.createQuery(
+                                "select i.about from QueuedItem i where i.kind = ?1 and i.state in (QUEUED, SENDING)"
+                                        + " and i.about in ?2",
+                                String.class)
+                        .setParameter(1, kind)
+                        .setParameter(2, abouts)
+                        .getResultList());
     }
 
     /** How many items are in a state. */

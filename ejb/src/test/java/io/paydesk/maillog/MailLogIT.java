@@ -245,20 +245,6 @@ class MailLogIT {
         assertThat(board.mailboxes(HOUSE)).contains("support@okpay.example");
     }
 
-    @Test
-    void manyQuarantinedMailsAreAskedForAgainByIdOrByReason() {
-        var one = log.take(mail(anna).problem("x").build().because(MailReason.NO_MAIL, ""))
-                .id();
-        var two = log.take(mail(anna).problem("x").build().because(MailReason.NO_MAIL, ""))
-                .id();
-        var taken = taken(mail(anna)).id();
-
-        assertThat(log.reprocess(HOUSE, List.of("" + one, "" + two, "" + one, taken)))
-                .isEqualTo(2);
-        assertThat(log.reprocess(HOUSE, MailReason.NO_MAIL)).isGreaterThanOrEqualTo(2);
-        assertThat(log.reprocess(HOUSE, MailReason.NOT_STORED)).isZero();
-    }
-
     private static List<String> ids(MailBoard board, MailFilter filter) {
         return board.latest(HOUSE, filter, 50).items().stream()
                 .map(InboundLine::id)

@@ -4,7 +4,7 @@ import io.paydesk.kernel.Page;
 import io.paydesk.maillog.Disposition;
 import io.paydesk.maillog.InboundLine;
 import io.paydesk.maillog.MailBoard;
-import io.paydesk.maillog.MailLog;
+import io.paydesk.maillog.ReprocessMails;
 import io.paydesk.outbox.Outbox;
 import io.paydesk.outbox.OutboxBoard;
 import io.paydesk.outbox.OutboxItem;
@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public class MailLogPage {
     private static final int STEP = 50;
 
+    /** By one click; who presses again goes on, since what waits is not asked for twice. */
+    private static final int BATCHES_MAX = 100;
+
     /** The kind of outbox item that is a mail to a customer. */
     private static final String MAIL = "mail";
 
@@ -38,7 +41,7 @@ public class MailLogPage {
     Visitor visitor;
 
     @Inject
-    MailLog mailLog;
+    ReprocessMails reprocess;
 
     @Inject
     MailBoard mails;
@@ -53,6 +56,7 @@ public class MailLogPage {
     Notices notices;
 
     private MailLogQuery query;
+    private long waiting;
     private Page<InboundLine> inbound = new Page<>(List.of(), null);
     private Page<OutboxItem> outbound = new Page<>(List.of(), null);
     private List<String> mailboxes = List.of();
@@ -68,20 +72,35 @@ public class MailLogPage {
         } else {
             inbound = mails.latest(visitor.actor(), query.inbound(Times.ZONE), STEP);
             mailboxes = mails.mailboxes(visitor.actor());
+            waiting = reprocess.waiting(visitor.actor());
         }
     }
 
     /** Runs the ticked mails again. */
     public void runAgain() {
         var ids = Objects.requireNonNullElse(request.getParameterValues("mail"), new String[0]);
-        var asked = mailLog.reprocess(visitor.actor(), Arrays.asList(ids));
+        var asked = reprocess.these(visitor.actor(), Arrays.asList(ids));
         tell(asked);
     }
 
-    /** Runs all mails with the shown problem again, on this page or not. */
+    /** Runs all mails with the shown problem again, on this page or not, batch by batch. */
     public void runAllAgain() {
         var reason = query.reason();
-        tell(reason == null ? 0 : mailLog.reprocess(visitor.actor(), reason));
+        var asked = 0;
+        var batches = 0;
+        for (Long next = reason == null ? null : 0L;
+                reason != null && next != null && batches < BATCHES_MAX;
+                batches++) {
+            var batch = reprocess.next(visitor.actor(), reason, next);
+            asked += batch.asked();
+            next = batch.next();
+        }
+        tell(asked);
+    }
+
+    /** How many mails wait to be read again. */
+    public long getWaiting() {
+        return waiting;
     }
 
     private void tell(int asked) {
@@ -119,6 +138,11 @@ public class MailLogPage {
     /** The beginning of the list; null when it is shown. */
     public @Nullable String getNewest() {
         return query.before() == null ? null : address(null);
+    }
+
+    /** This page, to look again. */
+    public String getHere() {
+        return address(query.before() == null ? null : "" + query.before());
     }
 
     private String address(@Nullable String before) {

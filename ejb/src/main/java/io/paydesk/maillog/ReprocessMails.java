@@ -1,0 +1,86 @@
+package io.paydesk.maillog;
+
+import io.paydesk.audit.Actor;
+import io.paydesk.audit.Audit;
+import io.paydesk.outbox.Outbox;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Many mails that were kept back are to be read again: each in a transaction of its own later, by whichever node takes it up. One that
+ * waits for that already is not asked for twice.
+ */
+@Stateless
+public class ReprocessMails {
+    /** So many mails are asked for in one transaction. */
+    static final int BATCH = 500;
+
+    /** How many were asked for, and after which row the next batch begins; null when this was the last. */
+    public record Batch(int asked, @Nullable Long next) {}
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    Outbox outbox;
+
+    /** The first 500 of these; one that was taken in meanwhile is left alone. Tells how many. Refuses: NOT_ALLOWED. */
+    public int these(Actor actor, Collection<String> ids) {
+        actor.require(MailLog.OPERATE);
+        var numbers = ids.stream()
+                .filter(id -> id.matches("[0-9]{1,18}"))
+                .distinct()
+                .limit(BATCH)
+                .map(Long::valueOf)
+                .toList();
+        return ask(
+                actor,
+                em.createQuery(
+                                "from InboundMail m where m.id in ?1 and m.disposition in (QUARANTINED, BLOCKED)",
+                                InboundMail.class)
+                        .setParameter(1, numbers)
+                        .getResultList());
+    }
+
+    /** The next 500 after a row's number that lie in quarantine for this reason. Refuses: NOT_ALLOWED. */
+    public Batch next(Actor actor, MailReason reason, long after) {
+        actor.require(MailLog.OPERATE);
+        var rows = em.createQuery(
+                        "from InboundMail m where m.disposition = QUARANTINED and m.reason = ?1 and m.id > ?2 order by m.id",
+                        InboundMail.class)
+                .setParameter(1, reason)
+                .setParameter(2, after)
+                .setMaxResults(BATCH)
+                .getResultList();
+        return new Batch(ask(actor, rows), rows.size() < BATCH ? null : rows.get(BATCH - 1).id);
+    }
+
+    /** How many mails wait to be read again. Refuses: NOT_ALLOWED. */
+    public long waiting(Actor actor) {
+        actor.require(MailLog.READ);
+        return outbox.unfinished(MailLog.REPROCESS);
+    }
+
+    private int ask(Actor actor, List<InboundMail> rows) {
+        var waiting = outbox.unfinished(
+                MailLog.REPROCESS, rows.stream().map(row -> "" + row.id).toList());
+        var asked = rows.stream().filter(row -> !waiting.contains("" + row.id)).toList();
+        asked.forEach(row -> {
+            outbox.put(MailLog.REPROCESS, "" + row.id, "", row.subject, "{}", clock.instant());
+            audit.note(actor, "mail.reprocess", "mail:" + row.id, "");
+        });
+        return asked.size();
+    }
+}

@@ -1,0 +1,92 @@
+package io.paydesk.maillog;
+
+import static io.paydesk.house.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paydesk.audit.Actor;
+import io.paydesk.audit.ActorRefusal;
+import io.paydesk.house.TestHouse;
+import io.paydesk.outbox.Outbox;
+import io.paydesk.outbox.OutboxState;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(TestHouse.Engine.class)
+class ReprocessMailsIT {
+    private static final Actor HOUSE = Actor.SYSTEM;
+
+    @Parameter
+    TestHouse.Engine engine;
+
+    TestHouse house;
+    MailLog log;
+    ReprocessMails mails;
+
+    @BeforeEach
+    void enter() {
+        house = TestHouse.on(engine);
+        log = house.get(MailLog.class);
+        mails = house.get(ReprocessMails.class);
+    }
+
+    @Test
+    void theTickedOnesAreAskedForOnce() {
+        var one = aside(MailReason.NO_MAIL);
+        var two = aside(MailReason.NO_MAIL);
+        var taken = log.take(TestMail.from("anna@example.com").build()).id();
+
+        assertThat(mails.these(HOUSE, List.of("" + one, "" + two, "" + one, "" + taken, "x")))
+                .isEqualTo(2);
+        assertThat(mails.these(HOUSE, List.of("" + one))).isZero();
+        assertThat(house.get(Outbox.class).unfinished(MailLog.REPROCESS, List.of("" + one, "" + two, "" + taken)))
+                .containsExactlyInAnyOrder("" + one, "" + two);
+    }
+
+    @Test
+    void allOfOneReasonAreAskedForBatchByBatchAndOnceHoweverOftenItIsPressed() {
+        var first = aside(MailReason.TOO_DEEP);
+        for (var i = 0; i < ReprocessMails.BATCH; i++) {
+            aside(MailReason.TOO_DEEP);
+        }
+
+        var begin = mails.next(HOUSE, MailReason.TOO_DEEP, first - 1);
+        var rest = mails.next(HOUSE, MailReason.TOO_DEEP, Objects.requireNonNull(begin.next()));
+        var pressedAgain = mails.next(HOUSE, MailReason.TOO_DEEP, first - 1);
+
+        assertThat(begin.asked()).isEqualTo(ReprocessMails.BATCH);
+        assertThat(rest).isEqualTo(new ReprocessMails.Batch(1, null));
+        assertThat(pressedAgain.asked()).isZero();
+        assertThat(mails.waiting(HOUSE)).isGreaterThan(ReprocessMails.BATCH);
+    }
+
+    @Test
+    void oneThatWasReadInVainCanBeAskedForAgain() {
+        var id = aside(MailReason.NO_MAIL);
+        mails.these(HOUSE, List.of("" + id));
+        var outbox = house.get(Outbox.class);
+        outbox.claim("node", List.of(MailLog.REPROCESS), 5000)
+                .forEach(item -> outbox.finish("node", item.id(), OutboxState.SENT, null));
+
+        assertThat(mails.these(HOUSE, List.of("" + id))).isEqualTo(1);
+    }
+
+    @Test
+    void onlyWhoOperatesMailMayAsk() {
+        var reader = new Actor(Actor.Kind.API, "8", "reader", Set.of("mail:read"));
+
+        assertRefused(ActorRefusal.NOT_ALLOWED, () -> mails.these(reader, List.of("1")));
+        assertRefused(ActorRefusal.NOT_ALLOWED, () -> mails.next(reader, MailReason.NO_MAIL, 0));
+    }
+
+    private long aside(MailReason reason) {
+        return log.take(TestMail.from("anna@example.com").problem("x").build().because(reason, ""))
+                .id();
+    }
+}
