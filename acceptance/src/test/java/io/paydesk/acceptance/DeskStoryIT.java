@@ -1,6 +1,7 @@
 package io.paydesk.acceptance;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -28,7 +29,8 @@ class DeskStoryIT {
                 .named("李雷")
                 .subject("提现失败，请帮忙")
                 .text("您好，我的提现昨天失败了，请帮忙查看。")
-                .attaching("截图.png", "image/png", Pictures.png());
+                .attaching("截图.png", "image/png", Pictures.png())
+                .attaching("发票.pdf", "application/pdf", "<!DOCTYPE html><script>x</script>".getBytes(UTF_8));
         house.receives(mail.bytes());
         var number = house.api().awaitInbound(mail.messageId()).getString("ticket");
         var receipt = MailCircle.randomBytes(30_000);
@@ -38,6 +40,7 @@ class DeskStoryIT {
             signIn(page, house.product().uri("/desk/sign-in"));
             open(page, number);
             assertThat(page.locator("#thread")).containsText("我的提现昨天失败了");
+            assertThat(page.locator("#thread .files-list .badge")).containsText("内容与文件名不符");
             page.locator("#composer textarea").fill("您好，已经为您重新发起，附件是回单。");
             page.locator("#composer input[type=file]")
                     .setInputFiles(new FilePayload("回单.pdf", "application/pdf", receipt));

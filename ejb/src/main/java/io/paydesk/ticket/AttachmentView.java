@@ -18,4 +18,9 @@ public record AttachmentView(
     public boolean picture() {
         return PICTURES.contains(contentType);
     }
+
+    /** Whether it is something else than its name says, such as a program called a picture: who opens it must know. */
+    public boolean disguised() {
+        return FileContent.isDisguised(fileName, contentType);
+    }
 }

@@ -46,6 +46,9 @@ final class BodyStream extends InputStream {
     private boolean finished;
     private boolean uuStarted;
 
+    /** How many bytes uuencoded lines may still promise beyond what they hold; what they promise beyond that is left out. */
+    private int uuPromise = UuBlocks.PROMISED_MAX;
+
     /** Where the run of blanks ends that is being read: looked for once, for it may be long. */
     private int blanksUntil;
 
@@ -238,8 +241,10 @@ final class BodyStream extends InputStream {
                 position = end;
             } else {
                 byte[] line = UuBlocks.decodeLine(raw.copy(from, Math.min(lineEnd, from + 128)));
-                System.arraycopy(line, 0, ready, readyEnd, line.length);
-                readyEnd += line.length;
+                int length = Math.min(line.length, position - from + uuPromise);
+                uuPromise -= Math.max(0, length - (position - from));
+                System.arraycopy(line, 0, ready, readyEnd, length);
+                readyEnd += length;
             }
         }
         finished = position >= end;

@@ -57,7 +57,7 @@ final class HtmlText {
     private HtmlText() {}
 
     static String of(String html, Deadline deadline) {
-        return of(parse(html), deadline);
+        return of(parse(html), html.length(), deadline);
     }
 
     static Document parse(String html) {
@@ -65,8 +65,9 @@ final class HtmlText {
         return Parser.htmlParser().parseInput(bounded, "");
     }
 
-    static String of(Document document, Deadline deadline) {
-        var writer = new Writer(deadline);
+    /** All addresses together are no longer than the page: a link that never ends would stand in each paragraph. */
+    static String of(Document document, int pageLength, Deadline deadline) {
+        var writer = new Writer(pageLength, deadline);
         NodeTraversor.traverse(writer, document);
         return writer.text();
     }
@@ -84,8 +85,10 @@ final class HtmlText {
         private int preformatted;
         private int emptyLines = 2;
         private int nodes;
+        private int linksLeft;
 
-        Writer(Deadline deadline) {
+        Writer(int linksLeft, Deadline deadline) {
+            this.linksLeft = linksLeft;
             this.deadline = deadline;
         }
 
@@ -148,10 +151,11 @@ final class HtmlText {
             String href = element.attr("href").strip();
             boolean web = href.startsWith("http://") || href.startsWith("https://");
             if (web
-                    && href.length() <= 500
+                    && href.length() <= Math.min(500, linksLeft)
                     && !line.isEmpty()
                     && line.indexOf(href, Math.max(0, line.length() - LINK_TEXT_MAX)) < 0) {
                 line.append(" (").append(href).append(')');
+                linksLeft -= href.length();
             }
         }
 

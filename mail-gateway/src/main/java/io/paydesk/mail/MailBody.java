@@ -1,5 +1,8 @@
 package io.paydesk.mail;
 
+import io.paydesk.ticket.FileContent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -189,13 +192,14 @@ final class MailBody {
         var names = new FileNames();
         var files = new ArrayList<MailFile>();
         for (Found file : found) {
-            String name = FileNames.of(file.name(), file.contentType(), files.size() + 1);
+            String type = FileContent.type(file.contentType(), file.name() == null ? "" : file.name(), beginning(file));
+            String name = FileNames.of(file.name(), type, files.size() + 1);
             var sha256 = new Sha256().add(file.content().open(), deadline);
             boolean shown = html != null && isShown(file.contentId(), html);
             files.add(new MailFile(
                     name,
                     names.unique(name),
-                    file.contentType(),
+                    type,
                     file.inline() || shown,
                     file.contentId(),
                     sha256.size(),
@@ -203,6 +207,14 @@ final class MailBody {
                     file.content()));
         }
         return files;
+    }
+
+    private static byte[] beginning(Found file) {
+        try (var bytes = file.content().open()) {
+            return bytes.readNBytes(FileContent.BEGINNING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A client may write the id in the HTML with percent signs. */

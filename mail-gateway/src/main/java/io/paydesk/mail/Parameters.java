@@ -27,7 +27,7 @@ record Parameters(String value, Map<String, String> parameters) {
         int end = header.indexOf(';');
         String value = (end < 0 ? header : header.substring(0, end)).strip().toLowerCase(Locale.ROOT);
         Map<String, String> raw = end < 0 ? Map.of() : new Scanner(header, end + 1).parameters();
-        return new Parameters(value.replaceAll("[\"\\s]", ""), decoded(raw));
+        return new Parameters(value.replaceAll("[\"\\s\\x00-\\x1F\\x7F-\\x9F]", ""), decoded(raw));
     }
 
     private static Map<String, String> decoded(Map<String, String> raw) {

@@ -71,7 +71,7 @@ final class ReplyText {
     private String ofHtml(String html, String text) {
         Document document = HtmlText.parse(html);
         HtmlQuotes.remove(document);
-        String rest = HtmlText.of(document, deadline);
+        String rest = HtmlText.of(document, html.length(), deadline);
         return rest.isBlank() ? visible(text) : visible(rest);
     }
 

@@ -1,15 +1,17 @@
 package io.paydesk.mail;
 
+import io.paydesk.ticket.FileContent;
 import java.io.ByteArrayInputStream;
 import java.net.URLConnection;
 
-/** A file found inside another part: its type is guessed from its name. */
+/** A file found inside another part, where nobody says its type: its name does, else its content. */
 final class Unpacked {
     private Unpacked() {}
 
     static MailBody.Found found(String name, byte[] content) {
         String guess = URLConnection.getFileNameMap().getContentTypeFor(name);
-        String type = guess == null ? "application/octet-stream" : guess;
+        String shown = guess == null ? FileContent.of(content) : guess;
+        String type = shown.isEmpty() ? "application/octet-stream" : shown;
         return new MailBody.Found(name, type, false, null, () -> new ByteArrayInputStream(content));
     }
 }

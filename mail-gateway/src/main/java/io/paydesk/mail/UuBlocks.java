@@ -12,9 +12,13 @@ import java.util.regex.Pattern;
 record UuBlocks(String text, List<NamedBytes> files) {
     static final byte[] BEGIN = "begin ".getBytes(StandardCharsets.US_ASCII);
     static final byte[] END = "end".getBytes(StandardCharsets.US_ASCII);
+
+    /** What lines that end too soon may promise beyond what they hold: trailing blanks are lost on the way, no megabytes. */
+    static final int PROMISED_MAX = 4096;
+
     private static final Pattern BEGIN_LINE = Pattern.compile("begin(?:-base64)? [0-7]{3,4} (\\S.*)");
 
-    /** Takes the complete blocks out of a text with LF line ends; an unfinished one stays text. */
+    /** Takes the complete blocks out of a text with LF line ends; an unfinished one, or one that promises far more than it holds, stays text. */
     static UuBlocks takeOut(String text) {
         if (!text.contains("begin ")) {
             return new UuBlocks(text, List.of());
@@ -38,22 +42,29 @@ record UuBlocks(String text, List<NamedBytes> files) {
     }
 
     private static int endLine(List<String> lines, int from) {
-        for (int i = from; i < lines.size(); i++) {
+        long promised = -PROMISED_MAX;
+        for (int i = from; i < lines.size() && promised <= 0; i++) {
             String line = lines.get(i).stripTrailing();
             if (line.equals("end")) {
                 return i;
             }
-            if (!line.isEmpty() && !fits(line)) {
-                return -1;
+            if (!line.isEmpty()) {
+                if (!fits(line)) {
+                    return -1;
+                }
+                promised += bytes(line.charAt(0)) - line.length();
             }
         }
         return -1;
     }
 
+    private static int bytes(int first) {
+        return (first - 32) & 63;
+    }
+
     /** The first character tells how many bytes the line holds: the rest must be about that long. */
     private static boolean fits(String line) {
-        int bytes = (line.charAt(0) - 32) & 63;
-        int expected = (bytes + 2) / 3 * 4;
+        int expected = (bytes(line.charAt(0)) + 2) / 3 * 4;
         return line.charAt(0) >= 32 && line.charAt(0) <= 96 && line.length() - 1 <= expected + 4;
     }
 
@@ -70,7 +81,7 @@ record UuBlocks(String text, List<NamedBytes> files) {
         if (line.length == 0) {
             return new byte[0];
         }
-        int count = (line[0] - 32) & 63;
+        int count = bytes(line[0]);
         var out = new byte[count];
         for (int i = 0; i < count; i++) {
             int group = 1 + i / 3 * 4;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -111,6 +112,35 @@ class AttachmentsTest {
             assertThat(mail.text()).isEqualTo("hello");
             assertThat(mail.attachments()).hasSize(1);
         }
+    }
+
+    @Test
+    void aTypeIsReadWithoutTheControlCharactersInIt() {
+        IncomingMail mail = withPart("Content-Type: image/\b\0p\u0085ng; name=a.png\n\nx");
+
+        assertThat(mail.attachments()).extracting(MailFile::contentType).containsExactly("image/png");
+    }
+
+    @Test
+    void aProgramCalledAPictureIsToldAsAProgram() {
+        String program =
+                Base64.getEncoder().encodeToString(("MZ" + "\0".repeat(70)).getBytes(StandardCharsets.US_ASCII));
+        IncomingMail mail =
+                withPart("Content-Type: image/png; name=a.png\nContent-Transfer-Encoding: base64\n\n" + program
+                        + "\n--b\nContent-Type: application/pdf; name=b.pdf\n\n<!DOCTYPE html><script>x</script>"
+                        + "\n--b\nContent-Type: image/jpeg\n\n<svg onload=x>");
+
+        assertThat(mail.attachments())
+                .extracting(MailFile::contentType)
+                .containsExactly("application/x-msdownload", "text/html", "image/svg+xml");
+        assertThat(mail.attachments()).extracting(MailFile::fileName).containsExactly("a.png", "b.pdf", "file-3.svg");
+    }
+
+    @Test
+    void whatIsFoundInATextIsWhatItsBytesSayWhereItsNameSaysNothing() {
+        IncomingMail mail = read("From: a@b.c\n\nlook\nbegin 644 screen\n)B5!.1PT*&@H`\n`\nend\n");
+
+        assertThat(mail.attachments()).extracting(MailFile::contentType).containsExactly("image/png");
     }
 
     @Test

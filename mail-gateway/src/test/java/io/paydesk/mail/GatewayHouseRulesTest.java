@@ -28,6 +28,15 @@ class GatewayHouseRulesTest {
     }
 
     @Test
+    void nothingIsEverUnpackedFromAnArchive() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.util.zip..", "java.util.jar..")
+                .check(GATEWAY);
+    }
+
+    @Test
     void nobodyPrintsToTheConsole() {
         noClasses()
                 .should()
