@@ -27,7 +27,7 @@ final class SmtpLine implements AutoCloseable {
     private final Clock clock;
     private @Nullable Transport open;
     private Instant usedAt = Instant.EPOCH;
-    private Instant closedUntil = Instant.EPOCH;
+    private Span shut = Span.OVER;
     private String whyClosed = "";
     private boolean takesEmptySender = true;
 
@@ -130,7 +130,7 @@ final class SmtpLine implements AutoCloseable {
         if (open != null && open.isConnected()) { // asks the server
             return open;
         }
-        if (clock.instant().isBefore(closedUntil)) {
+        if (!shut.isOver(clock.instant())) {
             throw new WayClosed(whyClosed);
         }
         try {
@@ -139,7 +139,7 @@ final class SmtpLine implements AutoCloseable {
             open = transport;
             return transport;
         } catch (MessagingException e) {
-            closedUntil = clock.instant().plus(PAUSE_AFTER_REFUSAL);
+            shut = new Span(clock.instant(), PAUSE_AFTER_REFUSAL);
             whyClosed = Faults.of(e);
             throw new WayClosed(whyClosed);
         }
