@@ -14,6 +14,9 @@ import java.time.ZoneOffset;
 /** Who may do what only one node does at a time: a named lease that runs out by itself when its holder dies. */
 @Stateless
 public class Leases {
+    /** So far the nodes' clocks may stand apart. */
+    private static final Duration SKEW_MAX = Duration.ofMinutes(1);
+
     @PersistenceContext
     EntityManager em;
 
@@ -30,7 +33,17 @@ public class Leases {
                 .setParameter(3, at(now.plus(length)))
                 .setParameter(4, at(now))
                 .executeUpdate();
-        return renewed == 1 || begun(name, holder, now.plus(length));
+        return renewed == 1 || begun(name, holder, now.plus(length)) || shortened(name, now, length);
+    }
+
+    /** One that was taken before the clock was set back runs out by the new time, unless its holder lives and renews it. */
+    private boolean shortened(String name, Instant now, Duration length) {
+        em.createNativeQuery("update lease set held_until = ?2 where name = ?1 and held_until > ?3")
+                .setParameter(1, name)
+                .setParameter(2, at(now.plus(length)))
+                .setParameter(3, at(now.plus(length).plus(SKEW_MAX)))
+                .executeUpdate();
+        return false;
     }
 
     /**

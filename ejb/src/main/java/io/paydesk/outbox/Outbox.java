@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 @Stateless
 public class Outbox {
     private static final Duration CLAIM = Duration.ofSeconds(60);
+    /** So far the nodes' clocks may stand apart; what lies further ahead was written before a clock was set back. */
+    private static final Duration SKEW_MAX = Duration.ofMinutes(1);
+
     private static final int SKIP_LOCKED = -2; // Hibernate's value of jakarta.persistence.lock.timeout for SKIP LOCKED
 
     @PersistenceContext
@@ -84,6 +87,23 @@ public class Outbox {
                 .setParameter(1, node)
                 .setParameter(2, clock.instant().plus(CLAIM))
                 .setParameter(3, ids)
+                .executeUpdate();
+    }
+
+    /**
+     * After the clock was set back: what was put before is due by the new time, and a claim made before ends by it unless its
+     * node lives and renews it.
+     */
+    public void followTheClock() {
+        var now = clock.instant();
+        em.createQuery("update QueuedItem i set i.createdAt = ?1, i.notBefore = ?1, i.dueAt = ?1"
+                        + " where i.state = QUEUED and i.createdAt > ?2")
+                .setParameter(1, now)
+                .setParameter(2, now.plus(SKEW_MAX))
+                .executeUpdate();
+        em.createQuery("update QueuedItem i set i.claimedUntil = ?1 where i.state = SENDING and i.claimedUntil > ?2")
+                .setParameter(1, now.plus(CLAIM))
+                .setParameter(2, now.plus(CLAIM).plus(SKEW_MAX))
                 .executeUpdate();
     }
 

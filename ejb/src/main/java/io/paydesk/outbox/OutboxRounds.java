@@ -45,7 +45,10 @@ public class OutboxRounds {
         carriers.put(carrier.kind(), carrier);
         if (carriers.size() == 1) {
             rounds.every(PAUSE, "outbox", this::round);
-            rounds.every(RENEWAL, "outbox claims", () -> outbox.renew(rounds.node(), Set.copyOf(inHand)));
+            rounds.every(RENEWAL, "outbox claims", () -> {
+                outbox.renew(rounds.node(), Set.copyOf(inHand));
+                outbox.followTheClock();
+            });
         }
     }
 

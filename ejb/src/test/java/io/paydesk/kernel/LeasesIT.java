@@ -45,4 +45,28 @@ class LeasesIT {
         leases.giveBack(name, "b");
         assertThat(leases.take(name, "c", MINUTE)).isTrue();
     }
+
+    @Test
+    void ofADeadHolderItRunsOutAlsoWhenTheClockWasSetBack() {
+        leases.take(name, "a", MINUTE);
+        house.clock().advance(Duration.ofHours(-3));
+        assertThat(leases.take(name, "b", MINUTE)).isFalse();
+
+        house.clock().advance(MINUTE);
+
+        assertThat(leases.take(name, "b", MINUTE)).isTrue();
+    }
+
+    @Test
+    void ofALivingHolderItStaysItsWhenTheClockWasSetBack() {
+        leases.take(name, "a", MINUTE);
+        house.clock().advance(Duration.ofHours(-3));
+        assertThat(leases.take(name, "b", MINUTE)).isFalse();
+        house.clock().advance(MINUTE.dividedBy(2));
+        assertThat(leases.take(name, "a", MINUTE)).isTrue();
+
+        house.clock().advance(MINUTE.dividedBy(2));
+
+        assertThat(leases.take(name, "b", MINUTE)).isFalse();
+    }
 }

@@ -91,6 +91,37 @@ class OutboxIT {
     }
 
     @Test
+    void whatWasPutBeforeTheClockWasSetBackLeavesNowAndPausesByTheNewTime() {
+        var id = put();
+        house.clock().advance(Duration.ofHours(-3));
+        assertThat(outbox.claim("node", List.of(kind), 10)).isEmpty();
+
+        outbox.followTheClock();
+
+        assertThat(outbox.claim("node", List.of(kind), 10)).hasSize(1);
+        outbox.failedOnce("node", id, "451 try again");
+        outbox.followTheClock();
+        assertThat(outbox.claim("node", List.of(kind), 10)).as("its pause").isEmpty();
+        house.clock().advance(Duration.ofSeconds(6));
+        assertThat(outbox.claim("node", List.of(kind), 10)).hasSize(1);
+    }
+
+    @Test
+    void comesFreeOfADeadNodeAlsoWhenTheClockWasSetBack() {
+        put();
+        outbox.claim("dead node", List.of(kind), 10);
+        house.clock().advance(Duration.ofHours(-3));
+        outbox.followTheClock();
+        assertThat(outbox.claim("other node", List.of(kind), 10))
+                .as("it may live")
+                .isEmpty();
+
+        house.clock().advance(Duration.ofSeconds(61));
+
+        assertThat(outbox.claim("other node", List.of(kind), 10)).hasSize(1);
+    }
+
+    @Test
     void comesAgainWithGrowingPausesThenIsParked() {
         var id = put();
         var pauses = new ArrayList<Duration>();

@@ -51,7 +51,7 @@ final class MailboxReader {
     private volatile @Nullable Mailbox mailbox;
     private MailPlace place;
     private long nextUid;
-    private Instant reopenAt = Instant.EPOCH;
+    private Span fresh = Span.OVER;
 
     /** Still to be taken in, rising; taken in and still to be marked. */
     private final Deque<Long> waiting = new ArrayDeque<>();
@@ -66,7 +66,7 @@ final class MailboxReader {
     /** Mails that could not be fetched again and again, by UID. */
     private final Map<Long, Aside> aside = new TreeMap<>();
 
-    private record Aside(int times, Instant until) {}
+    private record Aside(int times, Span pause) {}
 
     MailboxReader(Opener opener, MailPlace where, From from, Intake intake, Clock clock, BooleanSupplier mayGoOn) {
         this.opener = opener;
@@ -86,15 +86,15 @@ final class MailboxReader {
         try {
             var open = opened();
             var before = waiting.size();
-            var fresh = open.uids(nextUid);
-            waiting.addAll(fresh);
-            nextUid = fresh.isEmpty() ? nextUid : fresh.get(fresh.size() - 1) + 1;
+            var added = open.uids(nextUid);
+            waiting.addAll(added);
+            nextUid = added.isEmpty() ? nextUid : added.get(added.size() - 1) + 1;
             takeAll(open);
             callBack();
             takeAll(open);
             mark(open);
             left = waiting.size() + aside.size();
-            return before + fresh.size();
+            return before + added.size();
         } catch (MessagingException | IOException | RuntimeException | Error e) {
             close();
             throw e;
@@ -112,7 +112,7 @@ final class MailboxReader {
         var now = clock.instant();
         if (waiting.isEmpty()) { // it must rise
             aside.forEach((uid, each) -> {
-                if (!now.isBefore(each.until())) {
+                if (each.pause().isOver(now)) {
                     waiting.add(uid);
                 }
             });
@@ -125,9 +125,9 @@ final class MailboxReader {
             open = opener.open();
             mailbox = open;
             begin(open);
-        } else if (clock.instant().isAfter(reopenAt)) {
+        } else if (fresh.isOver(clock.instant())) {
             open.reopen();
-            reopenAt = clock.instant().plus(REOPENING);
+            fresh = new Span(clock.instant(), REOPENING);
             if (open.uidValidity() != place.uidValidity()) {
                 begin(open);
             }
@@ -137,7 +137,7 @@ final class MailboxReader {
 
     /** All of the folder that the log does not know; what it knows and is not marked is marked late. */
     private void begin(Mailbox open) throws MessagingException {
-        reopenAt = clock.instant().plus(REOPENING);
+        fresh = new Span(clock.instant(), REOPENING);
         if (open.uidValidity() != place.uidValidity()) {
             aside.clear();
         }
@@ -202,7 +202,7 @@ final class MailboxReader {
         var before = aside.get(listed.uid());
         var times = before == null ? 1 : before.times() + 1;
         if (times <= ASIDE_MAX) {
-            aside.put(listed.uid(), new Aside(times, clock.instant().plus(ASIDE_PAUSE)));
+            aside.put(listed.uid(), new Aside(times, new Span(clock.instant(), ASIDE_PAUSE)));
             LOG.log(Level.WARNING, "uid={0} cannot be fetched and waits aside", "" + listed.uid());
             return;
         }

@@ -12,7 +12,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -66,10 +65,10 @@ final class MailboxWatch implements Runnable {
 
     private volatile boolean stopping;
     private volatile boolean ended;
-    private volatile @Nullable Instant listeningSince;
+    private volatile @Nullable Span listening;
     private final AtomicBoolean waking = new AtomicBoolean();
-    private Instant renewAt = Instant.EPOCH;
-    private Instant signAt = Instant.EPOCH;
+    private Span renewed = Span.OVER;
+    private Span signed = Span.OVER;
     private String toldProblem = "";
     private int failures;
 
@@ -119,11 +118,11 @@ final class MailboxWatch implements Runnable {
                 node.health().read(source.id());
                 return RENEWAL;
             }
-            var began = node.clock().instant();
+            var began = System.nanoTime();
             var taken = reader.look();
             well();
             if (taken > 0 || !mayRead() || listen()) {
-                var spent = Duration.between(began, node.clock().instant());
+                var spent = Duration.ofNanos(System.nanoTime() - began);
                 return spent.compareTo(BETWEEN_LOOKS) < 0 ? BETWEEN_LOOKS.minus(spent) : Duration.ZERO;
             }
             return node.pollInterval();
@@ -134,11 +133,11 @@ final class MailboxWatch implements Runnable {
 
     /** Waits for the server to tell of new mail; false when it cannot tell. */
     private boolean listen() throws Exception {
-        listeningSince = node.clock().instant();
+        listening = new Span(node.clock().instant(), IDLE_MAX);
         try {
             return reader.awaitNews();
         } finally {
-            listeningSince = null;
+            listening = null;
         }
     }
 
@@ -147,8 +146,8 @@ final class MailboxWatch implements Runnable {
      * or that another node may go on with, is ended.
      */
     void tend() {
-        var since = listeningSince;
-        if (since == null) {
+        var span = listening;
+        if (span == null) {
             return;
         }
         node.health().atWork(source.id());
@@ -158,7 +157,7 @@ final class MailboxWatch implements Runnable {
         } catch (RuntimeException e) {
             mine = false; // the next look says why
         }
-        if (!mine || node.clock().instant().isAfter(since.plus(IDLE_MAX))) {
+        if (!mine || span.isOver(node.clock().instant())) {
             wake();
         }
     }
@@ -205,12 +204,12 @@ final class MailboxWatch implements Runnable {
             return false;
         }
         node.health().atWork(source.id());
-        if (now.isBefore(renewAt)) {
+        if (!renewed.isOver(now)) {
             return true;
         }
-        renewAt = Instant.EPOCH;
+        renewed = Span.OVER;
         var mine = node.leases().take(lease, node.name(), LEASE);
-        renewAt = mine ? now.plus(RENEWAL) : Instant.EPOCH;
+        renewed = mine ? new Span(now, RENEWAL) : Span.OVER;
         return mine;
     }
 
@@ -221,10 +220,10 @@ final class MailboxWatch implements Runnable {
         }
         failures = 0;
         var now = node.clock().instant();
-        if (!toldProblem.isEmpty() || !now.isBefore(signAt)) {
+        if (!toldProblem.isEmpty() || signed.isOver(now)) {
             node.mailboxes().read(source.id(), reader.waiting());
             toldProblem = "";
-            signAt = now.plus(SIGN_EVERY);
+            signed = new Span(now, SIGN_EVERY);
         }
     }
 
@@ -244,9 +243,9 @@ final class MailboxWatch implements Runnable {
                 "" + pause.toSeconds(),
                 reason);
         var now = node.clock().instant();
-        if (!reason.equals(toldProblem) || !now.isBefore(signAt)) {
+        if (!reason.equals(toldProblem) || signed.isOver(now)) {
             writeDown(reason);
-            signAt = now.plus(SIGN_EVERY);
+            signed = new Span(now, SIGN_EVERY);
         }
         return pause;
     }

@@ -37,7 +37,7 @@ final class SmtpLine implements AutoCloseable {
     private final Clock clock;
     private @Nullable Transport open;
     private Instant usedAt = Instant.EPOCH;
-    private Instant closedUntil = Instant.EPOCH;
+    private Span shut = Span.OVER;
     private String whyClosed = "";
     private boolean takesEmptySender = true;
 
@@ -151,7 +151,7 @@ final class SmtpLine implements AutoCloseable {
         if (open != null && open.isConnected()) { // asks the server
             return open;
         }
-        if (clock.instant().isBefore(closedUntil)) {
+        if (!shut.isOver(clock.instant())) {
             throw new WayClosed(whyClosed);
         }
         try {
@@ -159,7 +159,7 @@ final class SmtpLine implements AutoCloseable {
             open = transport;
             return transport;
         } catch (MessagingException | Refusal e) {
-            closedUntil = clock.instant().plus(PAUSE_AFTER_REFUSAL);
+            shut = new Span(clock.instant(), PAUSE_AFTER_REFUSAL);
             whyClosed = e instanceof Refusal refusal ? Sentences.of(refusal, Language.EN) : Faults.of(e);
             throw new WayClosed(whyClosed);
         }
