@@ -74,7 +74,16 @@ final class Dovecot implements AutoCloseable {
     }
 
     String plainUrl(String user, String password) {
-        return "imap://" + encoded(user) + ":" + encoded(password) + "@localhost:" + port + "/INBOX";
+        return plainUrl(user, password, port, "INBOX");
+    }
+
+    /** To a folder, by way of the proxy. */
+    String plainUrl(String user, FaultProxy proxy, String folder) {
+        return plainUrl(user, PASSWORD, proxy.port(), folder);
+    }
+
+    private static String plainUrl(String user, String password, int port, String folder) {
+        return "imap://" + encoded(user) + ":" + encoded(password) + "@localhost:" + port + "/" + folder;
     }
 
     int port() {
@@ -92,6 +101,11 @@ final class Dovecot implements AutoCloseable {
     /** A connection of the test's own to a user's INBOX. */
     Imap imap(String user) {
         return Imap.open(port, user, PASSWORD);
+    }
+
+    /** The same to another folder, made where it is not there yet. */
+    Imap imap(String user, String folder) {
+        return Imap.open(port, user, PASSWORD, folder);
     }
 
     double cpuSeconds() {

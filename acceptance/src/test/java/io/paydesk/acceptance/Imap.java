@@ -33,23 +33,33 @@ final class Imap implements AutoCloseable {
     }
 
     private final Socket socket;
+    private final String folder;
     private final InputStream in;
     private final OutputStream out;
     private long uidValidity;
     private int commands;
 
-    private Imap(Socket socket) throws IOException {
+    private Imap(Socket socket, String folder) throws IOException {
         this.socket = socket;
+        this.folder = folder;
         this.in = new BufferedInputStream(socket.getInputStream());
         this.out = socket.getOutputStream();
         line();
     }
 
     static Imap open(int port, String user, String password) {
+        return open(port, user, password, "INBOX");
+    }
+
+    /** Makes the folder where it is not there yet. */
+    static Imap open(int port, String user, String password, String folder) {
         try {
-            var imap = new Imap(new Socket(InetAddress.getLoopbackAddress(), port));
+            var imap = new Imap(new Socket(InetAddress.getLoopbackAddress(), port), folder);
             imap.socket.setSoTimeout(60_000);
             imap.command("LOGIN \"" + user + "\" \"" + password + "\"");
+            if (imap.command("LIST \"\" " + folder).size() == 1) {
+                imap.command("CREATE " + folder);
+            }
             imap.select();
             return imap;
         } catch (IOException e) {
@@ -58,7 +68,7 @@ final class Imap implements AutoCloseable {
     }
 
     private void select() throws IOException {
-        uidValidity = command("SELECT INBOX").stream()
+        uidValidity = command("SELECT " + folder).stream()
                 .mapToLong(line -> number(line.text, "UIDVALIDITY ([0-9]+)"))
                 .max()
                 .orElseThrow();
@@ -68,11 +78,23 @@ final class Imap implements AutoCloseable {
         return uidValidity;
     }
 
-    /** Puts a mail into the INBOX, lone LF turned into CRLF as a mail server would. Answers its UID (RFC 4315). */
+    /** Deletes the folder with all that is in it, and makes an empty one of the same name. */
+    void makeAnew() {
+        try {
+            command("UNSELECT");
+            command("DELETE " + folder);
+            command("CREATE " + folder);
+            select();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Puts a mail into the folder, lone LF turned into CRLF as a mail server would. Answers its UID (RFC 4315). */
     long append(byte[] mail) {
         var bytes = withCrLf(mail);
         try {
-            var tag = send("APPEND INBOX {" + bytes.length + "}");
+            var tag = send("APPEND " + folder + " {" + bytes.length + "}");
             line(); // "+ go on"
             out.write(bytes);
             out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -102,10 +124,15 @@ final class Imap implements AutoCloseable {
 
     /** UIDs of all mails, in order. */
     List<Long> uids() {
+        return uids("ALL");
+    }
+
+    /** UIDs of the mails that fit a key of RFC 3501, such as UNSEEN. */
+    List<Long> uids(String key) {
         try {
             command("NOOP");
             var uids = new ArrayList<Long>();
-            for (var line : command("UID SEARCH ALL")) {
+            for (var line : command("UID SEARCH " + key)) {
                 if (line.text.startsWith("* SEARCH ")) {
                     for (var uid : line.text.substring(9).strip().split(" ", -1)) {
                         uids.add(Long.parseLong(uid));

@@ -53,6 +53,10 @@ final class PostOffice implements AutoCloseable {
         return "smtp://127.0.0.1:" + smtpPort;
     }
 
+    int smtpPort() {
+        return smtpPort;
+    }
+
     String imapUrl() {
         return "imap://" + URLEncoder.encode(Product.SUPPORT, StandardCharsets.UTF_8) + ":" + PASSWORD + "@127.0.0.1:"
                 + imapPort + "/INBOX";

@@ -81,6 +81,10 @@ final class Postgres implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + port + "/paydesk";
     }
 
+    int port() {
+        return port;
+    }
+
     int count(String table) throws SQLException {
         try (var connection = connect();
                 var statement = connection.createStatement();
