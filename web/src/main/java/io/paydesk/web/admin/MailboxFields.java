@@ -220,14 +220,14 @@ public final class MailboxFields {
     }
 
     public String getClientSecret() {
-        return clientSecret;
+        return "";
     }
 
     public void setClientSecret(@Nullable String text) {
         clientSecret = Objects.requireNonNullElse(text, "");
     }
 
-    /** Never shown again, although its field is none for passwords: browsers want at most three of those in a form. */
+    /** Never shown again, as the next secrets: their fields hide by style; browsers want one password a form. */
     public String getRefreshToken() {
         return "";
     }
@@ -269,7 +269,7 @@ public final class MailboxFields {
     }
 
     public String getSmtpPassword() {
-        return smtpPassword;
+        return "";
     }
 
     public void setSmtpPassword(@Nullable String text) {
