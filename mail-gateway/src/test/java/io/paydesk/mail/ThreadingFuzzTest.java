@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -113,7 +114,7 @@ class ThreadingFuzzTest {
             assertThat(refused.reason()).doesNotStartWith("the reader failed");
             return false;
         }
-        var house = new Classification(OWN);
+        var house = new Classification(Set.of(OWN));
         assertThat(house.nature(mail)).isEqualTo(house.nature(mail));
         assertThat(house.tokens(mail)).allMatch(token -> token.matches("[a-z2-7]{16}"));
         house.others(mail).forEach(ThreadingFuzzTest::takesPart);
