@@ -65,7 +65,7 @@ class LoadMeasurementIT {
                 var imap = dovecot.imap("support")) {
             deliver(dovecot, Workload.of(WARM_UP / 6, 3));
             awaitRows(postgres, product, WARM_UP / 6);
-            threads.scheduleAtFixedRate(
+            var delivery = threads.scheduleAtFixedRate(
                     () -> {
                         var at = next.getAndIncrement();
                         if (at < MAILS) {
@@ -76,8 +76,9 @@ class LoadMeasurementIT {
                     0,
                     1_000_000 / A_SECOND,
                     TimeUnit.MICROSECONDS);
-            threads.scheduleWithFixedDelay(() -> look(postgres, seen), 0, 10, TimeUnit.MILLISECONDS);
+            var watch = threads.scheduleWithFixedDelay(() -> look(postgres, seen), 0, 10, TimeUnit.MILLISECONDS);
             await("all mails, see " + product.log())
+                    .failFast("the test's own delivery or watch broke", () -> delivery.isDone() || watch.isDone())
                     .atMost(Duration.ofMinutes(10))
                     .until(() -> seen.keySet().containsAll(ids(mails)) && appended.size() == MAILS);
 
