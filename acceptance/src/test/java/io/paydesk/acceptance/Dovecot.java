@@ -18,11 +18,23 @@ final class Dovecot implements AutoCloseable {
     private final int port = Machine.freePort();
     private final int tlsPort = Machine.freePort();
     private final TestCertificate certificate;
+    private final boolean tokens;
     private Process process;
 
-    private Dovecot() {
+    private Dovecot(String introspection) {
         certificate = TestCertificate.in(folder);
+        tokens = !introspection.isEmpty();
         try {
+            Files.writeString(
+                    folder.resolve("dovecot-oauth2.conf.ext"),
+                    """
+                    introspection_mode = post
+                    introspection_url = %s
+                    active_attribute = active
+                    active_value = true
+                    username_attribute = username
+                    """
+                            .formatted(introspection));
             Files.createDirectories(folder.resolve("mail"));
             Files.writeString(folder.resolve("dovecot.conf"), configuration());
         } catch (IOException e) {
@@ -34,7 +46,12 @@ final class Dovecot implements AutoCloseable {
     }
 
     static Dovecot start() {
-        var dovecot = new Dovecot();
+        return start("");
+    }
+
+    /** One that also takes access tokens, about which it asks here. */
+    static Dovecot start(String introspection) {
+        var dovecot = new Dovecot(introspection);
         dovecot.goOn();
         return dovecot;
     }
@@ -56,6 +73,13 @@ final class Dovecot implements AutoCloseable {
                     imap("someone").close();
                     return true;
                 });
+    }
+
+    /** Cuts every session that stands; the server goes on. */
+    void cut() {
+        process.descendants()
+                .filter(each -> each.info().command().orElse("").endsWith("/imap"))
+                .forEach(ProcessHandle::destroyForcibly);
     }
 
     void stop() {
@@ -128,14 +152,16 @@ final class Dovecot implements AutoCloseable {
                 ssl_cert = <%1$s/certificate.pem
                 ssl_key = <%1$s/key.pem
                 disable_plaintext_auth = no
-                auth_mechanisms = plain login
+                auth_mechanisms = plain login%7$s
                 auth_failure_delay = 0
                 mail_location = maildir:%1$s/mail/%%u
                 maildir_very_dirty_syncs = yes
                 mail_max_userip_connections = 100
                 first_valid_uid = 1
+                %8$s
                 passdb {
                   driver = static
+                  mechanisms = plain login
                   args = password=%4$s
                 }
                 userdb {
@@ -156,7 +182,18 @@ final class Dovecot implements AutoCloseable {
                   chroot =
                 }
                 """
-                .formatted(folder, user, group, PASSWORD, port, tlsPort);
+                .formatted(
+                        folder,
+                        user,
+                        group,
+                        PASSWORD,
+                        port,
+                        tlsPort,
+                        tokens ? " xoauth2 oauthbearer" : "",
+                        tokens
+                                ? "passdb {\n  driver = oauth2\n  mechanisms = xoauth2 oauthbearer\n  args = " + folder
+                                        + "/dovecot-oauth2.conf.ext\n}"
+                                : "");
     }
 
     private static String encoded(String text) {

@@ -92,6 +92,20 @@ class InboundMail {
     String dkim;
     String dmarc;
 
+    /** Kept back, and somebody said that nothing more is to be done about it. */
+    @Column(name = "settled_at")
+    @Nullable
+    Instant settledAt;
+
+    @Column(name = "settled_by")
+    @Nullable
+    String settledBy;
+
+    /** When it was read again in vain. */
+    @Column(name = "retaken_at")
+    @Nullable
+    Instant retakenAt;
+
     @SuppressWarnings("NullAway.Init")
     protected InboundMail() {}
 
@@ -141,6 +155,11 @@ class InboundMail {
     /** Not taken in, and can be run again when staff wish. */
     boolean isKeptBack() {
         return disposition == Disposition.QUARANTINED || disposition == Disposition.BLOCKED;
+    }
+
+    void settle(String by, Instant now) {
+        settledBy = by;
+        settledAt = now;
     }
 
     boolean hasBytesOf(InboundMail other) {
@@ -197,7 +216,9 @@ class InboundMail {
                 problem,
                 new FetchedMail.Authentication(spf, dkim, dmarc),
                 reason,
-                reasonDetail == null ? "" : reasonDetail);
+                reasonDetail == null ? "" : reasonDetail,
+                isKeptBack() ? settledBy : null,
+                isKeptBack() ? retakenAt : null);
     }
 
     private static String clean(String text, int max) {

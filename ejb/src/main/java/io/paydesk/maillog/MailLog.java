@@ -126,9 +126,11 @@ public class MailLog {
         return blobs.open(row.rawSha256);
     }
 
-    /** How many mails wait in quarantine. */
+    /** How many mails wait in quarantine for somebody to look at them. */
     public long quarantined() {
-        return em.createQuery("select count(m) from InboundMail m where m.disposition = QUARANTINED", Long.class)
+        return em.createQuery(
+                        "select count(m) from InboundMail m where m.disposition = QUARANTINED and m.settledAt is null",
+                        Long.class)
                 .getSingleResult();
     }
 
@@ -159,6 +161,7 @@ public class MailLog {
                 row.disposition == Disposition.BLOCKED ? Optional.<SenderVerdict>empty() : SenderRule.verdict(em, mail);
         row.read(mail, idSha256(mail));
         decide(mail, row, alike(row), verdict);
+        row.retakenAt = clock.instant();
     }
 
     /** The row of this very mail: at this place, or where it lay before it moved here. */

@@ -3,8 +3,8 @@ package io.paydesk.web.desk;
 import io.paydesk.kernel.Page;
 import io.paydesk.maillog.Disposition;
 import io.paydesk.maillog.InboundLine;
+import io.paydesk.maillog.KeptBackMails;
 import io.paydesk.maillog.MailBoard;
-import io.paydesk.maillog.ReprocessMails;
 import io.paydesk.outbox.Outbox;
 import io.paydesk.outbox.OutboxBoard;
 import io.paydesk.outbox.OutboxItem;
@@ -41,7 +41,7 @@ public class MailLogPage {
     Visitor visitor;
 
     @Inject
-    ReprocessMails reprocess;
+    KeptBackMails keptBack;
 
     @Inject
     MailBoard mails;
@@ -72,15 +72,26 @@ public class MailLogPage {
         } else {
             inbound = mails.latest(visitor.actor(), query.inbound(Times.ZONE), STEP);
             mailboxes = mails.mailboxes(visitor.actor());
-            waiting = reprocess.waiting(visitor.actor());
+            waiting = keptBack.waiting(visitor.actor());
         }
     }
 
     /** Runs the ticked mails again. */
     public void runAgain() {
-        var ids = Objects.requireNonNullElse(request.getParameterValues("mail"), new String[0]);
-        var asked = reprocess.these(visitor.actor(), Arrays.asList(ids));
-        tell(asked);
+        tell(keptBack.runAgain(visitor.actor(), ticked()));
+    }
+
+    /** Nothing more is to be done about the ticked mails. */
+    public void settle() {
+        if (keptBack.settle(visitor.actor(), ticked()) == 0) {
+            notices.refuse(address(null), "desk_mail_log.done.none");
+        } else {
+            notices.go(address(null), "desk_mail_log.done.settled");
+        }
+    }
+
+    private List<String> ticked() {
+        return Arrays.asList(Objects.requireNonNullElse(request.getParameterValues("mail"), new String[0]));
     }
 
     /** Runs all mails with the shown problem again, on this page or not, batch by batch. */
@@ -91,7 +102,7 @@ public class MailLogPage {
         for (Long next = reason == null ? null : 0L;
                 reason != null && next != null && batches < BATCHES_MAX;
                 batches++) {
-            var batch = reprocess.next(visitor.actor(), reason, next);
+            var batch = keptBack.runNextAgain(visitor.actor(), reason, next);
             asked += batch.asked();
             next = batch.next();
         }

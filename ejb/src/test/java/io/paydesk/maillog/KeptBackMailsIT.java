@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
 @EnumSource(TestHouse.Engine.class)
-class ReprocessMailsIT {
+class KeptBackMailsIT {
     private static final Actor HOUSE = Actor.SYSTEM;
 
     @Parameter
@@ -27,13 +27,13 @@ class ReprocessMailsIT {
 
     TestHouse house;
     MailLog log;
-    ReprocessMails mails;
+    KeptBackMails mails;
 
     @BeforeEach
     void enter() {
         house = TestHouse.on(engine);
         log = house.get(MailLog.class);
-        mails = house.get(ReprocessMails.class);
+        mails = house.get(KeptBackMails.class);
     }
 
     @Test
@@ -42,9 +42,9 @@ class ReprocessMailsIT {
         var two = aside(MailReason.NO_MAIL);
         var taken = log.take(TestMail.from("anna@example.com").build()).id();
 
-        assertThat(mails.these(HOUSE, List.of("" + one, "" + two, "" + one, "" + taken, "x")))
+        assertThat(mails.runAgain(HOUSE, List.of("" + one, "" + two, "" + one, "" + taken, "x")))
                 .isEqualTo(2);
-        assertThat(mails.these(HOUSE, List.of("" + one))).isZero();
+        assertThat(mails.runAgain(HOUSE, List.of("" + one))).isZero();
         assertThat(house.get(Outbox.class).unfinished(MailLog.REPROCESS, List.of("" + one, "" + two, "" + taken)))
                 .containsExactlyInAnyOrder("" + one, "" + two);
     }
@@ -52,37 +52,62 @@ class ReprocessMailsIT {
     @Test
     void allOfOneReasonAreAskedForBatchByBatchAndOnceHoweverOftenItIsPressed() {
         var first = aside(MailReason.TOO_DEEP);
-        for (var i = 0; i < ReprocessMails.BATCH; i++) {
+        for (var i = 0; i < KeptBackMails.BATCH; i++) {
             aside(MailReason.TOO_DEEP);
         }
 
-        var begin = mails.next(HOUSE, MailReason.TOO_DEEP, first - 1);
-        var rest = mails.next(HOUSE, MailReason.TOO_DEEP, Objects.requireNonNull(begin.next()));
-        var pressedAgain = mails.next(HOUSE, MailReason.TOO_DEEP, first - 1);
+        var begin = mails.runNextAgain(HOUSE, MailReason.TOO_DEEP, first - 1);
+        var rest = mails.runNextAgain(HOUSE, MailReason.TOO_DEEP, Objects.requireNonNull(begin.next()));
+        var pressedAgain = mails.runNextAgain(HOUSE, MailReason.TOO_DEEP, first - 1);
 
-        assertThat(begin.asked()).isEqualTo(ReprocessMails.BATCH);
-        assertThat(rest).isEqualTo(new ReprocessMails.Batch(1, null));
+        assertThat(begin.asked()).isEqualTo(KeptBackMails.BATCH);
+        assertThat(rest).isEqualTo(new KeptBackMails.Batch(1, null));
         assertThat(pressedAgain.asked()).isZero();
-        assertThat(mails.waiting(HOUSE)).isGreaterThan(ReprocessMails.BATCH);
+        assertThat(mails.waiting(HOUSE)).isGreaterThan(KeptBackMails.BATCH);
     }
 
     @Test
     void oneThatWasReadInVainCanBeAskedForAgain() {
         var id = aside(MailReason.NO_MAIL);
-        mails.these(HOUSE, List.of("" + id));
+        mails.runAgain(HOUSE, List.of("" + id));
         var outbox = house.get(Outbox.class);
         outbox.claim("node", List.of(MailLog.REPROCESS), 5000)
                 .forEach(item -> outbox.finish("node", item.id(), OutboxState.SENT, null));
 
-        assertThat(mails.these(HOUSE, List.of("" + id))).isEqualTo(1);
+        assertThat(mails.runAgain(HOUSE, List.of("" + id))).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsDealtWithWaitsNoLongerAndStaysInTheLog() {
+        var id = "" + aside(MailReason.NO_SENDER);
+        var before = log.quarantined();
+
+        assertThat(mails.settle(HOUSE, List.of(id, id, "x"))).isEqualTo(1);
+        assertThat(mails.settle(HOUSE, List.of(id))).isZero();
+
+        assertThat(log.quarantined()).isEqualTo(before - 1);
+        assertThat(log.get(HOUSE, id).settledBy()).isEqualTo(HOUSE.name());
+        assertThat(mails.runAgain(HOUSE, List.of(id))).isEqualTo(1);
+    }
+
+    @Test
+    void aMailReadAgainInVainTellsWhen() {
+        var id = aside(MailReason.NO_SENDER);
+        var mail = TestMail.from("anna@example.com").problem("x").build().because(MailReason.NO_SENDER, "");
+        assertThat(log.get(HOUSE, "" + id).retakenAt()).isNull();
+
+        log.retake("" + id, mail);
+
+        assertThat(log.get(HOUSE, "" + id).retakenAt()).isEqualTo(house.clock().instant());
     }
 
     @Test
     void onlyWhoOperatesMailMayAsk() {
         var reader = new Actor(Actor.Kind.API, "8", "reader", Set.of("mail:read"));
 
-        assertRefused(ActorRefusal.NOT_ALLOWED, () -> mails.these(reader, List.of("1")));
-        assertRefused(ActorRefusal.NOT_ALLOWED, () -> mails.next(reader, MailReason.NO_MAIL, 0));
+        assertRefused(ActorRefusal.NOT_ALLOWED, () -> mails.runAgain(reader, List.of("1")));
+        assertRefused(ActorRefusal.NOT_ALLOWED, () -> mails.settle(reader, List.of("1")));
+        assertRefused(ActorRefusal.NOT_ALLOWED, () -> mails.runNextAgain(reader, MailReason.NO_MAIL, 0));
     }
 
     private long aside(MailReason reason) {

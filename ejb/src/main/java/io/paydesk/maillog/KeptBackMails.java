@@ -13,11 +13,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many mails that were kept back are to be read again: each in a transaction of its own later, by whichever node takes it up. One that
- * waits for that already is not asked for twice.
+ * What becomes of mails that were kept back: read again, each in a transaction of its own later, by whichever node takes it
+ * up, and never asked for twice while it waits; or dealt with, so that they count no longer.
  */
 @Stateless
-public class ReprocessMails {
+public class KeptBackMails {
     /** So many mails are asked for in one transaction. */
     static final int BATCH = 500;
 
@@ -37,25 +37,41 @@ public class ReprocessMails {
     Outbox outbox;
 
     /** The first 500 of these; one that was taken in meanwhile is left alone. Tells how many. Refuses: NOT_ALLOWED. */
-    public int these(Actor actor, Collection<String> ids) {
+    public int runAgain(Actor actor, Collection<String> ids) {
         actor.require(MailLog.OPERATE);
+        return ask(actor, keptBack(ids));
+    }
+
+    /**
+     * The first 500 of these need nothing more: they stay in the log and can still be run again, but wait no longer. Tells
+     * how many did wait. Refuses: NOT_ALLOWED.
+     */
+    public int settle(Actor actor, Collection<String> ids) {
+        actor.require(MailLog.OPERATE);
+        var open = keptBack(ids).stream().filter(row -> row.settledAt == null).toList();
+        open.forEach(row -> {
+            row.settle(actor.name(), clock.instant());
+            audit.note(actor, "mail.settle", "mail:" + row.id, "");
+        });
+        return open.size();
+    }
+
+    private List<InboundMail> keptBack(Collection<String> ids) {
         var numbers = ids.stream()
                 .filter(id -> id.matches("[0-9]{1,18}"))
                 .distinct()
                 .limit(BATCH)
                 .map(Long::valueOf)
                 .toList();
-        return ask(
-                actor,
-                em.createQuery(
-                                "from InboundMail m where m.id in ?1 and m.disposition in (QUARANTINED, BLOCKED)",
-                                InboundMail.class)
-                        .setParameter(1, numbers)
-                        .getResultList());
+        return em.createQuery(
+                        "from InboundMail m where m.id in ?1 and m.disposition in (QUARANTINED, BLOCKED)",
+                        InboundMail.class)
+                .setParameter(1, numbers)
+                .getResultList();
     }
 
     /** The next 500 after a row's number that lie in quarantine for this reason. Refuses: NOT_ALLOWED. */
-    public Batch next(Actor actor, MailReason reason, long after) {
+    public Batch runNextAgain(Actor actor, MailReason reason, long after) {
         actor.require(MailLog.OPERATE);
         var rows = em.createQuery(
                         "from InboundMail m where m.disposition = QUARANTINED and m.reason = ?1 and m.id > ?2 order by m.id",
