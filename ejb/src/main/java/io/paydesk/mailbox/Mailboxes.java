@@ -157,6 +157,11 @@ public class Mailboxes {
         return Optional.ofNullable(em.find(Mailbox.class, id)).flatMap(Mailbox::way);
     }
 
+    /** Whether answers of some mailbox leave through a server of its own. */
+    public boolean haveWays() {
+        return rows().stream().anyMatch(mailbox -> mailbox.way().isPresent());
+    }
+
     /** Those to be read now beside that of the settings; their passwords are still sealed. */
     public List<MailSource> toRead() {
         return rows().stream()

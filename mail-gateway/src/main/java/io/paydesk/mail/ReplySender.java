@@ -112,8 +112,14 @@ public class ReplySender implements OutboxCarrier {
                 way, new SmtpLine(way.server(), clock, plain, key), new SmtpLine(way.server(), clock, utf8, key));
     }
 
+    /** None while nothing could leave: then mails wait without being taken up and put back again and again. */
     @Override
     public int room() {
+        var ours = lines.get(0L);
+        var shut = settings.smtp().isEmpty() || (ours != null && ours.plain().isShut());
+        if (shut && !mailboxes.haveWays()) {
+            return 0;
+        }
         var current = pace;
         return current == null ? Integer.MAX_VALUE : current.room();
     }

@@ -147,11 +147,16 @@ final class SmtpLine implements AutoCloseable {
         return ((InternetAddress) message.getFrom()[0]).getAddress();
     }
 
+    /** Whether the server could not be reached just now, so that nothing is tried for a while. */
+    boolean isShut() {
+        return !shut.isOver(clock.instant());
+    }
+
     private Transport connected() throws WayClosed {
         if (open != null && open.isConnected()) { // asks the server
             return open;
         }
-        if (!shut.isOver(clock.instant())) {
+        if (isShut()) {
             throw new WayClosed(whyClosed);
         }
         try {

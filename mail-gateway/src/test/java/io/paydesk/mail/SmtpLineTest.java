@@ -115,8 +115,10 @@ class SmtpLineTest {
         var port = server.getSmtp().getPort();
         server.stop();
         try (var line = line("smtp://127.0.0.1:" + port)) {
+            assertThat(line.isShut()).isFalse();
             var mail = mail(line, "one");
             assertThatThrownBy(() -> line.send(mail, false)).isInstanceOf(WayClosed.class);
+            assertThat(line.isShut()).isTrue();
         }
     }
 
