@@ -3,141 +3,137 @@ package io.paydesk.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.paydesk.acceptance.FaultMatrix.Delivered;
 import io.paydesk.acceptance.FaultProxy.Fault;
 import io.paydesk.acceptance.FaultProxy.Then;
 import io.paydesk.acceptance.FaultProxy.Way;
 import io.paydesk.acceptance.NeedsPackage.Part;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * At every step of a mail’s way something goes wrong, exactly there and not at random: a connection is cut, half closed,
- * filled with garbage, a server restarted. Of 200 mails none is lost and none doubled, in none of the rows.
+ * At every step of a mail's way something goes wrong, exactly there and not at random: the product is killed with kill -9,
+ * a connection is cut, a server restarted. Of 200 mails none is lost and none doubled, in none of the rows.
  */
 @NeedsPackage({Part.DOVECOT, Part.POSTGRESQL})
 class FaultMatrixIT {
+    private static final String FETCH = "(FETCH) [0-9]+ \\(BODY";
     private static final String IN_THE_MAIL = "BODY\\[\\]<0> \\{[0-9]+\\}\r\n.{500}";
+    private static final String FIRST_QUERY = "(from) inbound_mail [a-z0-9_]+ where [a-z0-9_]+\\.raw_sha256";
     private static final String ROW = "(insert) into inbound_mail";
     private static final String MARK = "(STORE) [0-9,:]+ \\+?FLAGS";
     private static final String IN_THE_DATA = "Message-ID: [^\r]+\r\n";
+    private static final String TAKEN = "354[^\r]*\r\n(250)";
     private static final long SECONDS = 180;
-    private static final String FOLDER = "Support";
 
-    private static Dovecot dovecot;
-    private static Postgres postgres;
-    private static PostOffice post;
-    private static FaultProxy imap;
-    private static FaultProxy smtp;
-    private static FaultProxy database;
-    private static Product product;
-    private static FaultMatrix matrix;
+    private static FaultHouse house;
 
     @BeforeAll
     static void start() {
-        dovecot = Dovecot.start();
-        postgres = Postgres.start();
-        post = PostOffice.open();
-        dovecot.imap("support", FOLDER).close();
-        imap = FaultProxy.to(dovecot.port());
-        smtp = FaultProxy.to(post.smtpPort());
-        database = FaultProxy.to(postgres.port());
-        product = node("faults").start();
-        matrix = new FaultMatrix(postgres, () -> post.all().stream()
-                .map(letter -> new Delivered(
-                        letter.header("Message-ID"),
-                        letter.header("In-Reply-To").replaceAll("[<>]", "")))
-                .toList());
-    }
-
-    /** Its statements are sent as text each time, so that the proxy can read them. */
-    private static Product node(String name) {
-        return Product.install(name)
-                .with(
-                        "paydesk.database.url",
-                        "jdbc:postgresql://127.0.0.1:" + database.port() + "/paydesk?prepareThreshold=0")
-                .with("paydesk.database.user", Postgres.USER)
-                .with("paydesk.database.password", Postgres.PASSWORD)
-                .with("paydesk.mail.imap.url", dovecot.plainUrl("support", imap, FOLDER))
-                .with("paydesk.mail.smtp.url", "smtp://127.0.0.1:" + smtp.port());
+        house = new FaultHouse();
     }
 
     @AfterAll
-    static void stop() throws Exception {
-        try {
-            if (matrix != null) {
-                matrix.proves();
-            }
-        } finally {
-            end();
+    static void stop() {
+        try (var over = house) {
+            over.matrix.proves();
         }
     }
 
-    private static void end() throws Exception {
-        for (var each : new AutoCloseable[] {product, imap, smtp, database, post, postgres, dovecot}) {
-            if (each != null) {
-                each.close();
-            }
-        }
+    @Test
+    void killedBeforeAFetch() {
+        house.killed("kill -9 before a fetch", house.imap, Way.TO_SERVER, FETCH, 40, 0);
     }
 
-    @BeforeEach
-    void isRunning() {
-        if (!product.process().isAlive()) {
-            product.start();
-        }
+    @Test
+    void killedWithinAFetch() {
+        house.killed("kill -9 within a fetch", house.imap, Way.TO_CLIENT, IN_THE_MAIL, 60, 0);
+    }
+
+    @Test
+    void killedAfterTheBlob() {
+        house.killed(
+                "kill -9 after the blob, before the transaction", house.database, Way.TO_SERVER, FIRST_QUERY, 80, 0);
+    }
+
+    @Test
+    void killedWithinTheTransaction() {
+        house.killed("kill -9 within the transaction", house.database, Way.TO_SERVER, ROW, 100, 0);
+    }
+
+    @Test
+    void killedAfterTheCommitBeforeTheMark() {
+        house.killed("kill -9 after the commit, before the mark", house.imap, Way.TO_SERVER, MARK, 2, 0);
+        await("marked late").atMost(Duration.ofMinutes(1)).until(() -> house.mails("UNSEEN") == 0);
+    }
+
+    @Test
+    void killedWithinSmtp() {
+        house.killed("kill -9 within SMTP’s DATA", house.smtp, Way.TO_SERVER, IN_THE_DATA, 30, 0);
+    }
+
+    @Test
+    void killedAfterSmtps250() {
+        house.killed("kill -9 after SMTP’s 250", house.smtp, Way.TO_CLIENT, TAKEN, 50, 1);
     }
 
     @Test
     void closedWithinAFetch() {
-        cut("IMAP closed within a fetch", imap, Way.TO_CLIENT, IN_THE_MAIL, Then.CLOSE);
+        house.cut("IMAP closed within a fetch", house.imap, Way.TO_CLIENT, IN_THE_MAIL, 50, Then.CLOSE, 0);
     }
 
     @Test
     void garbageWithinAFetch() {
-        cut("IMAP garbage instead of an answer", imap, Way.TO_CLIENT, "(\\* [0-9]+ FETCH) \\(", Then.GARBAGE);
+        house.cut(
+                "IMAP garbage instead of an answer",
+                house.imap,
+                Way.TO_CLIENT,
+                "(\\* [0-9]+ FETCH) \\(",
+                50,
+                Then.GARBAGE,
+                0);
     }
 
     @Test
     void delayedWithinAFetch() {
-        cut("IMAP delayed by 2 s within a fetch", imap, Way.TO_CLIENT, IN_THE_MAIL, Then.DELAY);
+        house.cut("IMAP delayed by 2 s within a fetch", house.imap, Way.TO_CLIENT, IN_THE_MAIL, 50, Then.DELAY, 0);
     }
 
     @Test
     void cutBeforeTheMark() {
-        cut("IMAP cut after the commit, before the mark", imap, Way.TO_SERVER, MARK, Then.RESET);
+        house.cut("IMAP cut after the commit, before the mark", house.imap, Way.TO_SERVER, MARK, 2, Then.RESET, 0);
     }
 
     @Test
     void cutWithinTheTransaction() {
-        cut("PostgreSQL cut within the transaction", database, Way.TO_SERVER, ROW, Then.RESET);
+        house.cut("PostgreSQL cut within the transaction", house.database, Way.TO_SERVER, ROW, 50, Then.RESET, 0);
     }
 
     @Test
     void cutAtTheAnswerToACommit() {
-        var row = matrix.row("PostgreSQL cut at the answer to a COMMIT");
+        var row = house.row("PostgreSQL cut at the answer to a COMMIT");
         var commit = new Fault[1];
-        var fault = database.arm(Way.TO_SERVER, ROW, 50, Then.NOTHING, () -> {
-            commit[0] = database.arm(Way.TO_CLIENT, "(COMMIT)\0", 1, Then.RESET);
+        var fault = house.database.arm(Way.TO_SERVER, ROW, 50, Then.NOTHING, () -> {
+            commit[0] = house.database.arm(Way.TO_CLIENT, "(COMMIT)\0", 1, Then.RESET);
         });
-        append(row);
-        fault.await(SECONDS);
-        commit[0].await(SECONDS);
+        house.append(row.mails());
+        house.await(fault);
+        house.await(commit[0]);
         row.isIn(commit[0].hits());
     }
 
     @Test
     void smtpRestarted() {
-        matrix.settle();
-        var row = matrix.row("SMTP restarted");
-        var fault = smtp.arm(Way.TO_SERVER, IN_THE_DATA, 20, Then.RESET, post::stop);
-        append(row);
-        fault.await(SECONDS);
-        await("a try that failed, told").atMost(Duration.ofMinutes(1)).until(() -> isPutOff(product));
-        post.goOn();
+        house.matrix.settle();
+        var row = house.row("SMTP restarted");
+        var fault = house.smtp.arm(Way.TO_SERVER, IN_THE_DATA, 20, Then.RESET, house.post::stop);
+        house.append(row.mails());
+        house.await(fault);
+        await("a try that failed, told").atMost(Duration.ofMinutes(1)).until(() -> isPutOff(house.product));
+        house.post.goOn();
         row.isIn(fault.hits());
     }
 
@@ -150,43 +146,62 @@ class FaultMatrixIT {
 
     @Test
     void databaseRestarted() {
-        var row = matrix.row("PostgreSQL restarted");
-        var fault = database.arm(Way.TO_SERVER, ROW, 50, Then.RESET, postgres::stop);
-        append(row);
-        fault.await(SECONDS);
-        awaitNotReady("database");
-        assertThat(product.health("live").statusCode()).isEqualTo(200);
-        var answer = product.api().get("/tickets");
+        var row = house.row("PostgreSQL restarted");
+        var fault = house.database.arm(Way.TO_SERVER, ROW, 50, Then.RESET, house.postgres::stop);
+        house.append(row.mails());
+        house.await(fault);
+        house.awaitNotReady("database");
+        assertThat(house.product.health("live").statusCode()).isEqualTo(200);
+        var answer = house.product.api().get("/tickets");
         assertThat(answer.status()).isGreaterThanOrEqualTo(500);
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
-        postgres.goOn();
+        house.postgres.goOn();
         row.isIn(fault.hits());
-        awaitReady();
+        house.awaitReady();
     }
 
-    private static void append(FaultMatrix.Row row) {
-        try (var mailbox = dovecot.imap("support", FOLDER)) {
-            row.mails().forEach(mailbox::append);
-        }
-    }
-
-    private static void cut(String name, FaultProxy where, Way way, String words, Then then) {
-        var row = matrix.row(name);
-        var fault = where.arm(way, words, words.equals(MARK) ? 2 : 50, then);
-        append(row);
-        fault.await(SECONDS);
-        row.isIn(fault.hits());
-    }
-
-    private static void awaitNotReady(String part) {
-        await("not ready because of the " + part).atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
-            var health = product.health("ready");
-            assertThat(health.statusCode()).isEqualTo(503);
-            assertThat(health.body()).contains(part);
+    @Test
+    void folderMadeAnew() {
+        var row = house.row("UIDVALIDITY changed: folder made anew within");
+        var appended = new CountDownLatch(1);
+        var fault = house.imap.arm(Way.TO_SERVER, FETCH, 50, Then.NOTHING, () -> {
+            wait(appended);
+            try (var mailbox = house.mailbox()) {
+                var before = mailbox.uidValidity();
+                mailbox.makeAnew();
+                assertThat(mailbox.uidValidity()).isNotEqualTo(before);
+                row.mails().forEach(mailbox::append);
+            }
         });
+        house.append(row.mails());
+        appended.countDown();
+        house.await(fault);
+        row.isIn(fault.hits());
     }
 
-    private static void awaitReady() {
-        await("ready again").atMost(Duration.ofMinutes(2)).until(product::isReady);
+    @Test
+    void diskFull() {
+        var row = house.row("disk full");
+        var fault = house.imap.arm(Way.TO_SERVER, FETCH, 50, Then.NOTHING, () -> mayWrite("0"));
+        house.append(row.mails());
+        house.await(fault);
+        house.awaitNotReady("mailbox");
+        assertThat(row.taken()).as("they wait in the mailbox").isLessThan(FaultMatrix.MAILS);
+        mayWrite("unlimited");
+        row.isIn(fault.hits());
+        house.awaitReady();
+    }
+
+    /** No disk is filled for it, which needs root: the system refuses the process every byte of a file. */
+    private static void mayWrite(String bytes) {
+        Machine.run("prlimit", "--pid=" + house.product.process().pid(), "--fsize=" + bytes + ":");
+    }
+
+    private static void wait(CountDownLatch until) {
+        try {
+            assertThat(until.await(SECONDS, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

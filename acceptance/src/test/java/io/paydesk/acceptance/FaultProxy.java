@@ -93,6 +93,7 @@ final class FaultProxy implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Fault armed;
     private volatile boolean closed;
+    private volatile CountDownLatch gate = new CountDownLatch(0);
 
     private FaultProxy(int server) throws IOException {
         this.server = server;
@@ -128,6 +129,18 @@ final class FaultProxy implements AutoCloseable {
         return fault;
     }
 
+    /** From now on nothing goes to the server, until {@link #letGo}. */
+    void hold() {
+        gate = new CountDownLatch(1);
+    }
+
+    /** What was held back is dropped with its connection; all after it passes. */
+    void letGo() {
+        var held = gate;
+        gate = new CountDownLatch(0);
+        held.countDown();
+    }
+
     private void letIn() {
         while (!closed) {
             try {
@@ -152,6 +165,10 @@ final class FaultProxy implements AutoCloseable {
         var tail = "";
         try {
             for (int n; (n = from.getInputStream().read(piece)) > 0; ) {
+                if (way == Way.TO_SERVER && gate.getCount() > 0) {
+                    gate.await();
+                    throw new IOException("dropped");
+                }
                 var text = tail + new String(piece, 0, n, StandardCharsets.ISO_8859_1);
                 var fault = armed;
                 var at = fault == null || fault.way != way ? -1 : hit(fault, text, tail.length());
@@ -171,6 +188,8 @@ final class FaultProxy implements AutoCloseable {
         } catch (IOException e) {
             reset(from);
             reset(to);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -180,6 +180,10 @@ final class Product implements AutoCloseable {
         Machine.end(process);
     }
 
+    boolean isRunning() {
+        return process != null && process.isAlive();
+    }
+
     Process process() {
         return process;
     }

@@ -1,0 +1,160 @@
+package io.paydesk.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paydesk.acceptance.FaultMatrix.Delivered;
+import io.paydesk.acceptance.FaultProxy.Fault;
+import io.paydesk.acceptance.FaultProxy.Then;
+import io.paydesk.acceptance.FaultProxy.Way;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+/** The product on real servers with a proxy before each of them: where the rows of the fault matrix happen. */
+final class FaultHouse implements AutoCloseable {
+    private static final long SECONDS = 180;
+    /** Not the INBOX, which cannot be deleted. */
+    private static final String FOLDER = "Support";
+
+    final Dovecot dovecot = Dovecot.start();
+    final Postgres postgres = Postgres.start();
+    final PostOffice post = PostOffice.open();
+    final FaultProxy imap = FaultProxy.to(dovecot.port());
+    final FaultProxy smtp = FaultProxy.to(post.smtpPort());
+    final FaultProxy database = FaultProxy.to(postgres.port());
+    final FaultMatrix matrix = new FaultMatrix(postgres, this::delivered);
+    final Product product;
+
+    FaultHouse() {
+        mailbox().close();
+        product = node("faults");
+    }
+
+    /** Its statements are sent as text each time, so that the proxy can read them. */
+    Product node(String name) {
+        return Product.install(name)
+                .jvm("-Xmx600m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC") // for its many starts
+                .with(
+                        "paydesk.database.url",
+                        "jdbc:postgresql://127.0.0.1:" + database.port() + "/paydesk?prepareThreshold=0")
+                .with("paydesk.database.user", Postgres.USER)
+                .with("paydesk.database.password", Postgres.PASSWORD)
+                .with("paydesk.mail.imap.url", dovecot.plainUrl("support", imap, FOLDER))
+                .with("paydesk.mail.smtp.url", smtpUrl());
+    }
+
+    String smtpUrl() {
+        return "smtp://127.0.0.1:" + smtp.port();
+    }
+
+    private List<Delivered> delivered() {
+        return post.all().stream()
+                .map(letter -> new Delivered(
+                        letter.header("Message-ID"),
+                        letter.header("In-Reply-To").replaceAll("[<>]", "")))
+                .toList();
+    }
+
+    /** A new row; the product is started where it does not run. */
+    FaultMatrix.Row row(String name) {
+        if (!product.isRunning()) {
+            product.start();
+        }
+        return matrix.row(name);
+    }
+
+    /** The mailbox that the product reads. */
+    Imap mailbox() {
+        return dovecot.imap("support", FOLDER);
+    }
+
+    void append(List<byte[]> mails) {
+        try (var mailbox = mailbox()) {
+            mails.forEach(mailbox::append);
+        }
+    }
+
+    /** How many mails of the mailbox fit a key such as UNSEEN: those not marked as taken. */
+    int mails(String key) {
+        try (var mailbox = mailbox()) {
+            return mailbox.uids(key).size();
+        }
+    }
+
+    /**
+     * The product is killed when these words pass for the n-th time, and started again. Nothing leaves before the kill, unless
+     * that is its moment: by chance it might come just after SMTP’s 250.
+     */
+    void killed(String name, FaultProxy where, Way way, String words, int nth, int sentAgain) {
+        settleBefore(where);
+        var row = row(name).isSentAgain(sentAgain);
+        if (where != smtp) {
+            smtp.hold();
+        }
+        var fault = where.arm(way, words, nth, Then.RESET, product::kill);
+        append(row.mails());
+        await(fault);
+        smtp.letGo();
+        endClaimsOfTheDead();
+        product.launch();
+        row.isIn(fault.hits());
+    }
+
+    /** They end by themselves after 20 s and 60 s, as KillsIT shows; many rows need not wait for it. */
+    private void endClaimsOfTheDead() {
+        try (var connection = postgres.connect();
+                var statement = connection.createStatement()) {
+            statement.execute("delete from lease where name like 'mailbox:%'");
+            statement.execute("update outbox_item set claimed_until = now() where state = 'SENDING'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void cut(String name, FaultProxy where, Way way, String words, int nth, Then then, int sentAgain) {
+        settleBefore(where);
+        var row = row(name).isSentAgain(sentAgain);
+        var fault = where.arm(way, words, nth, then);
+        append(row.mails());
+        await(fault);
+        row.isIn(fault.hits());
+    }
+
+    /** So that a fault of SMTP meets no other row's mail. */
+    private void settleBefore(FaultProxy where) {
+        if (where == smtp) {
+            matrix.settle();
+        }
+    }
+
+    void await(Fault fault) {
+        fault.await(SECONDS);
+    }
+
+    void awaitNotReady(String part) {
+        org.awaitility.Awaitility.await("not ready because of the " + part)
+                .atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> {
+                    var health = product.health("ready");
+                    assertThat(health.statusCode()).isEqualTo(503);
+                    assertThat(health.body()).contains(part);
+                });
+    }
+
+    void awaitReady() {
+        org.awaitility.Awaitility.await("ready again")
+                .atMost(Duration.ofMinutes(2))
+                .until(product::isReady);
+    }
+
+    @Override
+    public void close() {
+        product.close();
+        imap.close();
+        smtp.close();
+        database.close();
+        post.close();
+        postgres.close();
+        dovecot.close();
+    }
+}
