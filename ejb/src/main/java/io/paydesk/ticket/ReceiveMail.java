@@ -152,7 +152,7 @@ public class ReceiveMail {
         if (mail.expected() || !isStorm(mail)) {
             return Optional.empty();
         }
-        return opened(mail, 0)
+        return newest(mail)
                 .filter(newest -> messages(newest) < STORM_TICKET_MAX)
                 .map(newest -> {
                     em.refresh(newest, LockModeType.PESSIMISTIC_WRITE);
@@ -162,10 +162,18 @@ public class ReceiveMail {
     }
 
     private boolean isStorm(ReceivedMessage mail) {
-        var since = clock.instant().minus(STORM);
-        return opened(mail, OPENED_MAX - 1)
-                .filter(earliest -> earliest.createdAt.isAfter(since))
-                .isPresent();
+        return openedWithinTheHour(mail, OPENED_MAX);
+    }
+
+    private boolean openedWithinTheHour(ReceivedMessage mail, int many) {
+        return em.createQuery(
+                        "select t.createdAt from Ticket t where t.requesterEmail = ?1 and t.channel = EMAIL order by t.id desc",
+                        Instant.class)
+                .setParameter(1, mail.from().email())
+                .setFirstResult(many - 1)
+                .setMaxResults(1)
+                .getResultStream()
+                .anyMatch(clock.instant().minus(STORM)::isBefore);
     }
 
     /** Nobody is answered without end: the other side may answer in turn. A machine that must be answered is, up to a storm. */
@@ -175,26 +183,27 @@ public class ReceiveMail {
                 && !(mail.expected() ? isStorm(mail) : isAcknowledgedEnough(mail));
     }
 
+    /** Hardly anybody opens so many tickets within the hour: only then is it looked up which of them were acknowledged. */
     private boolean isAcknowledgedEnough(ReceivedMessage mail) {
-        return em.createQuery(
-                        "select t.createdAt from Ticket t where t.requesterEmail = ?1 and t.channel = EMAIL"
-                                + " and exists (select 1 from Participant p where p.key.ticketId = t.id"
-                                + " and p.key.email = ?1 and p.acknowledged = true) order by t.id desc",
-                        Instant.class)
-                .setParameter(1, mail.from().email())
-                .setFirstResult(ACKNOWLEDGED_MAX - 1)
-                .setMaxResults(1)
-                .getResultStream()
-                .anyMatch(clock.instant().minus(STORM)::isBefore);
+        return openedWithinTheHour(mail, ACKNOWLEDGED_MAX)
+                && em.createQuery(
+                                "select t.createdAt from Ticket t where t.requesterEmail = ?1 and t.channel = EMAIL"
+                                        + " and exists (select 1 from Participant p where p.key.ticketId = t.id"
+                                        + " and p.key.email = ?1 and p.acknowledged = true) order by t.id desc",
+                                Instant.class)
+                        .setParameter(1, mail.from().email())
+                        .setFirstResult(ACKNOWLEDGED_MAX - 1)
+                        .setMaxResults(1)
+                        .getResultStream()
+                        .anyMatch(clock.instant().minus(STORM)::isBefore);
     }
 
-    /** A ticket that a mail of this sender opened, so many before the newest. */
-    private Optional<Ticket> opened(ReceivedMessage mail, int before) {
+    /** The last ticket that a mail of this sender opened. */
+    private Optional<Ticket> newest(ReceivedMessage mail) {
         return em.createQuery(
                         "from Ticket t where t.requesterEmail = ?1 and t.channel = EMAIL order by t.id desc",
                         Ticket.class)
                 .setParameter(1, mail.from().email())
-                .setFirstResult(before)
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();
