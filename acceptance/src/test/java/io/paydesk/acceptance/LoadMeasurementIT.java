@@ -162,7 +162,7 @@ class LoadMeasurementIT {
             "insert into message(id, ticket_id, kind, channel, author_email, author_name, trust, sent_at, body,"
                     + " rfc822_message_id, message_id_sha256, raw_sha256, bounced)"
                     + " select -2 * g - side, id, case side when 0 then 'CUSTOMER' else 'AGENT' end, 'EMAIL', email, '王',"
-                    + " 'UNVERIFIED', at, repeat(hash, 10), hash || '@old.example', reverse(hash) || side, hash, false"
+                    + " 'UNVERIFIED', at, repeat(hash, 10), hash || '@old.example', left(reverse(hash), 63) || side, hash, false"
                     + " from old, generate_series(0, 1) side",
             "insert into inbound_mail(id, mailbox, source, uid_validity, uid, raw_sha256, raw_size, rfc822_message_id,"
                     + " message_id_sha256, received_at, from_email, from_name, subject, disposition, ticket_id, message_id,"
