@@ -283,7 +283,7 @@ function swapThread(page) {
       if (before) before.after(message);
       else thread.prepend(message);
       before = message;
-      heard += ['CUSTOMER', 'AGENT'].includes(message.dataset.kind) ? 1 : 0;
+      heard += ['CUSTOMER', 'AGENT'].includes(message.dataset.kind) && message.dataset.by !== main.dataset.member ? 1 : 0;
     } else if (old.dataset.delivery !== message.dataset.delivery || old.querySelector(':scope > a')?.href !== message.querySelector(':scope > a')?.href) {
       old.replaceWith(message);
       before = message;

@@ -7,6 +7,8 @@ enum MailboxRefusal implements Refusal.Reason {
     MAILBOX_UNKNOWN,
     /** Not a mail address of at most 320 characters. */
     ADDRESS_WRONG,
+    /** Another mailbox, or the one from the settings, has this address already. */
+    ADDRESS_TAKEN,
     /** Empty, or longer than 100 characters. */
     NAME_LENGTH,
     HOST_WRONG,
@@ -48,13 +50,13 @@ enum MailboxRefusal implements Refusal.Reason {
     @Override
     public @Nullable String field() {
         return switch (this) {
-            case ADDRESS_WRONG -> "address";
+            case ADDRESS_WRONG, ADDRESS_TAKEN -> "address";
             case NAME_LENGTH -> "name";
             case HOST_WRONG -> "host";
             case PORT_WRONG -> "port";
             case LOGIN_WRONG -> "login";
             case PASSWORD_NEEDED -> "password";
-            case FOLDER_WRONG -> "folder";
+            case FOLDER_WRONG, READ_ALREADY -> "folder";
             case TEAM_LENGTH -> "team";
             case SMTP_HOST_WRONG -> "smtpHost";
             case SMTP_PORT_WRONG -> "smtpPort";
@@ -75,7 +77,8 @@ enum MailboxRefusal implements Refusal.Reason {
     public Refusal.Kind kind() {
         return switch (this) {
             case MAILBOX_UNKNOWN -> Refusal.Kind.UNKNOWN;
-            case READ_ALREADY, TOO_MANY_MAILBOXES, BEGUN_ALREADY, CHANGED_MEANWHILE, NO_GATEWAY -> Refusal.Kind.RULE;
+            case ADDRESS_TAKEN, READ_ALREADY, TOO_MANY_MAILBOXES, BEGUN_ALREADY, CHANGED_MEANWHILE, NO_GATEWAY ->
+                Refusal.Kind.RULE;
             default -> Refusal.Kind.INPUT;
         };
     }

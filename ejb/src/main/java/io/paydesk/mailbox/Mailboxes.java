@@ -239,15 +239,19 @@ public class Mailboxes {
         return mailbox;
     }
 
+    /** By its address one mailbox is found, and what two read would be told twice. */
     private void refuseDouble(Mailbox wanted) {
+        var others = new ArrayList<MailSource>();
+        settings.imap().ifPresent(server -> others.add(MailSource.ofSettings(settings.mailAddress(), server)));
+        rows().stream()
+                .filter(mailbox -> mailbox != wanted)
+                .map(Mailbox::source)
+                .forEach(others::add);
+        if (others.stream().anyMatch(other -> other.address().equalsIgnoreCase(wanted.address))) {
+            throw new Refusal(MailboxRefusal.ADDRESS_TAKEN, wanted.address);
+        }
         var place = wanted.source().place();
-        var settingsPlace = settings.imap()
-                .map(server -> MailSource.ofSettings("", server).place())
-                .filter(place::equalsIgnoreCase);
-        var other = rows().stream()
-                .filter(mailbox -> mailbox != wanted && mailbox.source().place().equalsIgnoreCase(place))
-                .findFirst();
-        if (settingsPlace.isPresent() || other.isPresent()) {
+        if (others.stream().anyMatch(other -> other.place().equalsIgnoreCase(place))) {
             throw new Refusal(MailboxRefusal.READ_ALREADY);
         }
     }

@@ -140,15 +140,16 @@ public class Outbox {
     }
 
     /**
-     * Sends an item that ended, as failed or as sent, on its way once more, in the transaction and by the right of the verb
-     * that asks; false when it did not end so.
+     * Sends an item that ended, as failed or as sent, on its way once more to this recipient, in the transaction and by the
+     * right of the verb that asks; false when it did not end so.
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public boolean again(long id) {
+    public boolean again(long id, String recipient) {
         var item = em.find(QueuedItem.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (item == null || (item.state != OutboxState.FAILED && item.state != OutboxState.SENT)) {
             return false;
         }
+        item.recipient = recipient;
         item.tryAgain(clock.instant());
         return true;
     }

@@ -38,6 +38,7 @@ public class OutboxBoard {
         add(conditions, "i.createdAt >= :since", filter.from());
         add(conditions, "i.createdAt < :until", filter.until());
         add(conditions, "i.id < :before", filter.before());
+        add(conditions, "i.id in :among", filter.among());
         var text = filter.text();
         if (text != null && !text.isBlank()) {
             conditions.put(

@@ -192,6 +192,7 @@ class Message {
                 takeBackUntil(item),
                 attachments,
                 TicketNumber.of(ticketId),
+                staffId,
                 event == null ? null : new SystemLine(event, eventDetail == null ? "" : eventDetail));
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One message as others may see it. {@code html} is sanitised; {@code takeBackUntil} is set on an answer that its author
  * can still take back; {@code deliveryProblem} is the last error of its delivery. {@code ticket} is the number of the one
- * it was written in, which may have been merged into the one it is shown in. {@code line} tells what a SYSTEM message says, whose
+ * it was written in, which may have been merged into the one it is shown in. {@code staffId} is the agent who wrote it, null for all others. {@code line} tells what a SYSTEM message says, whose
  * texts are empty; null for all others.
  */
 public record MessageView(
@@ -29,6 +29,7 @@ public record MessageView(
         @Nullable Instant takeBackUntil,
         List<AttachmentView> attachments,
         String ticket,
+        @Nullable Long staffId,
         @Nullable SystemLine line) {
     public MessageView {
         attachments = List.copyOf(attachments);

@@ -12,12 +12,10 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -192,17 +190,6 @@ public class OutgoingMails {
                         ticket.replyToken,
                         false)
                 .from(from.of(ticket));
-    }
-
-    /** Those of the outbox items whose mail came back. */
-    public Set<Long> bounced(Collection<Long> outboxIds) {
-        return outboxIds.isEmpty()
-                ? Set.of()
-                : Set.copyOf(em.createQuery(
-                                "select m.outboxId from Message m where m.bounced = true and m.outboxId in ?1",
-                                Long.class)
-                        .setParameter(1, outboxIds)
-                        .getResultList());
     }
 
     private OutgoingMail received(Ticket ticket, String recipient) {

@@ -25,6 +25,11 @@ class ReplyFrom {
         return mailboxes.at("", address);
     }
 
+    /** Whether mail to this address comes back into this house, with a tag after a plus or without. */
+    boolean isOurs(String email) {
+        return mailboxes.addresses().contains(email.replaceFirst("\\+[^@]*@", "@"));
+    }
+
     String messageId(String unique, Ticket ticket) {
         return Threading.messageId(unique, ticket, of(ticket).domain());
     }

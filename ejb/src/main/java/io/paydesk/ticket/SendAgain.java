@@ -14,8 +14,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
-/** An answer that was refused or came back goes out once more: the same mail with the same Message-ID. */
+/**
+ * An answer that was refused or came back goes out once more: the same mail with the same Message-ID. When the customer's address
+ * was corrected meanwhile it goes there, as another mail: of the first one reports may still come.
+ */
 @Stateless
 public class SendAgain {
     @PersistenceContext
@@ -36,6 +40,9 @@ public class SendAgain {
     @Inject
     Timeline timeline;
 
+    @Inject
+    ReplyFrom from;
+
     /**
      * Sends it once, however often it is asked for until its delivery is known. One that the safety net holds stays there.
      * Refuses: NOT_ALLOWED, TICKET_UNKNOWN, MESSAGE_UNKNOWN, NOTHING_TO_SEND_AGAIN.
@@ -51,7 +58,7 @@ public class SendAgain {
                 .orElseThrow(() -> new Refusal(TicketRefusal.MESSAGE_UNKNOWN));
         em.refresh(message); // whoever held the ticket before us may have sent it
         var item = message.outboxId;
-        if (item == null || !(message.bounced || hasFailed(item)) || !outbox.again(item)) {
+        if (item == null || !(message.bounced || hasFailed(item)) || !outbox.again(item, to(message))) {
             throw new Refusal(TicketRefusal.NOTHING_TO_SEND_AGAIN);
         }
         var now = clock.instant();
@@ -60,6 +67,16 @@ public class SendAgain {
         ticket.sentAgain(now);
         timeline.note(ticket, actor, List.of(new SystemLine(TicketEvent.SENT_AGAIN, why)), now);
         audit.note(actor, "ticket.send-again", "ticket:" + ticket.number(), "" + message.id);
+    }
+
+    private String to(Message message) {
+        var ticket = em.find(Ticket.class, message.ticketId);
+        var item = Objects.requireNonNull(message.outboxId);
+        var before = outbox.states(List.of(item)).get(item);
+        if (before != null && !before.recipient().equals(ticket.requesterEmail)) {
+            message.isKnownAs(from.messageId(UUID.randomUUID().toString(), ticket));
+        }
+        return ticket.requesterEmail;
     }
 
     private boolean hasFailed(long item) {

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "ticket")
 class Ticket {
     static final int SUBJECT_MAX = 1000;
+    private static final int EMAIL_MAX = 320;
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -222,6 +223,19 @@ class Ticket {
         answerReturned = true;
         unseen = true;
         updatedAt = now;
+    }
+
+    /** Another address than was thought, which nothing proves. Refuses: TICKET_MERGED, CORRECTED_WRONG, CORRECTED_SAME. */
+    void requesterIsAt(String email) {
+        checkNotMerged();
+        if (email.length() > EMAIL_MAX || !email.matches("[^@\\s<>\"\\p{Cntrl}]+@[^@\\s<>\"]+\\.[^@\\s<>\".]+")) {
+            throw new Refusal(TicketRefusal.CORRECTED_WRONG, EMAIL_MAX);
+        }
+        if (email.equals(requesterEmail)) {
+            throw new Refusal(TicketRefusal.CORRECTED_SAME, email);
+        }
+        requesterEmail = email;
+        trust = trust == Trust.ANONYMOUS ? trust : Trust.UNVERIFIED;
     }
 
     /** The answer that came back is on its way once more. */

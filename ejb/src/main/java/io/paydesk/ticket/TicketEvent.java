@@ -14,5 +14,7 @@ public enum TicketEvent {
     MERGED_INTO,
     MERGED_FROM,
     /** An answer that came back went out once more. */
-    SENT_AGAIN
+    SENT_AGAIN,
+    /** The customer's address was wrong; the old and the new one. */
+    ADDRESS_CORRECTED
 }

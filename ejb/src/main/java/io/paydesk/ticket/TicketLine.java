@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row in a list of tickets. {@code dueAt} is the next promise, null once it is kept; {@code unseen} until staff looked;
+ * A row in a list of tickets. {@code unseen} until staff looked;
  * {@code previewBy} names whose words the preview is, null for the requester's.
  */
 public record TicketLine(
@@ -29,5 +29,4 @@ public record TicketLine(
         boolean answerReturned,
         Instant createdAt,
         Instant updatedAt,
-        TicketView.Sla sla,
-        @Nullable Instant dueAt) {}
+        TicketView.Sla sla) {}

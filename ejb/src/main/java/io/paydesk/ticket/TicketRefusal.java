@@ -37,6 +37,12 @@ enum TicketRefusal implements Refusal.Reason {
     TOO_LATE_TO_TAKE_BACK(Refusal.Kind.RULE, null),
     /** The answer has neither failed nor come back, or is on its way again already. */
     NOTHING_TO_SEND_AGAIN(Refusal.Kind.RULE, null),
+    /** Not a mail address of at most 320 characters. */
+    CORRECTED_WRONG(Refusal.Kind.INPUT, "corrected"),
+    /** Mail to it would come back to us. */
+    CORRECTED_OURS(Refusal.Kind.INPUT, "corrected"),
+    /** The address that the ticket has already. */
+    CORRECTED_SAME(Refusal.Kind.INPUT, "corrected"),
     /** Something was said that the author of an answer had not read yet. */
     UNHEARD(Refusal.Kind.RULE, "text"),
     /** Somebody changed the ticket since the page was shown. */

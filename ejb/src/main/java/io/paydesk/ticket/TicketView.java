@@ -36,8 +36,16 @@ public record TicketView(
     /** The agent who looks after it. */
     public record Assignee(long id, String email, String name) {}
 
-    /** What was promised, and whether it has been broken. */
-    public record Sla(Instant firstResponseDueAt, Instant resolutionDueAt, boolean breached) {}
+    /**
+     * What was promised, and whether it has been broken. {@code firstRespondedAt} is null until somebody answered; {@code dueAt} is
+     * the promise that comes due next, null when none is open or it is the customer's turn.
+     */
+    public record Sla(
+            Instant firstResponseDueAt,
+            Instant resolutionDueAt,
+            boolean breached,
+            @Nullable Instant firstRespondedAt,
+            @Nullable Instant dueAt) {}
 
     public TicketView {
         tags = List.copyOf(tags);

@@ -196,13 +196,16 @@ class Timeline {
                 ticket.answerReturned,
                 ticket.createdAt,
                 ticket.updatedAt,
-                sla(ticket),
-                ticket.dueAt());
+                sla(ticket));
     }
 
     private TicketView.Sla sla(Ticket ticket) {
         return new TicketView.Sla(
-                ticket.firstResponseDueAt, ticket.resolutionDueAt, ticket.isBreached(clock.instant()));
+                ticket.firstResponseDueAt,
+                ticket.resolutionDueAt,
+                ticket.isBreached(clock.instant()),
+                ticket.firstRespondedAt,
+                ticket.dueAt());
     }
 
     private static TicketView.@Nullable Assignee assignee(Ticket ticket, Map<Long, StaffView> helpers) {

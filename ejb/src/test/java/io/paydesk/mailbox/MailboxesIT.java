@@ -135,7 +135,6 @@ class MailboxesIT {
     void everyFieldHasItsBounds() {
         begun();
 
-        assertRefused(MailboxRefusal.READ_ALREADY, () -> mailboxes.add(ADMIN, form("secret")));
         assertRefused(MailboxRefusal.PASSWORD_NEEDED, () -> mailboxes.add(ADMIN, form("")));
         assertRefused(MailboxRefusal.PASSWORD_NEEDED, () -> mailboxes.add(ADMIN, form("x".repeat(1001))));
         assertRefused(MailboxRefusal.ADDRESS_WRONG, () -> mailboxes.add(ADMIN, form("x", "address", "support")));
@@ -145,6 +144,25 @@ class MailboxesIT {
         assertRefused(MailboxRefusal.LOGIN_WRONG, () -> mailboxes.add(ADMIN, form("x", "login", "")));
         assertRefused(MailboxRefusal.FOLDER_WRONG, () -> mailboxes.add(ADMIN, form("x", "folder", "a\nb")));
         assertRefused(MailboxRefusal.DONE_FOLDER_WRONG, () -> mailboxes.add(ADMIN, form("x", "done", "INBOX")));
+    }
+
+    @Test
+    void noTwoHaveOneAddressOrReadOneFolder() {
+        var id = begun();
+        assertRefused(
+                MailboxRefusal.READ_ALREADY,
+                () -> mailboxes.add(ADMIN, form("secret", "address", "billing@okpay.example")));
+        assertRefused(MailboxRefusal.ADDRESS_TAKEN, () -> mailboxes.add(ADMIN, form("secret", "folder", "Billing")));
+        assertRefused(
+                MailboxRefusal.ADDRESS_TAKEN,
+                () -> mailboxes.add(ADMIN, form("secret", "address", "SUPPORT@okpay.example")));
+
+        mailboxes.change(ADMIN, id, version(id), form("", "folder", "Support"));
+
+        var other = mailboxes.add(ADMIN, form("secret", "address", "billing@okpay.example"));
+        assertRefused(
+                MailboxRefusal.ADDRESS_TAKEN, () -> mailboxes.change(ADMIN, other, version(other), form("secret")));
+        assertThat(mailboxes.get(ADMIN, other).address()).isEqualTo("billing@okpay.example");
     }
 
     @Test

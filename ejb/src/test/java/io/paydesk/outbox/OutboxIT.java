@@ -190,8 +190,11 @@ class OutboxIT {
         outbox.claim("node", List.of(kind), 10);
         outbox.finish("node", id, OutboxState.SENT, null);
 
-        assertThat(house.inTransaction(() -> outbox.again(id))).isTrue();
-        assertThat(house.inTransaction(() -> outbox.again(id))).as("once only").isFalse();
+        assertThat(house.inTransaction(() -> outbox.again(id, "anna@example.com")))
+                .isTrue();
+        assertThat(house.inTransaction(() -> outbox.again(id, "anna@example.com")))
+                .as("once only")
+                .isFalse();
 
         assertThat(outbox.states(List.of(id)).get(id).untried()).isFalse();
         assertThat(house.inTransaction(() -> outbox.cancel(id))).isFalse();

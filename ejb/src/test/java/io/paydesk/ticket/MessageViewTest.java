@@ -58,6 +58,7 @@ class MessageViewTest {
                 null,
                 List.of(),
                 "PD-1",
+                null,
                 null);
     }
 }

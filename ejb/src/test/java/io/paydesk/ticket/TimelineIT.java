@@ -65,6 +65,22 @@ class TimelineIT {
     }
 
     @Test
+    void thePromiseThatComesDueIsTheReplyThenTheSolutionThenNone() {
+        var number = opened();
+        var first = tickets.get(ROBOT, number).sla();
+        assertThat(first.firstRespondedAt()).isNull();
+        assertThat(first.dueAt()).isEqualTo(first.firstResponseDueAt());
+
+        tickets.reply(ROBOT, number, new Draft("We look into it.", List.of(), TicketStatus.OPEN, null));
+
+        var answered = tickets.get(ROBOT, number).sla();
+        assertThat(answered.firstRespondedAt()).isEqualTo(house.clock().instant());
+        assertThat(answered.dueAt()).isEqualTo(answered.resolutionDueAt());
+        tickets.change(ROBOT, number, TicketChange.status(TicketStatus.SOLVED));
+        assertThat(tickets.get(ROBOT, number).sla().dueAt()).isNull();
+    }
+
+    @Test
     void aLineChangesNeitherTurnNorPromiseAndIsNoAnswer() {
         var number = opened();
         var before = line();
@@ -74,7 +90,7 @@ class TimelineIT {
         assertThat(line().status()).isEqualTo(TicketStatus.NEW);
         assertThat(line().unseen()).isTrue();
         assertThat(line().preview()).isEqualTo(before.preview());
-        assertThat(line().dueAt()).isEqualTo(before.dueAt());
+        assertThat(line().sla().dueAt()).isEqualTo(before.sla().dueAt());
         assertThat(house.get(Outbox.class).latest(HOUSE, "mail", 500).items())
                 .noneMatch(item -> item.about().equals(number));
         var heard = tickets.get(ROBOT, number).messages().get(0).id();

@@ -64,6 +64,14 @@ public class MailboxesPage {
         };
     }
 
+    /** The key of why one is not begun and what to do about it. */
+    public String why(MailboxView mailbox) {
+        if (!mailbox.active()) {
+            return "admin_mailboxes.asked.paused";
+        }
+        return mailbox.sign().readAt() == null ? "admin_mailboxes.asked.new" : "admin_mailboxes.asked.moved";
+    }
+
     /** Zero, which no row has, when none is named. */
     private long chosen() {
         var id = Objects.requireNonNullElse(request.getParameter("mailbox"), "");

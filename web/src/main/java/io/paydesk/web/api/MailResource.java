@@ -6,6 +6,7 @@ import io.paydesk.maillog.MailLog;
 import io.paydesk.outbox.Outbox;
 import io.paydesk.outbox.OutboxItem;
 import io.paydesk.ticket.OutgoingMails;
+import io.paydesk.ticket.SentMails;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -31,7 +32,7 @@ public class MailResource {
     Outbox outbox;
 
     @Inject
-    OutgoingMails mails;
+    SentMails mails;
 
     @Inject
     Caller caller;
@@ -82,7 +83,7 @@ public class MailResource {
         var after = query.after(OUTBOUND);
         query.violations().check();
         Page<OutboxItem> page = outbox.list(caller.actor(), OutgoingMails.KIND, after == null ? 0 : after, limit);
-        var bounced = mails.bounced(page.items().stream().map(OutboxItem::id).toList());
+        var bounced = mails.cameBack(page.items().stream().map(OutboxItem::id).toList());
         return Answers.page(OUTBOUND, page, item -> MailJson.outbound(item, bounced.contains(item.id())));
     }
 

@@ -1,7 +1,7 @@
 package io.paydesk.web.desk;
 
 import io.paydesk.outbox.OutboxItem;
-import io.paydesk.ticket.OutgoingMails;
+import io.paydesk.ticket.SentMails;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -16,13 +16,13 @@ public class CameBack {
     MailLogPage page;
 
     @Inject
-    OutgoingMails outgoing;
+    SentMails sent;
 
     private Set<Long> items = Set.of();
 
     @PostConstruct
     void look() {
-        items = outgoing.bounced(page.getOutbound().stream().map(OutboxItem::id).toList());
+        items = sent.cameBack(page.getOutbound().stream().map(OutboxItem::id).toList());
     }
 
     public boolean has(OutboxItem item) {

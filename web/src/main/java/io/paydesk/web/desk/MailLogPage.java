@@ -6,9 +6,9 @@ import io.paydesk.maillog.InboundLine;
 import io.paydesk.maillog.KeptBackMails;
 import io.paydesk.maillog.MailBoard;
 import io.paydesk.outbox.Outbox;
-import io.paydesk.outbox.OutboxBoard;
 import io.paydesk.outbox.OutboxItem;
 import io.paydesk.outbox.OutboxState;
+import io.paydesk.ticket.SentMails;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.faces.Times;
 import io.paydesk.web.security.Visitor;
@@ -47,7 +47,7 @@ public class MailLogPage {
     MailBoard mails;
 
     @Inject
-    OutboxBoard sent;
+    SentMails sent;
 
     @Inject
     Outbox outbox;
@@ -68,7 +68,7 @@ public class MailLogPage {
     void load() {
         query = MailLogQuery.of(request);
         if (query.out()) {
-            outbound = sent.latest(visitor.actor(), query.outbound(MAIL, Times.ZONE), STEP);
+            outbound = sent.latest(visitor.actor(), query.outbound(MAIL, Times.ZONE), query.returned(), STEP);
         } else {
             inbound = mails.latest(visitor.actor(), query.inbound(Times.ZONE), STEP);
             mailboxes = mails.mailboxes(visitor.actor());

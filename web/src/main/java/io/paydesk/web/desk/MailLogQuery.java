@@ -22,11 +22,15 @@ public record MailLogQuery(
         String mailbox,
         @Nullable Disposition disposition,
         @Nullable OutboxState state,
+        boolean returned,
         @Nullable MailReason reason,
         String text,
         @Nullable LocalDate from,
         @Nullable LocalDate until,
         @Nullable Long before) {
+    /** Beside the states of the outbox, which calls sent what came back later. */
+    private static final String RETURNED = "RETURNED";
+
     private static final int TEXT_MAX = 200;
 
     static MailLogQuery of(HttpServletRequest request) {
@@ -37,6 +41,7 @@ public record MailLogQuery(
                 out ? "" : text(request, "mailbox"),
                 out ? null : one(Disposition.values(), text(request, "disposition")),
                 out ? one(OutboxState.values(), text(request, "state")) : null,
+                out && text(request, "state").equals(RETURNED),
                 out ? null : one(MailReason.values(), text(request, "reason")),
                 text(request, "q").strip(),
                 date(text(request, "from")),
@@ -57,13 +62,20 @@ public record MailLogQuery(
 
     OutboxFilter outbound(String kind, ZoneId zone) {
         return new OutboxFilter(
-                kind, state, text, begin(from, zone), begin(until == null ? null : until.plusDays(1), zone), before);
+                kind,
+                state,
+                text,
+                begin(from, zone),
+                begin(until == null ? null : until.plusDays(1), zone),
+                before,
+                null);
     }
 
     /** Whether more is asked for than the box and the place in it. */
     public boolean isNarrowed() {
         return disposition != null
                 || state != null
+                || returned
                 || reason != null
                 || from != null
                 || until != null
@@ -76,7 +88,7 @@ public record MailLogQuery(
         var address = new StringBuilder("?box=").append(out ? "out" : "in");
         add(address, "mailbox", mailbox);
         add(address, "disposition", disposition);
-        add(address, "state", state);
+        add(address, "state", returned ? RETURNED : state);
         add(address, "reason", reason);
         add(address, "q", text);
         add(address, "from", from);

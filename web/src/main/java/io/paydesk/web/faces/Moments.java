@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.Locale;
 
 /** Dates and times as the house writes them: {@code 11 月 24 日 10:44} and {@code 24 Nov 10:44}. */
 final class Moments {
@@ -15,6 +17,7 @@ final class Moments {
     private static final long HOUR_MINUTES = 60;
     private static final long DAY_MINUTES = 24 * HOUR_MINUTES;
 
+    private final Locale locale;
     private final Texts texts;
     private final DateTimeFormatter clock;
     private final DateTimeFormatter day;
@@ -22,6 +25,7 @@ final class Moments {
 
     Moments(Language language) {
         var chinese = language == Language.ZH_CN;
+        locale = language.locale();
         texts = Texts.in(language);
         clock = DateTimeFormatter.ofPattern("HH:mm", language.locale());
         day = DateTimeFormatter.ofPattern(chinese ? "M 月 d 日" : "d MMM", language.locale());
@@ -58,6 +62,15 @@ final class Moments {
         return moment.isBefore(now)
                 ? texts.say("moments.over", length(Duration.between(moment, now)))
                 : texts.say("moments.left", length(Duration.between(now, moment)));
+    }
+
+    /** In which zone all of these are told. */
+    String zone(Instant now) {
+        return texts.say("moments.zone", ZONE.getDisplayName(TextStyle.FULL, locale), offset(now));
+    }
+
+    String offset(Instant now) {
+        return DateTimeFormatter.ofPattern("O", locale).format(now.atZone(ZONE)).replace("GMT", "UTC");
     }
 
     private String length(Duration length) {

@@ -15,8 +15,15 @@ public final class SystemSentence {
                     case STATUS -> texts.get("TicketStatus." + line.detail());
                     case PRIORITY -> texts.get("Priority." + line.detail());
                     case TOPIC -> texts.get("Topic." + line.detail());
-                    case ASSIGNED, TAKEN, UNASSIGNED, TAGGED, UNTAGGED, MERGED_INTO, MERGED_FROM, SENT_AGAIN ->
-                        line.detail();
+                    case ASSIGNED,
+                            TAKEN,
+                            UNASSIGNED,
+                            TAGGED,
+                            UNTAGGED,
+                            MERGED_INTO,
+                            MERGED_FROM,
+                            SENT_AGAIN,
+                            ADDRESS_CORRECTED -> line.detail();
                 };
         return texts.say("TicketEvent." + line.event(), message.author().name(), detail);
     }

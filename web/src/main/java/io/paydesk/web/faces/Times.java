@@ -52,6 +52,16 @@ public class Times {
         return moments.due(moment, now);
     }
 
+    /** In which zone the page tells its times. */
+    public String getZone() {
+        return moments.zone(now);
+    }
+
+    /** How far that zone is from UTC, such as UTC+8. */
+    public String getOffset() {
+        return moments.offset(now);
+    }
+
     /** The tone of a promise: broken, due within the hour, or none. */
     public String tone(Instant due) {
         return due.isBefore(now) ? "bad" : due.isBefore(now.plus(SOON)) ? "warn" : "";

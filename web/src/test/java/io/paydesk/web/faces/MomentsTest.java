@@ -50,6 +50,12 @@ class MomentsTest {
         assertThat(EN.due(NOW.plus(Duration.ofDays(1)), NOW)).isEqualTo("1 day left");
     }
 
+    @Test
+    void saysInWhichZone() {
+        assertThat(ZH.zone(NOW)).isEqualTo("所有时间均为中国时间（UTC+8）");
+        assertThat(EN.zone(NOW)).isEqualTo("All times are in China Time (UTC+8)");
+    }
+
     private static String ago(Duration length) {
         return EN.ago(NOW.minus(length), NOW);
     }
