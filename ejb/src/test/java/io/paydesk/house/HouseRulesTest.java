@@ -28,8 +28,9 @@ class HouseRulesTest {
     private static final List<List<String>> FLOORS = List.of(
             List.of("kernel"),
             List.of("schema", "audit", "blob"),
-            List.of("outbox", "idempotency"),
-            List.of("staff", "mailbox"),
+            List.of("outbox", "idempotency", "credential"),
+            List.of("access", "letter"),
+            List.of("staff", "mailbox", "account"),
             List.of("ticket"),
             List.of("maillog"));
 
