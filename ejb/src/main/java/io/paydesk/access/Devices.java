@@ -2,16 +2,13 @@ package io.paydesk.access;
 
 import io.paydesk.credential.Holder;
 import io.paydesk.kernel.Refusal;
-import io.paydesk.kernel.TextHash;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,34 +19,36 @@ public class Devices {
     /** How long a device may be trusted or stay signed in. */
     public static final Duration TRUST_LASTS = Duration.ofDays(30);
 
-    private static final int TOKEN_BYTES = 32;
-    private static final int TOKEN_LENGTH_MAX = 100;
     private static final int SHOWN_MAX = 50;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     @PersistenceContext
     EntityManager em;
+
+    @Inject
+    DeviceBook book;
 
     @Inject
     Clock clock;
 
     /** The number of this browser where the holder came in with it before; empty for a strange or revoked one. */
     public Optional<Long> known(Holder holder, Browser browser) {
-        return find(browser)
+        return book.find(browser)
                 .filter(device -> device.holder.equals(holder.toString()))
                 .map(device -> device.id);
     }
 
     /** Whether the second factor need not be asked for. */
     public boolean isTrusted(Holder holder, Browser browser) {
-        return find(browser)
+        return book.find(browser)
                 .filter(device -> device.holder.equals(holder.toString()) && device.isTrusted(clock.instant()))
                 .isPresent();
     }
 
     /** Whose browser stays signed in; empty when none does or no longer. */
     public Optional<Holder> staying(Browser browser) {
-        return find(browser).filter(device -> device.stays(clock.instant())).map(device -> Holder.of(device.holder));
+        return book.find(browser)
+                .filter(device -> device.stays(clock.instant()))
+                .map(device -> Holder.of(device.holder));
     }
 
     /** Trusted from now on for thirty days. */
@@ -84,7 +83,7 @@ public class Devices {
                 .setParameter(1, holder.toString())
                 .setParameter(2, clock.instant().minus(Sessions.IDLE_MAX))
                 .getResultList());
-        var here = find(looking).map(device -> device.id).orElse(0L);
+        var here = book.find(looking).map(device -> device.id).orElse(0L);
         return em.createQuery(
                         "from Device d where d.holder = ?1 and d.revokedAt is null order by d.lastSeenAt desc, d.id desc",
                         Device.class)
@@ -108,48 +107,5 @@ public class Devices {
                 .setParameter(1, clock.instant())
                 .setParameter(2, id)
                 .executeUpdate();
-    }
-
-    /** Ends them all but one, 0 for none. */
-    void revokeAllBut(Holder holder, long kept) {
-        em.createQuery("update Device d set d.revokedAt = ?1"
-                        + " where d.holder = ?2 and d.id <> ?3 and d.revokedAt is null")
-                .setParameter(1, clock.instant())
-                .setParameter(2, holder.toString())
-                .setParameter(3, kept)
-                .executeUpdate();
-    }
-
-    /** This browser, known or new; a new one gets a cookie, told this once. */
-    Entered enter(Holder holder, Browser browser) {
-        var known = find(browser).filter(device -> device.holder.equals(holder.toString()));
-        if (known.isPresent()) {
-            em.createQuery("update Device d set d.label = ?1, d.network = ?2, d.lastSeenAt = ?3 where d.id = ?4")
-                    .setParameter(1, browser.label())
-                    .setParameter(2, browser.network())
-                    .setParameter(3, clock.instant())
-                    .setParameter(4, known.get().id)
-                    .executeUpdate();
-            return new Entered(known.get().id, browser.deviceToken(), false);
-        }
-        var bytes = new byte[TOKEN_BYTES];
-        RANDOM.nextBytes(bytes);
-        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        var device = new Device(holder, TextHash.sha256(token), browser, clock.instant());
-        em.persist(device);
-        return new Entered(device.id, token, true);
-    }
-
-    /** A device that came in, and the value its cookie is to have. */
-    record Entered(long id, String token, boolean isNew) {}
-
-    private Optional<Device> find(Browser browser) {
-        var token = browser.deviceToken();
-        return token.isEmpty() || token.length() > TOKEN_LENGTH_MAX
-                ? Optional.empty()
-                : em.createQuery("from Device d where d.tokenSha256 = ?1 and d.revokedAt is null", Device.class)
-                        .setParameter(1, TextHash.sha256(token))
-                        .getResultStream()
-                        .findFirst();
     }
 }

@@ -32,6 +32,9 @@ public class Sessions {
     Devices devices;
 
     @Inject
+    DeviceBook book;
+
+    @Inject
     Clock clock;
 
     /** Begins a stay of one who has just proved who they are. */
@@ -45,7 +48,7 @@ public class Sessions {
     }
 
     private BegunSession begun(Holder holder, Browser browser, Instant provenAt, SignInEvent.Outcome outcome) {
-        var device = devices.enter(holder, browser);
+        var device = book.enter(holder, browser);
         var session = new OpenSession(holder, device.id(), provenAt, clock.instant());
         em.persist(session);
         note(holder, outcome, browser);
@@ -86,7 +89,7 @@ public class Sessions {
     /** Shows out everybody who is signed in as this holder, and forgets all their devices, but for one stay (0: none). */
     public int endAllBut(Holder holder, long kept) {
         var here = kept == 0 ? null : em.find(OpenSession.class, kept);
-        devices.revokeAllBut(holder, here == null ? 0 : here.deviceId);
+        book.revokeAllBut(holder, here == null ? 0 : here.deviceId);
         return em.createQuery(
                         "update OpenSession s set s.endedAt = ?1 where s.holder = ?2 and s.id <> ?3 and s.endedAt is null")
                 .setParameter(1, clock.instant())

@@ -114,6 +114,13 @@ class Account {
         return Passwords.fits(password, passwordHash) && status != AccountStatus.CLOSED;
     }
 
+    /** Refuses: PASSWORD_WRONG, BUSY. */
+    void require(String password) {
+        if (!signsInWith(password)) {
+            throw new Refusal(AccountRefusal.PASSWORD_WRONG);
+        }
+    }
+
     /** Wants another address; earlier wishes are forgotten. */
     void wantEmail(String wanted) {
         if (wanted.equals(email)) {

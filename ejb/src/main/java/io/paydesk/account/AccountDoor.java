@@ -30,7 +30,7 @@ public class AccountDoor {
     private static final int PASSWORD_MAX = 200;
 
     @Inject
-    Accounts accounts;
+    AccountStore accounts;
 
     @Inject
     Sessions sessions;
@@ -117,7 +117,7 @@ public class AccountDoor {
                 .map(Account::view);
     }
 
-    SignInAnswer let(Account account, Browser browser) {
+    private SignInAnswer let(Account account, Browser browser) {
         var holder = account.id().holder();
         var firstTime = devices.of(holder, browser).isEmpty();
         var begun = sessions.begin(holder, browser);

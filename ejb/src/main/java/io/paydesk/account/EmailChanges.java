@@ -24,10 +24,7 @@ public class EmailChanges {
     EntityManager em;
 
     @Inject
-    Accounts accounts;
-
-    @Inject
-    OwnPassword own;
+    AccountStore accounts;
 
     @Inject
     OneTimeTokens tokens;
@@ -44,7 +41,7 @@ public class EmailChanges {
     /** Refuses: PASSWORD_WRONG, EMAIL_FORM, EMAIL_SAME. */
     public void want(AccountId id, String email, String password) {
         var account = accounts.find(id);
-        own.require(account, password);
+        account.require(password);
         var wanted = Accounts.address(email);
         account.wantEmail(wanted);
         var taken = accounts.found(wanted);

@@ -6,31 +6,24 @@ import io.paydesk.credential.OneTimeLink;
 import io.paydesk.credential.OneTimeTokens;
 import io.paydesk.credential.Purpose;
 import io.paydesk.kernel.EmailAddress;
-import io.paydesk.letter.Letter;
-import io.paydesk.letter.Letters;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 
-/** Asks the owner of an address whether the account is theirs: by a link, and six digits to type instead. */
+/** What the owner of an address answers who was asked whether the account is theirs. */
 @Stateless
 public class EmailProofs {
-    /** A further mail goes out at most so often. */
-    public static final Duration AGAIN_AFTER = Duration.ofSeconds(60);
-
     private static final int CODES_MAX = 10;
 
     @Inject
-    Accounts accounts;
+    AccountStore accounts;
 
     @Inject
     OneTimeTokens tokens;
 
     @Inject
-    Letters letters;
+    AskForProof proof;
 
     @Inject
     Tries tries;
@@ -41,30 +34,12 @@ public class EmailProofs {
     @Inject
     Clock clock;
 
-    void ask(Account account) {
-        var holder = account.id().holder();
-        var soon = tokens.lastIssued(Purpose.VERIFY_EMAIL, holder)
-                .filter(last -> last.plus(AGAIN_AFTER).isAfter(clock.instant()));
-        if (soon.isPresent()) {
-            return; // the mail is on its way: a second one would end its link
-        }
-        var issued = tokens.issueWithCode(Purpose.VERIFY_EMAIL, holder, account.email);
-        letters.send(new Letter(
-                "account-verify",
-                account.id().object(),
-                account.email,
-                account.name,
-                account.view().speaks(),
-                Map.of(),
-                Map.of("token", issued.token(), "code", issued.code())));
-    }
-
     /** Sends the mail again where one is waited for, at most once a minute; says nothing of whether there is an account. */
     public void askAgain(String email) {
         EmailAddress.of(email)
                 .flatMap(accounts::found)
                 .filter(account -> account.status == AccountStatus.UNVERIFIED)
-                .ifPresent(this::ask);
+                .ifPresent(proof::ask);
     }
 
     /** The address a link would prove; empty when it is spent. Nothing is used by looking. */

@@ -6,7 +6,6 @@ import io.paydesk.access.SignInEvent.Outcome;
 import io.paydesk.access.Tries;
 import io.paydesk.credential.PasswordRules;
 import io.paydesk.credential.Passwords;
-import io.paydesk.kernel.Refusal;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -17,7 +16,7 @@ public class OwnPassword {
     static final int WRONG_MAX = 5;
 
     @Inject
-    Accounts accounts;
+    AccountStore accounts;
 
     @Inject
     Sessions sessions;
@@ -45,20 +44,13 @@ public class OwnPassword {
         return right;
     }
 
-    /** Refuses: PASSWORD_WRONG. */
-    void require(Account account, String password) {
-        if (!account.signsInWith(password)) {
-            throw new Refusal(AccountRefusal.PASSWORD_WRONG);
-        }
-    }
-
     /**
      * Changes it, tells the owner, and shows out all other stays. Refuses: PASSWORD_WRONG, PASSWORD_LENGTH, PASSWORD_COMMON,
      * PASSWORD_EASY.
      */
     public void change(AccountId id, String current, String wanted, long session, Browser browser) {
         var account = accounts.find(id);
-        require(account, current);
+        account.require(current);
         PasswordRules.require(wanted, account.personalWords());
         account.choosePassword(Passwords.hash(wanted), clock.instant());
         sessions.endAllBut(id.holder(), session);

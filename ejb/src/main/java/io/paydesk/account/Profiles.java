@@ -27,7 +27,7 @@ public class Profiles {
     EntityManager em;
 
     @Inject
-    Accounts accounts;
+    AccountStore accounts;
 
     @Inject
     OwnPassword own;
@@ -81,7 +81,7 @@ public class Profiles {
      */
     public void close(AccountId id, String password) {
         var account = accounts.find(id);
-        own.require(account, password);
+        account.require(password);
         closing.fire(new AccountClosing(id));
         account.close(clock.instant());
         own.showOut(id, 0);

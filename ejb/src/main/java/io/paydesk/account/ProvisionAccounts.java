@@ -17,10 +17,10 @@ public class ProvisionAccounts {
     EntityManager em;
 
     @Inject
-    Accounts accounts;
+    AccountStore accounts;
 
     @Inject
-    EmailProofs proofs;
+    AskForProof proof;
 
     @Inject
     Audit audit;
@@ -40,7 +40,7 @@ public class ProvisionAccounts {
         if (emailVerified) {
             account.proveEmail(clock.instant());
         } else {
-            proofs.ask(account);
+            proof.ask(account);
         }
         audit.note(actor, "account.provision", account.id().object(), emailVerified ? "address proved" : "");
         em.flush();

@@ -26,7 +26,7 @@ public class Recoveries {
     static final int OF_ADDRESS_MAX = 5;
 
     @Inject
-    Accounts accounts;
+    AccountStore accounts;
 
     @Inject
     OneTimeTokens tokens;

@@ -27,13 +27,13 @@ public class Registrations {
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     @Inject
-    Accounts accounts;
+    AccountStore accounts;
 
     @Inject
-    EmailProofs proofs;
+    AskForProof proof;
 
     @Inject
-    Consents consents;
+    ConsentBook consents;
 
     @Inject
     Tries tries;
@@ -73,13 +73,13 @@ public class Registrations {
         var account = opened.get();
         account.choosePassword(hash, clock.instant());
         consents.atRegistration(account, wanted.news());
-        proofs.ask(account);
+        proof.ask(account);
     }
 
     /** One who has not proved the address yet is asked again; the name and password of the second try count for nothing. */
     private void tellTheOwner(Account account) {
         if (account.status == AccountStatus.UNVERIFIED) {
-            proofs.ask(account);
+            proof.ask(account);
         } else if (account.status != AccountStatus.CLOSED) {
             letters.send(new Letter(
                     "account-exists",

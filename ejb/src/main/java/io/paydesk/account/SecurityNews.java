@@ -6,18 +6,15 @@ import io.paydesk.credential.OneTimeTokens;
 import io.paydesk.credential.Purpose;
 import io.paydesk.letter.Letter;
 import io.paydesk.letter.Letters;
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Tells owners by mail what touched the safety of their account, each with a link for "that was not me". */
-@Stateless
-@TransactionAttribute(TransactionAttributeType.MANDATORY)
-public class SecurityNews {
+@Dependent
+class SecurityNews {
     @Inject
     Letters letters;
 

@@ -12,7 +12,7 @@ import java.util.Map;
 @Stateless
 public class SendRecovery {
     @Inject
-    Accounts accounts;
+    AccountStore accounts;
 
     @Inject
     OneTimeTokens tokens;

@@ -58,12 +58,11 @@ public class SecondFactors {
         return offered(bytes, brand, name);
     }
 
-    /** The one that waits for its first digits, shown again. Refuses: NO_AUTHENTICATOR. */
-    public NewAuthenticator begun(Holder holder, String brand, String name) {
+    /** The one that waits for its first digits, shown again; empty when none does. */
+    public Optional<NewAuthenticator> begun(Holder holder, String brand, String name) {
         return Optional.ofNullable(em.find(Authenticator.class, holder.toString()))
                 .filter(found -> found.confirmedAt == null)
-                .map(found -> offered(secret(found), brand, name))
-                .orElseThrow(() -> new Refusal(CredentialRefusal.NO_AUTHENTICATOR));
+                .map(found -> offered(secret(found), brand, name));
     }
 
     /** Switches it on and answers ten recovery codes, told this once. Refuses: NO_AUTHENTICATOR, CODE_WRONG. */

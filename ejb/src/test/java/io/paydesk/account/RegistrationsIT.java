@@ -94,7 +94,7 @@ class RegistrationsIT {
         registrations.register(li.form("another fine long word"), li.laptop);
         assertThat(letters.to(li.email)).hasSize(1);
 
-        house.clock().advance(EmailProofs.AGAIN_AFTER.plusSeconds(1));
+        house.clock().advance(AskForProof.AGAIN_AFTER.plusSeconds(1));
         proofs.askAgain(li.email.toUpperCase(Locale.ROOT));
 
         assertThat(letters.to(li.email)).hasSize(2);
