@@ -99,6 +99,7 @@ class AccountStoryIT {
                         Api.object()
                                 .add("email", known)
                                 .add("name", "Known One")
+                                .add("language", "en")
                                 .add("emailVerified", true)
                                 .build())
                 .ok();

@@ -59,9 +59,9 @@ public class Recoveries {
         }
     }
 
-    /** Whose password a link would change, in a form that tells little; empty when it is spent. Nothing is used by looking. */
+    /** The address whose password a link would change; empty when it is spent. Nothing is used by looking. */
     public Optional<String> look(String token) {
-        return tokens.look(Purpose.RESET_PASSWORD, token).map(link -> EmailAddress.masked(owner(link).email));
+        return tokens.look(Purpose.RESET_PASSWORD, token).map(link -> owner(link).email);
     }
 
     /**

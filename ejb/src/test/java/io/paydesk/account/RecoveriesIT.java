@@ -47,7 +47,7 @@ class RecoveriesIT {
         var before = door.withPassword(li.email, People.PASSWORD, li.laptop);
         var link = wishedFor();
 
-        assertThat(recoveries.look(link).orElseThrow()).startsWith("l***").endsWith("@example.com");
+        assertThat(recoveries.look(link)).contains(li.email);
         recoveries.reset(link, BETTER, li.phone);
 
         assertThat(door.whoStays(

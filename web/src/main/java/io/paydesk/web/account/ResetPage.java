@@ -1,6 +1,7 @@
 package io.paydesk.web.account;
 
 import io.paydesk.account.Recoveries;
+import io.paydesk.kernel.EmailAddress;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.CustomerDoor;
 import jakarta.enterprise.context.RequestScoped;
@@ -37,9 +38,14 @@ public class ResetPage {
         return Objects.requireNonNullElse(request.getParameter("token"), "");
     }
 
-    /** Whose password it is, masked; "" when the link is spent. */
-    public String getOwner() {
+    /** Whose password it is, for the password manager; "" when the link is spent. */
+    public String getAddress() {
         return recoveries.look(getToken()).orElse("");
+    }
+
+    /** The same, masked for whoever looks over a shoulder. */
+    public String getOwner() {
+        return getAddress().isEmpty() ? "" : EmailAddress.masked(getAddress());
     }
 
     public String getPassword() {

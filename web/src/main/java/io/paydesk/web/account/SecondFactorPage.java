@@ -1,6 +1,7 @@
 package io.paydesk.web.account;
 
 import io.nayuki.qrcodegen.QrCode;
+import io.paydesk.account.AccountView;
 import io.paydesk.account.OwnSecondFactor;
 import io.paydesk.credential.NewAuthenticator;
 import io.paydesk.web.faces.Notices;
@@ -63,6 +64,10 @@ public class SecondFactorPage {
 
     public void newCodes() {
         codes = factor.newRecoveryCodes(visitor.customer().id(), current);
+    }
+
+    public AccountView getAccount() {
+        return visitor.customer();
     }
 
     public boolean isOn() {
