@@ -51,7 +51,20 @@ class PagesIT {
         var faults = new java.util.ArrayList<String>();
         try (var tab = Browser.tab(look)) {
             var page = tab.page();
-            for (var path : List.of("/", "/desk/sign-in", "/demo/mailbox")) {
+            for (var path : List.of(
+                    "/",
+                    "/terms",
+                    "/privacy",
+                    "/account/register",
+                    "/account/verify",
+                    "/account/verify?token=spent",
+                    "/account/sign-in",
+                    "/account/forgot",
+                    "/account/reset?token=spent",
+                    "/account/confirm-email?token=spent",
+                    "/account/not-me?token=spent",
+                    "/desk/sign-in",
+                    "/demo/mailbox")) {
                 page.navigate(address(path, look));
                 inspect(path, tab, faults, look);
             }

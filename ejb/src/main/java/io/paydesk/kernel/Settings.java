@@ -38,6 +38,17 @@ public final class Settings {
                             "Base of links in mail."),
                     option("paydesk.brand", "OKPay", "OKPay", "The name shown on pages and in mail."),
                     option(
+                            "paydesk.terms.version",
+                            "2026-11",
+                            "2027-01",
+                            "Version of the terms of service, at most 20 characters. With a new one customers are"
+                                    + " asked again at their next sign-in."),
+                    option(
+                            "paydesk.privacy.version",
+                            "2026-11",
+                            "2027-01",
+                            "Version of the privacy policy, at most 20 characters; asked again like the terms."),
+                    option(
                             "paydesk.data-dir",
                             "./data",
                             "/var/lib/paydesk",
@@ -243,6 +254,14 @@ public final class Settings {
 
     public String brand() {
         return text("paydesk.brand");
+    }
+
+    public String termsVersion() {
+        return text("paydesk.terms.version");
+    }
+
+    public String privacyVersion() {
+        return text("paydesk.privacy.version");
     }
 
     public Path dataDir() {

@@ -41,7 +41,7 @@ public class OutboxRounds {
     private final Queue<Ending> unnoted = new ArrayDeque<>();
 
     /** A carrier takes up work: from now on items of its kind leave through it. */
-    public void take(OutboxCarrier carrier) {
+    public synchronized void take(OutboxCarrier carrier) {
         carriers.put(carrier.kind(), carrier);
         if (carriers.size() == 1) {
             rounds.every(PAUSE, "outbox", this::round);

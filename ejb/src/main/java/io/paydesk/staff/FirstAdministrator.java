@@ -2,7 +2,6 @@ package io.paydesk.staff;
 
 import io.paydesk.audit.Actor;
 import io.paydesk.kernel.Language;
-import io.paydesk.kernel.Rounds;
 import io.paydesk.kernel.Settings;
 import io.paydesk.schema.SchemaMigration;
 import jakarta.annotation.PostConstruct;
@@ -13,7 +12,6 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -30,13 +28,7 @@ public class FirstAdministrator {
     Staff staff;
 
     @Inject
-    SignIns signIns;
-
-    @Inject
     Settings settings;
-
-    @Inject
-    Rounds rounds;
 
     @PostConstruct
     void welcome() {
@@ -55,7 +47,6 @@ public class FirstAdministrator {
                 demoStaff(password);
             }
         }
-        rounds.every(Duration.ofMinutes(5), "old sign-in failures", signIns::forgetOldFailures);
     }
 
     /** Two people at the demo's desk, so that tickets can be handed on; the same password as the administrator's. */

@@ -1,14 +1,13 @@
 package io.paydesk.staff;
 
+import io.paydesk.access.Tries;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
-import io.paydesk.kernel.Refusal;
+import io.paydesk.credential.Passwords;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Locale;
 
 /** How staff come in: password checked, guessing slowed by account and by network. */
@@ -16,7 +15,6 @@ import java.util.Locale;
 public class SignIns {
     static final int FAILURES_OF_ACCOUNT_MAX = 10;
     static final int FAILURES_OF_NETWORK_MAX = 50;
-    static final Duration WINDOW = Duration.ofMinutes(15);
     private static final int EMAIL_MAX = 320;
     private static final int PASSWORD_MAX = 200;
 
@@ -24,7 +22,7 @@ public class SignIns {
     EntityManager em;
 
     @Inject
-    Clock clock;
+    Tries tries;
 
     @Inject
     Audit audit;
@@ -39,10 +37,8 @@ public class SignIns {
         if (address.length() > EMAIL_MAX || password.length() > PASSWORD_MAX) {
             return null;
         }
-        if (failures("account:" + address) >= FAILURES_OF_ACCOUNT_MAX
-                || failures("network:" + network) >= FAILURES_OF_NETWORK_MAX) {
-            throw new Refusal(StaffRefusal.TOO_MANY_TRIES, WINDOW.toMinutes());
-        }
+        tries.allow("staff:" + address, FAILURES_OF_ACCOUNT_MAX);
+        tries.allow("network:" + network, FAILURES_OF_NETWORK_MAX);
         var found = em.createQuery("from StaffMember s where s.email = ?1", StaffMember.class)
                 .setParameter(1, address)
                 .getResultStream()
@@ -54,23 +50,9 @@ public class SignIns {
             audit.note(member.actor(), "staff.sign-in", "staff:" + member.id(), network);
             return member;
         }
-        em.persist(new SignInFailure("account:" + address, clock.instant()));
-        em.persist(new SignInFailure("network:" + network, clock.instant()));
+        tries.failed("staff:" + address);
+        tries.failed("network:" + network);
         audit.note(Actor.SYSTEM, "staff.sign-in-failed", "staff:" + address, network);
         return null;
-    }
-
-    /** Forgets failures that no longer count. */
-    public void forgetOldFailures() {
-        em.createQuery("delete from SignInFailure f where f.at < ?1")
-                .setParameter(1, clock.instant().minus(WINDOW))
-                .executeUpdate();
-    }
-
-    private long failures(String subject) {
-        return em.createQuery("select count(f) from SignInFailure f where f.subject = ?1 and f.at >= ?2", Long.class)
-                .setParameter(1, subject)
-                .setParameter(2, clock.instant().minus(WINDOW))
-                .getSingleResult();
     }
 }

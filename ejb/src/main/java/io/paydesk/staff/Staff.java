@@ -2,6 +2,7 @@ package io.paydesk.staff;
 
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
+import io.paydesk.credential.Passwords;
 import io.paydesk.kernel.Language;
 import io.paydesk.kernel.Refusal;
 import jakarta.ejb.Stateless;

@@ -1,5 +1,6 @@
 package io.paydesk.staff;
 
+import io.paydesk.credential.Passwords;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;

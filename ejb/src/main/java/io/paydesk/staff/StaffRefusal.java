@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 enum StaffRefusal implements Refusal.Reason {
     /** Unknown address, wrong password or a closed account: which one is not told. */
     SIGN_IN_FAILED,
-    /** Too many failures of this account or network in a quarter of an hour. */
-    TOO_MANY_TRIES,
     STAFF_UNKNOWN,
     EMAIL_TAKEN,
     /** Shorter than 12 characters, or longer than 200. */
@@ -30,7 +28,6 @@ enum StaffRefusal implements Refusal.Reason {
     public Refusal.Kind kind() {
         return switch (this) {
             case STAFF_UNKNOWN -> Refusal.Kind.UNKNOWN;
-            case TOO_MANY_TRIES -> Refusal.Kind.TOO_MANY;
             case PASSWORD_LENGTH, EMAIL_TAKEN, TOKEN_NAME, TOKEN_SCOPES -> Refusal.Kind.INPUT;
             case SIGN_IN_FAILED -> Refusal.Kind.RULE;
         };

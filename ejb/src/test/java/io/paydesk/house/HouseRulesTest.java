@@ -1,12 +1,14 @@
 package io.paydesk.house;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -28,8 +30,9 @@ class HouseRulesTest {
     private static final List<List<String>> FLOORS = List.of(
             List.of("kernel"),
             List.of("schema", "audit", "blob"),
-            List.of("outbox", "idempotency"),
-            List.of("staff", "mailbox"),
+            List.of("outbox", "idempotency", "credential"),
+            List.of("access", "letter"),
+            List.of("staff", "mailbox", "account"),
             List.of("ticket"),
             List.of("maillog"));
 
@@ -99,6 +102,32 @@ class HouseRulesTest {
                 .should()
                 .haveNameMatching(".*(Service|Impl|Facade|Manager|Helper|Util|Utils|EJB)")
                 .check(HOUSE);
+    }
+
+    /** Servers refuse it: what a bean is asked by others of its feature lies in a plain class. */
+    @Test
+    void nobodyCallsAVerbThatIsNotPublic() {
+        methods()
+                .that()
+                .areDeclaredInClassesThat()
+                .areAnnotatedWith(Stateless.class)
+                .and()
+                .areNotPublic()
+                .and()
+                .areNotStatic()
+                .should(beCalledAtHomeOnly())
+                .check(HOUSE);
+    }
+
+    private static ArchCondition<JavaMethod> beCalledAtHomeOnly() {
+        return new ArchCondition<>("be called in their own class only") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                method.getCallsOfSelf().stream()
+                        .filter(call -> !call.getOriginOwner().equals(method.getOwner()))
+                        .forEach(call -> events.add(SimpleConditionEvent.violated(call, call.getDescription())));
+            }
+        };
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.paydesk.staff;
 import static io.paydesk.house.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paydesk.access.AccessRefusal;
+import io.paydesk.access.Tries;
 import io.paydesk.audit.Actor;
 import io.paydesk.house.TestHouse;
 import io.paydesk.kernel.Language;
@@ -63,8 +65,8 @@ class SignInsIT {
             assertThat(signIns.check(email, "guess " + i, network)).isNull();
         }
 
-        assertRefused(StaffRefusal.TOO_MANY_TRIES, () -> signIns.check(email, PASSWORD, network));
-        house.clock().advance(SignIns.WINDOW.plusSeconds(1));
+        assertRefused(AccessRefusal.TOO_MANY_TRIES, () -> signIns.check(email, PASSWORD, network));
+        house.clock().advance(Tries.WINDOW.plusSeconds(1));
         assertThat(signIns.check(email, PASSWORD, network)).isNotNull();
     }
 

@@ -67,6 +67,23 @@ final class MailLayout {
                 + "</td></tr>";
     }
 
+    static String code(String digits) {
+        return "<p class=\"m-box m-ink\" style=\"margin:0 0 20px;padding:18px;background:#f6f5f1;border-radius:10px;"
+                + "text-align:center;font-family:Menlo,Consolas,monospace;font-size:32px;line-height:1.2;"
+                + "letter-spacing:8px;font-weight:700;\">" + digits + "</p>\n";
+    }
+
+    static String button(String text, String link) {
+        return "<p style=\"margin:0 0 16px;\"><a href=\"" + link + "\" style=\"display:inline-block;padding:12px 24px;"
+                + "background:#0b6b5d;border-radius:10px;color:#ffffff;font-weight:700;text-decoration:none;\">" + text
+                + "</a></p>\n";
+    }
+
+    static String small(String text) {
+        return "<p class=\"m-sub\" style=\"margin:0 0 8px;font-size:13px;line-height:1.6;color:#4a544f;\">" + text
+                + "</p>\n";
+    }
+
     static String quote(String text) {
         return "<blockquote type=\"cite\" class=\"m-sub\" style=\"margin:8px 0 0;padding:0 0 0 12px;"
                 + "border-left:3px solid #dfdcd3;font-size:13px;line-height:1.6;color:#4a544f;\">" + text

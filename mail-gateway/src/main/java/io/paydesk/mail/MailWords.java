@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a mail says, once as plain text and once as HTML, both from the same words: a line on top, a title, paragraphs,
@@ -28,8 +29,25 @@ record MailWords(
         List<Row> rows,
         List<String> signature,
         List<String> quote,
-        List<String> foot) {
+        List<String> foot,
+        @Nullable Way way) {
     record Row(String label, String value) {}
+
+    /** Where a letter leads: six digits to type ("" for none), what to click, where it goes, what is said after it. */
+    record Way(String code, String button, String link, String after) {}
+
+    private MailWords(
+            Language language,
+            String brand,
+            String above,
+            String title,
+            List<String> paragraphs,
+            List<Row> rows,
+            List<String> signature,
+            List<String> quote,
+            List<String> foot) {
+        this(language, brand, above, title, paragraphs, rows, signature, quote, foot, null);
+    }
 
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
@@ -100,6 +118,11 @@ record MailWords(
         add(lines, title.isEmpty() ? List.of() : List.of(title));
         paragraphs.forEach(paragraph -> add(lines, List.of(paragraph)));
         add(lines, rows.stream().map(row -> row.label() + "  " + row.value()).toList());
+        if (way != null) {
+            add(lines, way.code().isEmpty() ? List.of() : List.of("    " + way.code()));
+            add(lines, List.of(way.button() + ":", way.link()));
+            add(lines, List.of(way.after()));
+        }
         add(lines, signature);
         add(
                 lines,
@@ -124,6 +147,11 @@ record MailWords(
             page.append(MailLayout.rows(rows.stream()
                     .map(row -> MailLayout.row(escaped(row.label()), escaped(row.value())))
                     .collect(Collectors.joining())));
+        }
+        if (way != null) {
+            page.append(way.code().isEmpty() ? "" : MailLayout.code(escaped(way.code())))
+                    .append(MailLayout.button(escaped(way.button()), escaped(way.link())))
+                    .append(MailLayout.small(withBreaks(way.after())));
         }
         if (!signature.isEmpty()) {
             page.append(MailLayout.paragraph(withBreaks(String.join("\n", signature))));
@@ -181,7 +209,7 @@ record MailWords(
     }
 
     /** The sentences of one language. */
-    private record Words(Language language) {
+    record Words(Language language) {
         String say(String key, Object... details) {
             var bundle = ResourceBundle.getBundle(
                     "io.paydesk.mail.Mails",

@@ -45,9 +45,8 @@ public class MailWriter {
     @Inject
     Clock clock;
 
-    MimeMessage write(OutgoingMail mail, Session session) throws MessagingException, IOException {
+    MimeMessage write(OutgoingMail mail, MailWords words, Session session) throws MessagingException, IOException {
         var message = new WithOwnId(session, mail.messageId());
-        var words = MailWords.of(mail, settings.brand());
         message.setFrom(new InternetAddress(ours(mail), sender(mail), UTF_8));
         message.setRecipient(
                 Message.RecipientType.TO,
@@ -107,7 +106,8 @@ public class MailWriter {
         message.setHeader(MachineMarks.LOOP_HEADER, ours(mail));
         message.setHeader("Content-Language", mail.language());
         if (mail.automatic()) {
-            message.setHeader("Auto-Submitted", "auto-replied");
+            var answers = mail.inReplyTo() != null || !mail.ticketNumber().isEmpty();
+            message.setHeader("Auto-Submitted", answers ? "auto-replied" : "auto-generated"); // RFC 3834 §5
             message.setHeader("X-Auto-Response-Suppress", "All");
             message.setHeader("Precedence", "auto_reply");
         }

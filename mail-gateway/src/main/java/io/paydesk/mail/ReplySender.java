@@ -37,7 +37,7 @@ public class ReplySender implements OutboxCarrier {
     Settings settings;
 
     @Inject
-    OutgoingMails mails;
+    OutgoingMessages messages;
 
     @Inject
     MailWriter writer;
@@ -137,15 +137,15 @@ public class ReplySender implements OutboxCarrier {
         if (!OutgoingAddress.isSendable(item.recipient())) {
             throw new Undeliverable("Not an address that mail can be sent to: " + OneLine.of(item.recipient()));
         }
-        var mail = mails.compose(item.payload(), item.recipient())
-                .orElseThrow(() -> new Undeliverable("What this mail was about is gone"));
+        var composed = messages.compose(item).orElseThrow(() -> new Undeliverable("What this mail was about is gone"));
+        var mail = composed.mail();
         var foreign = OutgoingAddress.needsUtf8(item.recipient());
         var out = foreign ? lines(mail).utf8() : lines(mail).plain();
         if (foreign && !out.offers("SMTPUTF8")) {
             throw new Undeliverable("This address needs a mail server that offers SMTPUTF8, which ours does not: "
                     + OneLine.of(item.recipient()));
         }
-        var message = writer.write(mail, out.session());
+        var message = writer.write(mail, composed.words(), out.session());
         var signs = signer;
         if (signs != null) {
             signs.sign(message, clock.instant());

@@ -87,7 +87,7 @@ class DkimSignerTest {
                 List.of("1@mail.example.cn", "2@mail.example.cn"),
                 "abcdefghij234567",
                 automatic);
-        var message = writer.write(mail, Session.getInstance(new Properties()));
+        var message = writer.write(mail, MailWords.of(mail, "OKPay"), Session.getInstance(new Properties()));
         new DkimSigner(new SigningKey("okpay.example", "desk1", pair.getPrivate()))
                 .sign(message, Instant.parse("2026-11-25T08:00:00Z"));
         var out = new ByteArrayOutputStream();

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The sentences of outgoing mail: both languages have each, with the same places, and no more than is said. */
@@ -40,6 +41,9 @@ class MailTextsTest {
             for (var source : sources.toList()) {
                 SAID.matcher(Files.readString(source)).results().forEach(found -> said.add(found.group(1)));
             }
+        }
+        for (var letter : LetterWords.PATHS.keySet()) {
+            Stream.of(".title", ".text", ".button", ".after").forEach(part -> said.add(letter + part));
         }
 
         assertThat(said).containsExactlyInAnyOrderElementsOf(english.stringPropertyNames());

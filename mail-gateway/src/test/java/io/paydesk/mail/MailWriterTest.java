@@ -7,6 +7,7 @@ import io.paydesk.ticket.AttachmentView;
 import io.paydesk.ticket.OutgoingMail;
 import io.paydesk.ticket.Person;
 import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,7 @@ class MailWriterTest {
         try (var server = new ScriptedSmtp(List.of("8BITMIME"), said -> "");
                 var line = new SmtpLine(
                         MailServer.of(MailServer.Protocol.SMTP, server.address()), Clock.systemUTC(), eightBit)) {
-            line.send(writer.write(answer("款项将在两小时内到账。", "王先生", List.of()), line.session()), false);
+            line.send(written(answer("款项将在两小时内到账。", "王先生", List.of()), line.session()), false);
 
             assertThat(server.mails).singleElement().asString().contains("款项将在两小时内到账。");
             var mail = MailText.read(server.mails.get(0));
@@ -283,7 +284,12 @@ class MailWriterTest {
 
     private byte[] bytes(OutgoingMail mail) throws Exception {
         var out = new ByteArrayOutputStream();
-        writer.write(mail, Session.getInstance(new Properties())).writeTo(out);
+        writer.write(mail, MailWords.of(mail, "OKPay"), Session.getInstance(new Properties()))
+                .writeTo(out);
         return out.toByteArray();
+    }
+
+    private MimeMessage written(OutgoingMail mail, Session session) throws Exception {
+        return writer.write(mail, MailWords.of(mail, "OKPay"), session);
     }
 }

@@ -8,8 +8,12 @@ import java.util.Set;
 /** All of {@code /api}, so that an address that does not exist there is answered as a problem too. */
 @ApplicationPath("/api")
 public class Api extends Application {
-    static final Set<Class<?>> RESOURCES =
-            Set.of(TicketsResource.class, AttachmentsResource.class, MailResource.class, OpenApiResource.class);
+    static final Set<Class<?>> RESOURCES = Set.of(
+            TicketsResource.class,
+            AttachmentsResource.class,
+            MailResource.class,
+            AccountsResource.class,
+            OpenApiResource.class);
 
     @Override
     public Set<Class<?>> getClasses() {

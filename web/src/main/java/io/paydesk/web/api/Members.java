@@ -1,5 +1,6 @@
 package io.paydesk.web.api;
 
+import io.paydesk.kernel.Language;
 import io.paydesk.web.api.Violations.Rule;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
@@ -85,6 +86,26 @@ final class Members {
         }
         violations.add(path(name), Rule.NOT_A_NUMBER);
         return null;
+    }
+
+    /** False when absent or null. */
+    boolean truth(String name) {
+        var value = value(name);
+        if (value != null && value != JsonValue.TRUE && value != JsonValue.FALSE) {
+            violations.add(path(name), Rule.NOT_TRUE_OR_FALSE);
+        }
+        return value == JsonValue.TRUE;
+    }
+
+    /** The language of a tag; null when absent, null, or with a violation. */
+    @Nullable
+    Language language(String name) {
+        var tag = text(name, 35);
+        var language = Language.of(tag);
+        if (tag != null && language == null) {
+            violations.add(path(name), Rule.NOT_A_LANGUAGE);
+        }
+        return language;
     }
 
     /** Null when absent or null. */

@@ -1,7 +1,6 @@
 package io.paydesk.web.api;
 
 import io.paydesk.blob.Blobs;
-import io.paydesk.kernel.Language;
 import io.paydesk.staff.Staff;
 import io.paydesk.ticket.Channel;
 import io.paydesk.ticket.Draft;
@@ -210,11 +209,7 @@ public class TicketsResource {
     }
 
     private static @Nullable String language(Members members) {
-        var tag = members.text("language", 35);
-        var language = Language.of(tag);
-        if (tag != null && language == null) {
-            members.violations().add("language", Rule.NOT_A_LANGUAGE);
-        }
+        var language = members.language("language");
         return language == null ? null : language.tag();
     }
 

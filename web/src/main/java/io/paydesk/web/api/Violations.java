@@ -10,6 +10,7 @@ final class Violations {
         MISSING,
         NOT_A_TEXT,
         NOT_A_NUMBER,
+        NOT_TRUE_OR_FALSE,
         NOT_A_LIST,
         NOT_AN_OBJECT,
         NOT_ONE_OF,

@@ -8,6 +8,7 @@ import jakarta.faces.application.FacesMessage;
 import jakarta.faces.application.ViewExpiredException;
 import jakarta.faces.component.EditableValueHolder;
 import jakarta.faces.component.UIComponent;
+import jakarta.faces.component.UIForm;
 import jakarta.faces.context.ExceptionHandler;
 import jakarta.faces.context.ExceptionHandlerFactory;
 import jakarta.faces.context.ExceptionHandlerWrapper;
@@ -120,7 +121,9 @@ public class RefusalHandler extends ExceptionHandlerWrapper {
         }
         var children = from.getFacetsAndChildren();
         while (children.hasNext()) {
-            var found = find(children.next(), id);
+            var child = children.next();
+            var elsewhere = child instanceof UIForm form && !form.isSubmitted(); // the same field of another form
+            var found = elsewhere ? Optional.<UIComponent>empty() : find(child, id);
             if (found.isPresent()) {
                 return found;
             }

@@ -9,6 +9,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -59,6 +60,11 @@ public class Shell {
 
     public String getBrand() {
         return settings.brand();
+    }
+
+    /** The name of our host, by which people tell us from who only looks like us. */
+    public String getHost() {
+        return URI.create(settings.publicUrl()).getHost();
     }
 
     public String getSupport() {

@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Stands before every request, ahead of all other filters: names it, sets the headers of its answer, refuses what
- * another site has forged, and keeps strangers from the desk.
+ * another site has forged, and keeps strangers from the desk and from what is a customer’s own.
  */
 public class Edge extends HttpFilter {
     private static final String ID = "paydesk.request";
@@ -26,6 +26,9 @@ public class Edge extends HttpFilter {
 
     @Inject
     transient SignInDesk desk;
+
+    @Inject
+    transient CustomerDoor customers;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -51,15 +54,32 @@ public class Edge extends HttpFilter {
 
     private void pass(SitePath path, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (Gate.isOwn(path)) {
+            passCustomer(path, request, response, chain);
+            return;
+        }
         switch (Gate.answer(path, () -> desk.whoSends(request))) {
             case OPEN -> chain.doFilter(request, response);
             case HIDDEN -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
-            case SIGN_IN_FIRST -> askToSignIn(request, response);
+            case SIGN_IN_FIRST -> askToSignIn(Gate.SIGN_IN, request, response);
+        }
+    }
+
+    private void passCustomer(
+            SitePath path, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var account = customers.whoSends(request).or(() -> customers.resume(request, response));
+        if (account.isEmpty()) {
+            askToSignIn(Gate.CUSTOMER_SIGN_IN, request, response);
+        } else if (customers.owesConsent(request) && !path.is(Gate.CONSENT)) {
+            askToSignIn(Gate.CONSENT, request, response);
+        } else {
+            chain.doFilter(request, response);
         }
     }
 
     /** A page is led to the sign-in and back; a script of a page, which cannot follow, is told. */
-    private static void askToSignIn(HttpServletRequest request, HttpServletResponse response) {
+    private static void askToSignIn(String page, HttpServletRequest request, HttpServletResponse response) {
         var mode = request.getHeader("Sec-Fetch-Mode");
         if (mode != null && !mode.equals("navigate")) {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
@@ -68,7 +88,7 @@ public class Edge extends HttpFilter {
         var to = URLEncoder.encode(place(request), StandardCharsets.UTF_8);
         // Not sendRedirect: some servers make an absolute address of it, wrong behind a proxy.
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", request.getContextPath() + Gate.SIGN_IN + "?to=" + to);
+        response.setHeader("Location", request.getContextPath() + page + "?to=" + to);
     }
 
     /** Where to go on: the page itself, or the one whose form was sent, of the same path. */

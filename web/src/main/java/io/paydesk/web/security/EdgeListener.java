@@ -28,6 +28,9 @@ public class EdgeListener implements ServletContextListener {
         var cookie = context.getSessionCookieConfig();
         cookie.setHttpOnly(true);
         cookie.setAttribute("SameSite", "Lax");
-        cookie.setSecure(settings.publicUrl().startsWith("https:"));
+        var https = settings.publicUrl().startsWith("https:");
+        cookie.setSecure(https);
+        cookie.setPath("/"); // what __Host- asks for
+        cookie.setName(Cookies.name("session", https));
     }
 }

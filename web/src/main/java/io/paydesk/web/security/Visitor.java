@@ -1,5 +1,6 @@
 package io.paydesk.web.security;
 
+import io.paydesk.account.AccountView;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.ActorRefusal;
 import io.paydesk.kernel.Language;
@@ -24,6 +25,23 @@ public class Visitor {
     @Inject
     SignInDesk desk;
 
+    @Inject
+    CustomerDoor customers;
+
+    /** The customer who is signed in; empty for everybody else. */
+    public Optional<AccountView> account() {
+        return customers.whoSends(request);
+    }
+
+    public boolean isCustomer() {
+        return account().isPresent();
+    }
+
+    /** The customer whose page this is. Refuses: NOT_ALLOWED when nobody is signed in. */
+    public AccountView customer() {
+        return account().orElseThrow(() -> new Refusal(ActorRefusal.NOT_ALLOWED, "account"));
+    }
+
     /** The staff member who is signed in; empty for everybody else. */
     public Optional<StaffView> staff() {
         return desk.whoSends(request);
@@ -47,7 +65,9 @@ public class Visitor {
         return Languages.of(
                 request.getQueryString(),
                 cookie("lang"),
-                staff().map(StaffView::language).orElse(null),
+                staff().map(StaffView::language)
+                        .or(() -> account().map(AccountView::language))
+                        .orElse(null),
                 request.getHeader("Accept-Language"));
     }
 

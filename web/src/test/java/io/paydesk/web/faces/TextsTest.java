@@ -2,6 +2,8 @@ package io.paydesk.web.faces;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paydesk.access.SignInEvent;
+import io.paydesk.account.AccountStatus;
 import io.paydesk.kernel.Language;
 import io.paydesk.kernel.MailServer;
 import io.paydesk.mailbox.FirstRead;
@@ -42,6 +44,8 @@ import org.junit.jupiter.api.Test;
 class TextsTest {
     /** Enums whose constants pages show by {@code t.of}. */
     private static final List<Enum<?>[]> SHOWN = List.of(
+            AccountStatus.values(),
+            SignInEvent.Outcome.values(),
             DeskView.values(),
             DeskOrder.values(),
             TicketEvent.values(),
@@ -63,6 +67,9 @@ class TextsTest {
             MailServer.Security.values());
 
     private static final Pattern KEY_IN_PAGE = Pattern.compile("t(?:\\.say\\(|\\[)'([a-z_.]+)'");
+    /** One of two, by a condition. */
+    private static final Pattern KEY_IN_CHOICE = Pattern.compile("'([a-z_]+(?:\\.[a-z_]+)+)'");
+
     private static final Pattern KEY_IN_CODE = Pattern.compile("\"([a-z_]+(?:\\.[a-z_]+)+)\"");
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)");
 
@@ -81,6 +88,7 @@ class TextsTest {
                 .forEach(each -> used.add(each.getDeclaringClass().getSimpleName() + "." + each.name())));
         ApiTokens.SCOPES.forEach(scope -> used.add("scope." + scope.replace(':', '.')));
         var inCode = keysInCode();
+        inCode.addAll(found(Path.of("src/main/webapp"), ".xhtml", KEY_IN_CHOICE));
 
         assertThat(used).isSubsetOf(ENGLISH.stringPropertyNames());
         assertThat(ENGLISH.stringPropertyNames()).allMatch(key -> used.contains(key) || inCode.contains(key));

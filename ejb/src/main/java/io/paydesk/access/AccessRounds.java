@@ -1,0 +1,36 @@
+package io.paydesk.access;
+
+import io.paydesk.credential.OneTimeTokens;
+import io.paydesk.kernel.Rounds;
+import io.paydesk.schema.SchemaMigration;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.inject.Inject;
+import java.time.Duration;
+
+/** Forgets what no longer counts: failures, stays, links. */
+@Singleton
+@Startup
+@DependsOn(SchemaMigration.NAME)
+public class AccessRounds {
+    @Inject
+    Rounds rounds;
+
+    @Inject
+    Tries tries;
+
+    @Inject
+    Sessions sessions;
+
+    @Inject
+    OneTimeTokens tokens;
+
+    @PostConstruct
+    void begin() {
+        rounds.every(Duration.ofMinutes(5), "old failures", tries::forgetOld);
+        rounds.every(Duration.ofHours(6), "old stays", sessions::forgetOld);
+        rounds.every(Duration.ofHours(6), "old links", tokens::forget);
+    }
+}

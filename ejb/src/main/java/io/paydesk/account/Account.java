@@ -1,0 +1,183 @@
+package io.paydesk.account;
+
+import io.paydesk.credential.Passwords;
+import io.paydesk.kernel.Refusal;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer's account. It begins UNVERIFIED, by registration or by an enterprise's own system; proving the mail address
+ * makes it ACTIVE. It may be RESTRICTED or FROZEN and be ACTIVE again. CLOSED is the end: nobody signs in, its address stays taken.
+ */
+@Entity
+@Table(name = "account")
+class Account {
+    @Id
+    @GeneratedValue(generator = "account_seq")
+    @SequenceGenerator(name = "account_seq", sequenceName = "account_seq", allocationSize = 1)
+    long id;
+
+    @Version
+    int version;
+
+    String email;
+    String name;
+
+    /** Null where an enterprise made the account and its owner has not chosen one yet. */
+    @Column(name = "password_hash")
+    @Nullable
+    String passwordHash;
+
+    String language;
+    String country;
+
+    @Column(name = "time_zone")
+    String timeZone;
+
+    String phone;
+    String address;
+
+    @Enumerated(EnumType.STRING)
+    AccountStatus status;
+
+    @Column(name = "identity_tier")
+    int identityTier;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Column(name = "email_verified_at")
+    @Nullable
+    Instant emailVerifiedAt;
+
+    @Column(name = "password_changed_at")
+    @Nullable
+    Instant passwordChangedAt;
+
+    /** The address it is to have once both the new and the old one have agreed. */
+    @Column(name = "wanted_email")
+    @Nullable
+    String wantedEmail;
+
+    @Column(name = "wanted_proven_at")
+    @Nullable
+    Instant wantedProvenAt;
+
+    @Column(name = "left_agreed_at")
+    @Nullable
+    Instant leftAgreedAt;
+
+    @Column(name = "guide_hidden")
+    boolean guideHidden;
+
+    @Column(name = "closed_at")
+    @Nullable
+    Instant closedAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Account() {}
+
+    AccountId id() {
+        return new AccountId(id);
+    }
+
+    /** The address is its owner's: an account that waited for it is active from now on. */
+    void proveEmail(Instant now) {
+        if (emailVerifiedAt == null) {
+            emailVerifiedAt = now;
+        }
+        if (status == AccountStatus.UNVERIFIED) {
+            status = AccountStatus.ACTIVE;
+        }
+    }
+
+    void choosePassword(String hash, Instant now) {
+        passwordHash = hash;
+        passwordChangedAt = now;
+    }
+
+    boolean signsInWith(String password) {
+        if (passwordHash == null) {
+            Passwords.spendTime(password);
+            return false;
+        }
+        return Passwords.fits(password, passwordHash) && status != AccountStatus.CLOSED;
+    }
+
+    /** Refuses: PASSWORD_WRONG, BUSY. */
+    void require(String password) {
+        if (!signsInWith(password)) {
+            throw new Refusal(AccountRefusal.PASSWORD_WRONG);
+        }
+    }
+
+    /** Wants another address; earlier wishes are forgotten. */
+    void wantEmail(String wanted) {
+        if (wanted.equals(email)) {
+            throw new Refusal(AccountRefusal.EMAIL_SAME);
+        }
+        wantedEmail = wanted;
+        wantedProvenAt = null;
+        leftAgreedAt = null;
+    }
+
+    /** The new address is proved, or the old one agreed; with the second of both the address is the new one. */
+    boolean moveOn(boolean proved, Instant now) {
+        if (proved) {
+            wantedProvenAt = now;
+        } else {
+            leftAgreedAt = now;
+        }
+        if (wantedEmail == null || wantedProvenAt == null || leftAgreedAt == null) {
+            return false;
+        }
+        email = wantedEmail;
+        emailVerifiedAt = now;
+        wantedEmail = null;
+        return true;
+    }
+
+    void close(Instant now) {
+        if (status == AccountStatus.CLOSED) {
+            throw new Refusal(AccountRefusal.ACCOUNT_CLOSED);
+        }
+        status = AccountStatus.CLOSED;
+        closedAt = now;
+        passwordHash = null;
+    }
+
+    /** What a password may not be made of. */
+    List<String> personalWords() {
+        return List.of(email, name, phone);
+    }
+
+    AccountView view() {
+        return new AccountView(
+                id(),
+                version,
+                email,
+                name,
+                status,
+                identityTier,
+                language,
+                country,
+                timeZone,
+                phone,
+                address,
+                guideHidden,
+                createdAt,
+                emailVerifiedAt,
+                passwordChangedAt,
+                wantedEmail);
+    }
+}

@@ -1,0 +1,62 @@
+package io.paydesk.account;
+
+import io.paydesk.audit.Audit;
+import io.paydesk.kernel.Language;
+import io.paydesk.kernel.Refusal;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Finds accounts and opens them, in the transaction of the verb that asks. */
+@Dependent
+class AccountStore {
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Opens an account for this address; empty when it has one, also when somebody else opens it at this very moment:
+     * which of two was first must show in neither answer.
+     */
+    Optional<Account> open(String email, String name, Language language, String country) {
+        var id = ((Number) em.createNativeQuery("select nextval('account_seq')").getSingleResult()).longValue();
+        var opened = em.createNativeQuery("insert into account (id, version, email, name, language, country, time_zone,"
+                        + " phone, address, status, identity_tier, created_at, guide_hidden)"
+                        + " values (?1, 0, ?2, ?3, ?4, ?5, ?6, '', '', 'UNVERIFIED', 0, ?7, false)"
+                        + " on conflict do nothing")
+                .setParameter(1, id)
+                .setParameter(2, email)
+                .setParameter(3, name)
+                .setParameter(4, language.tag())
+                .setParameter(5, country)
+                .setParameter(6, language == Language.ZH_CN ? "Asia/Shanghai" : "UTC")
+                .setParameter(7, clock.instant())
+                .executeUpdate();
+        if (opened == 0) {
+            return Optional.empty();
+        }
+        var account = em.find(Account.class, id);
+        audit.note(account.view().actor(), "account.open", account.id().object(), "");
+        return Optional.of(account);
+    }
+
+    Account find(AccountId id) {
+        return Optional.ofNullable(em.find(Account.class, id.value()))
+                .orElseThrow(() -> new Refusal(AccountRefusal.ACCOUNT_UNKNOWN));
+    }
+
+    Optional<Account> found(String address) {
+        return em.createQuery("from Account a where a.email = ?1", Account.class)
+                .setParameter(1, address)
+                .getResultStream()
+                .findFirst();
+    }
+}

@@ -1,0 +1,69 @@
+package io.paydesk.account;
+
+import io.paydesk.kernel.EmailAddress;
+import io.paydesk.kernel.Refusal;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The accounts there are, as others ask for them. */
+@Stateless
+public class Accounts {
+    /** What one must hold to read accounts, and to make or change them, from outside. */
+    public static final String READ = "accounts:read";
+
+    public static final String PROVISION = "accounts:provision";
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    AccountStore store;
+
+    /** Refuses: ACCOUNT_UNKNOWN. */
+    public AccountView get(AccountId id) {
+        return store.find(id).view();
+    }
+
+    /** The account known by this address, written in whatever way. */
+    public Optional<AccountView> byEmail(String email) {
+        return EmailAddress.of(email).flatMap(store::found).map(Account::view);
+    }
+
+    /** These accounts by their addresses, each in its one form; at most 500 are asked for. */
+    public Map<String, AccountView> byEmails(Collection<String> addresses) {
+        return addresses.isEmpty()
+                ? Map.of()
+                : em.createQuery("from Account a where a.email in ?1", Account.class)
+                        .setParameter(1, addresses)
+                        .setMaxResults(500)
+                        .getResultStream()
+                        .map(Account::view)
+                        .collect(Collectors.toMap(AccountView::email, Function.identity()));
+    }
+
+    /** An identity was decided: what it allows is the tier's. Called by those who decide. Refuses: ACCOUNT_UNKNOWN, TIER_UNKNOWN. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public AccountView identified(AccountId id, int tier) {
+        if (tier < 0 || tier > 3) {
+            throw new Refusal(AccountRefusal.TIER_UNKNOWN);
+        }
+        var account = store.find(id);
+        account.identityTier = tier;
+        em.flush();
+        return account.view();
+    }
+
+    /** Refuses: EMAIL_FORM. */
+    static String address(String typed) {
+        return EmailAddress.of(typed).orElseThrow(() -> new Refusal(AccountRefusal.EMAIL_FORM));
+    }
+}

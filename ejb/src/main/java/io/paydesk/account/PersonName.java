@@ -1,0 +1,40 @@
+package io.paydesk.account;
+
+import io.paydesk.kernel.Refusal;
+import java.text.Normalizer;
+
+/**
+ * A person's name as it is written on their papers: 1 to 100 letters with marks, blanks and a few signs between them, in
+ * Unicode's composed form. No line ends, no brackets, no addresses: it stands in mails and on payments.
+ */
+final class PersonName {
+    private static final int LENGTH_MAX = 100;
+    private static final String SIGNS = " '’.·•-,";
+
+    private PersonName() {}
+
+    /** Refuses: NAME_FORM. */
+    static String checked(String typed) {
+        if (typed.length() > LENGTH_MAX * 4) {
+            throw new Refusal(AccountRefusal.NAME_FORM);
+        }
+        var name = Normalizer.normalize(typed, Normalizer.Form.NFC)
+                .replaceAll("[\\s\\u3000]+", " ")
+                .strip();
+        var wellFormed = name.codePoints().allMatch(PersonName::belongs)
+                && name.codePoints().anyMatch(Character::isLetter)
+                && name.length() <= LENGTH_MAX;
+        if (!wellFormed) {
+            throw new Refusal(AccountRefusal.NAME_FORM);
+        }
+        return name;
+    }
+
+    private static boolean belongs(int point) {
+        var type = Character.getType(point);
+        return Character.isLetter(point)
+                || type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK
+                || SIGNS.indexOf(point) >= 0;
+    }
+}

@@ -1,0 +1,104 @@
+package io.paydesk.account;
+
+import io.paydesk.access.Browser;
+import io.paydesk.access.Sessions;
+import io.paydesk.access.SignInEvent.Outcome;
+import io.paydesk.access.Tries;
+import io.paydesk.credential.OneTimeLink;
+import io.paydesk.credential.OneTimeTokens;
+import io.paydesk.credential.PasswordRules;
+import io.paydesk.credential.Passwords;
+import io.paydesk.credential.Purpose;
+import io.paydesk.kernel.EmailAddress;
+import io.paydesk.outbox.Outbox;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * A forgotten password. Asking for a link does the same for every address, known or not: it leaves a wish, and whether
+ * there is an account is looked up later ({@link RecoveryCarrier}).
+ */
+@Stateless
+public class Recoveries {
+    static final int OF_NETWORK_MAX = 20;
+    static final int OF_ADDRESS_MAX = 5;
+
+    @Inject
+    AccountStore accounts;
+
+    @Inject
+    OneTimeTokens tokens;
+
+    @Inject
+    SecurityNews news;
+
+    @Inject
+    Sessions sessions;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Tries tries;
+
+    @Inject
+    Clock clock;
+
+    /** Sends a link to the address if there is an account. Refuses: EMAIL_FORM, TOO_MANY_TRIES. */
+    public void forgot(String email, Browser browser) {
+        var address = Accounts.address(email);
+        var network = "forgot-network:" + browser.network();
+        tries.allow(network, OF_NETWORK_MAX);
+        tries.failed(network);
+        var wished = "forgot:" + address;
+        if (tries.left(wished, OF_ADDRESS_MAX) > 0) { // nobody's mailbox is filled by others
+            tries.failed(wished);
+            outbox.put(RecoveryCarrier.KIND, "recovery", address, "recovery", "{}", clock.instant());
+        }
+    }
+
+    /** The address whose password a link would change; empty when it is spent. Nothing is used by looking. */
+    public Optional<String> look(String token) {
+        return tokens.look(Purpose.RESET_PASSWORD, token).map(link -> owner(link).email);
+    }
+
+    /**
+     * Sets a new password by the link, once, and shows out everybody who is signed in. The link came to the address, which is
+     * proved by it. Refuses: LINK_SPENT, PASSWORD_LENGTH, PASSWORD_COMMON, PASSWORD_EASY, ACCOUNT_CLOSED.
+     */
+    public AccountView reset(String token, String password, Browser browser) {
+        var account = owner(tokens.use(Purpose.RESET_PASSWORD, token));
+        PasswordRules.require(password, account.personalWords());
+        account.choosePassword(Passwords.hash(password), clock.instant());
+        account.proveEmail(clock.instant());
+        var holder = account.id().holder();
+        tokens.end(Purpose.VERIFY_EMAIL, holder);
+        sessions.endAllBut(holder, 0);
+        sessions.note(holder, Outcome.PASSWORD_CHANGED, browser);
+        tries.forget("sign-in:" + account.email);
+        news.passwordChanged(account, browser);
+        return account.view();
+    }
+
+    /**
+     * "That was not me": shows everybody out, ends the password, and sends a link to choose a new one. Refuses: LINK_SPENT.
+     */
+    public AccountView notMe(String token) {
+        var account = owner(tokens.use(Purpose.NOT_ME, token));
+        sessions.endAllBut(account.id().holder(), 0);
+        account.passwordHash = null;
+        outbox.put(RecoveryCarrier.KIND, "recovery", account.email, "recovery", "{}", clock.instant());
+        return account.view();
+    }
+
+    /** Whose "that was not me" it is; empty when it is spent. */
+    public Optional<String> lookNotMe(String token) {
+        return tokens.look(Purpose.NOT_ME, token).map(link -> EmailAddress.masked(owner(link).email));
+    }
+
+    private Account owner(OneTimeLink link) {
+        return accounts.find(new AccountId(link.holder().id()));
+    }
+}

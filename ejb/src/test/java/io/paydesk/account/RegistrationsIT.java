@@ -1,0 +1,172 @@
+package io.paydesk.account;
+
+import static io.paydesk.house.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paydesk.access.AccessRefusal;
+import io.paydesk.account.ConsentLine.Document;
+import io.paydesk.credential.CredentialRefusal;
+import io.paydesk.house.TestHouse;
+import io.paydesk.kernel.Language;
+import java.time.Duration;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(TestHouse.Engine.class)
+class RegistrationsIT {
+    @Parameter
+    TestHouse.Engine engine;
+
+    final People li = new People();
+    TestHouse house;
+    Registrations registrations;
+    EmailProofs proofs;
+    Letterbox letters;
+
+    @BeforeEach
+    void enter() {
+        house = TestHouse.on(engine);
+        registrations = house.get(Registrations.class);
+        proofs = house.get(EmailProofs.class);
+        letters = new Letterbox(house);
+    }
+
+    @Test
+    void whoJoinsIsUnverifiedUntilTheLinkIsFollowed() {
+        registrations.register(li.form(), li.laptop);
+        var before = account();
+        var link = letters.latest(li.email, "account-verify").fact("token");
+
+        assertThat(before.status()).isEqualTo(AccountStatus.UNVERIFIED);
+        assertThat(before.id().toString()).matches("AC-\\d{6}");
+        assertThat(proofs.look(link)).contains(li.email);
+        assertThat(proofs.prove(link).status()).isEqualTo(AccountStatus.ACTIVE);
+        assertRefused(CredentialRefusal.LINK_SPENT, () -> proofs.prove(link));
+        assertThat(proofs.look(link)).isEmpty();
+    }
+
+    @Test
+    void theSixDigitsDoAsWellForAQuarterOfAnHour() {
+        registrations.register(li.form(), li.laptop);
+        var code = letters.latest(li.email, "account-verify").fact("code");
+
+        assertThat(proofs.proveByCode(li.email, "000000".equals(code) ? "000001" : "000000"))
+                .isEmpty();
+        assertThat(proofs.proveByCode("nobody-" + li.email, code)).isEmpty();
+        assertThat(proofs.proveByCode(li.email, " " + code)).isPresent();
+        assertThat(proofs.proveByCode(li.email, code)).isEmpty();
+    }
+
+    @Test
+    void theDigitsGrowOldBeforeTheLinkDoes() {
+        registrations.register(li.form(), li.laptop);
+        var letter = letters.latest(li.email, "account-verify");
+
+        house.clock().advance(Duration.ofMinutes(15));
+        assertThat(proofs.proveByCode(li.email, letter.fact("code"))).isEmpty();
+        assertThat(proofs.look(letter.fact("token"))).isPresent();
+        house.clock().advance(Duration.ofHours(24));
+        assertThat(proofs.look(letter.fact("token"))).isEmpty();
+    }
+
+    @Test
+    void aKnownAddressIsToldToItsOwnerAlone() {
+        li.active(house);
+
+        registrations.register(li.form("another fine long word"), li.phone);
+
+        assertThat(letters.latest(li.email, "account-exists").secrets()).isEmpty();
+        assertThat(house.get(AccountDoor.class)
+                        .withPassword(li.email, "another fine long word", li.phone)
+                        .kind())
+                .isEqualTo(SignInAnswer.Kind.WRONG);
+    }
+
+    @Test
+    void whoRegistersTwiceBeforeProvingKeepsTheFirstLinkForAMinute() {
+        registrations.register(li.form(), li.laptop);
+        var first = letters.latest(li.email, "account-verify").fact("token");
+        registrations.register(li.form("another fine long word"), li.laptop);
+        assertThat(letters.to(li.email)).hasSize(1);
+
+        house.clock().advance(AskForProof.AGAIN_AFTER.plusSeconds(1));
+        proofs.askAgain(li.email.toUpperCase(Locale.ROOT));
+
+        assertThat(letters.to(li.email)).hasSize(2);
+        assertThat(proofs.look(first)).isEmpty();
+        var second = letters.latest(li.email, "account-verify").fact("token");
+        assertThat(proofs.prove(second).status()).isEqualTo(AccountStatus.ACTIVE);
+    }
+
+    @Test
+    void askingAgainForAnAddressNobodyRegisteredSendsNothing() {
+        proofs.askAgain(li.email);
+        proofs.askAgain("no address");
+
+        assertThat(letters.to(li.email)).isEmpty();
+    }
+
+    @Test
+    void agreementsAreKeptByVersion() {
+        var account = li.active(house);
+        var consents = house.get(Consents.class);
+
+        assertThat(consents.missing(account.id())).isEmpty();
+        assertThat(consents.history(account.id()))
+                .extracting(ConsentLine::document)
+                .containsExactly(Document.TERMS, Document.PRIVACY);
+        consents.wantNews(account.id(), true);
+        assertThat(consents.wantsNews(account.id())).isTrue();
+        consents.wantNews(account.id(), false);
+        assertThat(consents.wantsNews(account.id())).isFalse();
+        assertThat(consents.history(account.id())).hasSize(4);
+    }
+
+    @Test
+    void refusesWhatIsNoAddressNameOrCountry() {
+        assertRefused(
+                AccountRefusal.EMAIL_FORM, () -> registrations.register(with("li@@example", "李雷", "CN"), li.laptop));
+        assertRefused(
+                AccountRefusal.NAME_FORM,
+                () -> registrations.register(with(li.email, "Li\r\nBcc: all@example.com", "CN"), li.laptop));
+        assertRefused(
+                AccountRefusal.NAME_FORM,
+                () -> registrations.register(with(li.email, "x".repeat(10_000_000), "CN"), li.laptop));
+        assertRefused(
+                AccountRefusal.COUNTRY_UNKNOWN, () -> registrations.register(with(li.email, "李雷", "XX"), li.laptop));
+    }
+
+    @Test
+    void refusesWithoutTheTermsOrWithAPasswordThatIsNone() {
+        var noTerms = new NewAccount(li.email, "Li", People.PASSWORD, Language.EN, "", false, true, false);
+        var noPrivacy = new NewAccount(li.email, "Li", People.PASSWORD, Language.EN, "", true, false, false);
+
+        assertRefused(AccountRefusal.TERMS_NEEDED, () -> registrations.register(noTerms, li.laptop));
+        assertRefused(AccountRefusal.PRIVACY_NEEDED, () -> registrations.register(noPrivacy, li.laptop));
+        assertRefused(CredentialRefusal.PASSWORD_LENGTH, () -> registrations.register(li.form("too short"), li.laptop));
+        assertThat(house.get(Accounts.class).byEmail(li.email)).isEmpty();
+    }
+
+    @Test
+    void aNetworkThatRegistersWithoutEndWaits() {
+        for (var i = 0; i < Registrations.OF_NETWORK_MAX; i++) {
+            registrations.register(with(i + "-" + li.email, "Li", ""), li.laptop);
+        }
+
+        assertRefused(AccessRefusal.TOO_MANY_TRIES, () -> registrations.register(li.form(), li.laptop));
+        registrations.register(li.form(), li.phone);
+    }
+
+    private static NewAccount with(String email, String name, String country) {
+        return new NewAccount(email, name, People.PASSWORD, Language.EN, country, true, true, false);
+    }
+
+    private AccountView account() {
+        return house.get(Accounts.class).byEmail(li.email).orElseThrow();
+    }
+}

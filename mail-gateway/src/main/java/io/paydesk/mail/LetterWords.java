@@ -1,0 +1,96 @@
+package io.paydesk.mail;
+
+import io.paydesk.kernel.Settings;
+import io.paydesk.letter.Letter;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a letter says: title, paragraphs, facts, what to click. Its sentences are those of {@code Mails.properties} under the
+ * template's name: title, text, button, after.
+ */
+final class LetterWords {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm (VV)");
+
+    private static final String NOT_ME = "/account/not-me";
+
+    /** Each template, and the page it leads to. */
+    static final Map<String, String> PATHS = Map.ofEntries(
+            Map.entry("account-verify", "/account/verify"),
+            Map.entry("account-exists", "/account/sign-in"),
+            Map.entry("account-reset", "/account/reset"),
+            Map.entry("account-email-prove", "/account/confirm-email"),
+            Map.entry("account-email-leave", "/account/confirm-email"),
+            Map.entry("account-email-changed", NOT_ME),
+            Map.entry("account-new-device", NOT_ME),
+            Map.entry("account-recovery-used", NOT_ME),
+            Map.entry("account-password-changed", NOT_ME),
+            Map.entry("account-second-factor-on", NOT_ME),
+            Map.entry("account-second-factor-off", NOT_ME));
+
+    private LetterWords() {}
+
+    static MailWords of(Letter letter, Settings settings) {
+        var words = new MailWords.Words(letter.language());
+        var brand = settings.brand();
+        var key = letter.template();
+        var paragraphs = new ArrayList<String>();
+        paragraphs.add(
+                letter.name().isEmpty() ? words.say("letter.hello") : words.say("letter.hello.name", letter.name()));
+        paragraphs.add(words.say(key + ".text", brand, fact(letter, "left")));
+        var foot = List.of(words.say("foot.secrets", brand), words.say("letter.foot", brand));
+        return new MailWords(
+                letter.language(),
+                brand,
+                "",
+                words.say(key + ".title", brand),
+                paragraphs,
+                rows(letter, words),
+                List.of(),
+                List.of(),
+                foot,
+                new MailWords.Way(
+                        letter.secrets().getOrDefault("code", ""),
+                        words.say(key + ".button"),
+                        link(letter, settings),
+                        words.say(key + ".after", brand)));
+    }
+
+    private static String fact(Letter letter, String key) {
+        return letter.facts().getOrDefault(key, "");
+    }
+
+    private static List<MailWords.Row> rows(Letter letter, MailWords.Words words) {
+        var rows = new ArrayList<MailWords.Row>();
+        if (letter.facts().containsKey("at")) {
+            var at = Instant.parse(letter.fact("at")).atZone(ZoneId.of(letter.fact("zone")));
+            rows.add(new MailWords.Row(words.say("letter.when"), TIME.format(at)));
+        }
+        for (var fact : List.of("device", "network", "email")) {
+            if (!fact(letter, fact).isEmpty()) {
+                rows.add(new MailWords.Row(label(fact, words), letter.fact(fact)));
+            }
+        }
+        return rows;
+    }
+
+    private static String label(String fact, MailWords.Words words) {
+        return switch (fact) {
+            case "device" -> words.say("letter.device");
+            case "network" -> words.say("letter.network");
+            default -> words.say("letter.email");
+        };
+    }
+
+    /** Where the letter leads; the page behind it asks once more, so that a scanner that opens links uses none up. */
+    private static String link(Letter letter, Settings settings) {
+        var path = Objects.requireNonNull(PATHS.get(letter.template()), letter.template());
+        var token = letter.secrets().get("token");
+        return settings.publicUrl().replaceAll("/+$", "") + path + (token == null ? "" : "?token=" + token);
+    }
+}

@@ -1,0 +1,137 @@
+package io.paydesk.web.account;
+
+import io.nayuki.qrcodegen.QrCode;
+import io.paydesk.account.AccountView;
+import io.paydesk.account.OwnSecondFactor;
+import io.paydesk.credential.NewAuthenticator;
+import io.paydesk.web.faces.Notices;
+import io.paydesk.web.security.CustomerDoor;
+import io.paydesk.web.security.Visitor;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /account/second-factor}: an authenticator app is set up, confirmed, switched off; recovery codes are shown once. */
+@Named
+@RequestScoped
+public class SecondFactorPage {
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
+    OwnSecondFactor factor;
+
+    @Inject
+    CustomerDoor door;
+
+    @Inject
+    Visitor visitor;
+
+    @Inject
+    Notices notices;
+
+    private String current = "";
+    private String code = "";
+    private @Nullable NewAuthenticator offered;
+    private List<String> codes = List.of();
+
+    /** While the digits of a new app are sent, what it was given stands ready to be shown again. */
+    @PostConstruct
+    void goOn() {
+        if (request.getParameter("confirm") != null) {
+            offered = factor.begun(visitor.customer().id()).orElse(null);
+        }
+    }
+
+    public void begin() {
+        offered = factor.begin(visitor.customer().id(), current);
+    }
+
+    public void confirm() {
+        codes = factor.confirm(visitor.customer().id(), code, door.browser(request));
+        offered = null;
+    }
+
+    public void remove() {
+        factor.remove(visitor.customer().id(), current, door.browser(request));
+        notices.go(request.getContextPath() + "/account/security", "account_second_factor.off_done");
+    }
+
+    public void newCodes() {
+        codes = factor.newRecoveryCodes(visitor.customer().id(), current);
+    }
+
+    public AccountView getAccount() {
+        return visitor.customer();
+    }
+
+    public boolean isOn() {
+        return factor.isOn(visitor.customer().id());
+    }
+
+    public int getCodesLeft() {
+        return factor.recoveryCodesLeft(visitor.customer().id());
+    }
+
+    /** What the app is given; null before the password was shown. */
+    public @Nullable NewAuthenticator getOffered() {
+        return offered;
+    }
+
+    public boolean isOffering() {
+        return offered != null;
+    }
+
+    /** In groups of four, as people type it. */
+    public String getSecret() {
+        return offered == null ? "" : offered.secret().replaceAll("(.{4})(?=.)", "$1 ");
+    }
+
+    /** The QR code as the path of an SVG picture, a unit a module, with the quiet zone of four (ISO/IEC 18004). */
+    public String getQrPath() {
+        var path = new StringBuilder();
+        var qr = qr();
+        for (int y = 0; qr != null && y < qr.size; y++) {
+            for (int x = 0; x < qr.size; x++) {
+                if (qr.getModule(x, y)) {
+                    path.append("M").append(x + 4).append(",").append(y + 4).append("h1v1h-1z");
+                }
+            }
+        }
+        return path.toString();
+    }
+
+    public int getQrSize() {
+        var qr = qr();
+        return qr == null ? 0 : qr.size + 8;
+    }
+
+    private @Nullable QrCode qr() {
+        return offered == null ? null : QrCode.encodeText(offered.uri(), QrCode.Ecc.MEDIUM);
+    }
+
+    public List<String> getCodes() {
+        return codes;
+    }
+
+    public String getCurrent() {
+        return current;
+    }
+
+    public void setCurrent(@Nullable String current) {
+        this.current = Objects.requireNonNullElse(current, "");
+    }
+
+    public String getCode() {
+        return code;
+    }
+
+    public void setCode(@Nullable String code) {
+        this.code = Objects.requireNonNullElse(code, "");
+    }
+}

@@ -1,0 +1,86 @@
+package io.paydesk.web.account;
+
+import io.paydesk.account.EmailProofs;
+import io.paydesk.web.faces.Notices;
+import io.paydesk.web.security.CustomerDoor;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code /account/verify}: with a token, the link of the mail, which is used only when confirmed here, since scanners open
+ * links; without one, the six digits of the mail for the browser that registered.
+ */
+@Named
+@RequestScoped
+public class VerifyPage {
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
+    EmailProofs proofs;
+
+    @Inject
+    CustomerDoor door;
+
+    @Inject
+    Notices notices;
+
+    private String code = "";
+    private boolean wrong;
+
+    public void confirm() {
+        proofs.prove(getToken());
+        notices.go(signIn(), "account_verify.done");
+    }
+
+    public void useCode() {
+        if (proofs.proveByCode(getEmail(), code).isPresent()) {
+            notices.go(signIn(), "account_verify.done");
+        } else {
+            wrong = true;
+        }
+    }
+
+    public void again() {
+        proofs.askAgain(getEmail());
+        notices.go(request.getContextPath() + "/account/verify", "account_verify.sent_again");
+    }
+
+    private String signIn() {
+        return request.getContextPath() + "/account/sign-in";
+    }
+
+    public String getToken() {
+        return Objects.requireNonNullElse(request.getParameter("token"), "");
+    }
+
+    public boolean isByLink() {
+        return !getToken().isEmpty();
+    }
+
+    /** The address the link proves; "" when it is spent. */
+    public String getProved() {
+        return proofs.look(getToken()).orElse("");
+    }
+
+    /** The address this browser registered; "" when it did not. */
+    public String getEmail() {
+        return door.registered(request).orElse("");
+    }
+
+    public boolean isWrong() {
+        return wrong;
+    }
+
+    public String getCode() {
+        return code;
+    }
+
+    public void setCode(@Nullable String code) {
+        this.code = Objects.requireNonNullElse(code, "");
+    }
+}
