@@ -2,6 +2,7 @@ package io.paydesk.web.api;
 
 import io.paydesk.kernel.Page;
 import io.paydesk.maillog.Disposition;
+import io.paydesk.maillog.KeptBackMails;
 import io.paydesk.maillog.MailLog;
 import io.paydesk.outbox.Outbox;
 import io.paydesk.outbox.OutboxItem;
@@ -26,6 +27,9 @@ public class MailResource {
 
     @Inject
     MailLog log;
+
+    @Inject
+    KeptBackMails keptBack;
 
     @Inject
     Outbox outbox;
@@ -71,7 +75,7 @@ public class MailResource {
     @POST
     @Path("inbound/{id}/reprocess")
     public Response reprocess(@PathParam("id") String id) {
-        return Answers.stored(posts.once(202, () -> MailJson.inbound(log.reprocess(caller.actor(), id))));
+        return Answers.stored(posts.once(202, () -> MailJson.inbound(keptBack.runAgain(caller.actor(), id))));
     }
 
     @GET
