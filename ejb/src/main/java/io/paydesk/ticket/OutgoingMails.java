@@ -1,5 +1,6 @@
 package io.paydesk.ticket;
 
+import io.paydesk.audit.Actor;
 import io.paydesk.kernel.Language;
 import io.paydesk.kernel.Settings;
 import jakarta.ejb.Stateless;
@@ -194,8 +195,9 @@ public class OutgoingMails {
                 .from(from.of(ticket));
     }
 
-    /** Those of the outbox items whose mail came back. */
-    public Set<Long> bounced(Collection<Long> outboxIds) {
+    /** Those of the outbox items whose mail came back. Refuses: NOT_ALLOWED. */
+    public Set<Long> bounced(Actor actor, Collection<Long> outboxIds) {
+        actor.require("mail:read");
         return outboxIds.isEmpty()
                 ? Set.of()
                 : Set.copyOf(em.createQuery(

@@ -86,7 +86,8 @@ public class MailResource {
         var after = query.after(OUTBOUND);
         query.violations().check();
         Page<OutboxItem> page = outbox.list(caller.actor(), OutgoingMails.KIND, after == null ? 0 : after, limit);
-        var bounced = mails.bounced(page.items().stream().map(OutboxItem::id).toList());
+        var bounced = mails.bounced(
+                caller.actor(), page.items().stream().map(OutboxItem::id).toList());
         return Answers.page(OUTBOUND, page, item -> MailJson.outbound(item, bounced.contains(item.id())));
     }
 

@@ -2,6 +2,7 @@ package io.paydesk.web.desk;
 
 import io.paydesk.outbox.OutboxItem;
 import io.paydesk.ticket.OutgoingMails;
+import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -18,11 +19,15 @@ public class CameBack {
     @Inject
     OutgoingMails outgoing;
 
+    @Inject
+    Visitor visitor;
+
     private Set<Long> items = Set.of();
 
     @PostConstruct
     void look() {
-        items = outgoing.bounced(page.getOutbound().stream().map(OutboxItem::id).toList());
+        items = outgoing.bounced(
+                visitor.actor(), page.getOutbound().stream().map(OutboxItem::id).toList());
     }
 
     public boolean has(OutboxItem item) {
