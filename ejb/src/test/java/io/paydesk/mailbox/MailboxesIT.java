@@ -245,7 +245,7 @@ class MailboxesIT {
 
         exchanged.get(20, TimeUnit.SECONDS);
         assertThat(tokens.request(id).refreshToken()).isEqualTo("second");
-        assertThat(mailboxes.get(ADMIN, id).state()).isEqualTo(MailboxView.State.PAUSED);
+        assertThat(mailboxes.get(ADMIN, id).active()).isFalse();
     }
 
     @Test
