@@ -36,13 +36,17 @@ final class Dovecot implements AutoCloseable {
                     """
                             .formatted(introspection));
             Files.createDirectories(folder.resolve("mail"));
-            Files.writeString(folder.resolve("dovecot.conf"), configuration());
+            write(configuration());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         if (Machine.isRoot()) {
             Machine.run("chown", "-R", "nobody:nogroup", folder.toString());
         }
+    }
+
+    private void write(String configuration) throws IOException {
+        Files.writeString(folder.resolve("dovecot.conf"), configuration);
     }
 
     static Dovecot start() {
@@ -86,6 +90,38 @@ final class Dovecot implements AutoCloseable {
         if (process.isAlive()) {
             Machine.end(process);
         }
+    }
+
+    /** Restarted: each user has room for so many mails, and what comes then is refused. */
+    void restartWithRoomFor(int mails) {
+        restart(
+                """
+                mail_plugins = quota
+                protocol imap {
+                  mail_plugins = quota imap_quota
+                }
+                plugin {
+                  quota = count:User quota
+                  quota_vsizes = yes
+                  quota_rule = *:messages=%d
+                }
+                """
+                        .formatted(mails));
+    }
+
+    /** Restarted: each user has room again for as much as the disk has. */
+    void restartWithRoom() {
+        restart("");
+    }
+
+    private void restart(String quota) {
+        stop();
+        try {
+            write(configuration() + quota);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        goOn();
     }
 
     /** The setting paydesk.mail.imap.url for a user, over TLS. */

@@ -1,24 +1,37 @@
 package io.paydesk.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.paydesk.acceptance.FaultProxy.Fault;
 import io.paydesk.acceptance.FaultProxy.Then;
 import io.paydesk.acceptance.FaultProxy.Way;
 import io.paydesk.acceptance.NeedsPackage.Part;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * At every step of a mail's way something goes wrong, exactly there and not at random: the product is killed with kill -9,
  * a connection is cut, a server restarted. Of 200 mails none is lost and none doubled, in none of the rows.
  */
 @NeedsPackage({Part.DOVECOT, Part.POSTGRESQL})
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FaultMatrixIT {
     private static final String FETCH = "(FETCH) [0-9]+ \\(BODY";
     private static final String IN_THE_MAIL = "BODY\\[\\]<0> \\{[0-9]+\\}\r\n.{500}";
@@ -81,11 +94,25 @@ class FaultMatrixIT {
     }
 
     @Test
+    @Tag("faults")
+    void cutWithinAFetch() {
+        house.cut("IMAP cut within a fetch", house.imap, Way.TO_CLIENT, IN_THE_MAIL, 50, Then.RESET, 0);
+    }
+
+    @Test
+    @Tag("faults")
     void closedWithinAFetch() {
         house.cut("IMAP closed within a fetch", house.imap, Way.TO_CLIENT, IN_THE_MAIL, 50, Then.CLOSE, 0);
     }
 
     @Test
+    @Tag("faults")
+    void halfClosedWithinAFetch() {
+        house.cut("IMAP half closed within a fetch", house.imap, Way.TO_CLIENT, IN_THE_MAIL, 50, Then.HALF_CLOSE, 0);
+    }
+
+    @Test
+    @Tag("faults")
     void garbageWithinAFetch() {
         house.cut(
                 "IMAP garbage instead of an answer",
@@ -98,6 +125,7 @@ class FaultMatrixIT {
     }
 
     @Test
+    @Tag("faults")
     void delayedWithinAFetch() {
         house.cut("IMAP delayed by 2 s within a fetch", house.imap, Way.TO_CLIENT, IN_THE_MAIL, 50, Then.DELAY, 0);
     }
@@ -108,6 +136,7 @@ class FaultMatrixIT {
     }
 
     @Test
+    @Tag("faults")
     void cutWithinTheTransaction() {
         house.cut("PostgreSQL cut within the transaction", house.database, Way.TO_SERVER, ROW, 50, Then.RESET, 0);
     }
@@ -123,6 +152,41 @@ class FaultMatrixIT {
         house.await(fault);
         house.await(commit[0]);
         row.isIn(commit[0].hits());
+    }
+
+    @Test
+    @Tag("faults")
+    void cutWithinSmtp() {
+        house.cut("SMTP cut within DATA", house.smtp, Way.TO_SERVER, IN_THE_DATA, 50, Then.RESET, 0);
+    }
+
+    @Test
+    @Tag("faults")
+    void halfClosedWithinSmtp() {
+        house.cut("SMTP half closed within DATA", house.smtp, Way.TO_SERVER, IN_THE_DATA, 50, Then.HALF_CLOSE, 0);
+    }
+
+    @Test
+    @Tag("faults")
+    void garbageInsteadOfSmtps250() {
+        house.cut("SMTP garbage instead of the 250", house.smtp, Way.TO_CLIENT, TAKEN, 50, Then.GARBAGE, 1);
+    }
+
+    @Test
+    void imapRestarted() {
+        var row = house.row("IMAP restarted");
+        var appended = new CountDownLatch(1);
+        var fault = house.imap.arm(Way.TO_SERVER, FETCH, 50, Then.RESET, () -> {
+            wait(appended); // the test itself is a client of Dovecot too
+            house.dovecot.stop();
+        });
+        house.append(row.mails());
+        appended.countDown();
+        house.await(fault);
+        house.awaitNotReady("mailbox");
+        house.dovecot.goOn();
+        row.isIn(fault.hits());
+        house.awaitReady();
     }
 
     @Test
@@ -180,6 +244,22 @@ class FaultMatrixIT {
     }
 
     @Test
+    @Tag("faults")
+    void mailboxFull() {
+        var row = house.row("mailbox full: quota");
+        var half = row.mails().subList(0, FaultMatrix.MAILS / 2);
+        house.dovecot.restartWithRoomFor(house.mails("ALL") + half.size());
+        house.append(half);
+        assertThatThrownBy(() -> house.append(row.mails())).hasMessageContaining("OVERQUOTA");
+        await("what lies there is taken and marked")
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> row.taken() == half.size() && house.mails("UNSEEN") == 0);
+        house.dovecot.restartWithRoom();
+        house.append(row.mails().subList(half.size(), FaultMatrix.MAILS));
+        row.isIn(1);
+    }
+
+    @Test
     void diskFull() {
         var row = house.row("disk full");
         var fault = house.imap.arm(Way.TO_SERVER, FETCH, 50, Then.NOTHING, () -> mayWrite("0"));
@@ -195,6 +275,112 @@ class FaultMatrixIT {
     /** No disk is filled for it, which needs root: the system refuses the process every byte of a file. */
     private static void mayWrite(String bytes) {
         Machine.run("prlimit", "--pid=" + house.product.process().pid(), "--fsize=" + bytes + ":");
+    }
+
+    /** The last one, since the product goes on in the past. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    @Tag("faults")
+    @NeedsPackage(Part.FAKETIME)
+    void clockSetBackAndKilled() throws IOException {
+        var time = Files.writeString(Machine.folder("faults-clock").resolve("time"), "+0");
+        house.product.close();
+        house.product.in(Map.of(
+                "LD_PRELOAD", faketime().toString(),
+                "FAKETIME_TIMESTAMP_FILE", time.toString(),
+                "FAKETIME_NO_CACHE", "1",
+                "FAKETIME_DONT_FAKE_MONOTONIC", "1",
+                "DONT_FAKE_MONOTONIC", "1"));
+        var row = house.row("clock set back by 3 h, then kill -9");
+        var killed = new Fault[1];
+        var fault = house.imap.arm(Way.TO_SERVER, FETCH, 50, Then.NOTHING, () -> {
+            write(time, "-3h");
+            house.smtp.hold();
+            killed[0] = house.imap.arm(Way.TO_SERVER, FETCH, 80, Then.RESET, house.product::kill);
+        });
+        house.append(row.mails());
+        house.await(fault);
+        house.await(killed[0]);
+        house.smtp.letGo();
+        house.product.launch();
+        row.isIn(killed[0].hits());
+    }
+
+    /** The real thing between the product and the world: STARTTLS, a queue of its own, restarted in between. */
+    @Test
+    @Order(1)
+    @NeedsPackage(Part.POSTFIX)
+    void postfixRestarted() {
+        assumeTrue(Machine.isRoot(), "Postfix starts as root only");
+        var direct = house.smtpUrl();
+        house.product.close();
+        try (var postfix = Postfix.start();
+                var proxy = FaultProxy.to(postfix.port())) {
+            house.product
+                    .trusting(postfix.trustStore())
+                    .with("paydesk.mail.smtp.url", "smtp://localhost:" + proxy.port() + "?starttls=required");
+            var row = house.row("Postfix with STARTTLS restarted");
+            var fault = house.imap.arm(Way.TO_SERVER, FETCH, 100, Then.NOTHING, () -> {
+                proxy.hold();
+                postfix.awaitEmptyQueue();
+                postfix.kill();
+                proxy.letGo();
+            });
+            house.append(row.mails());
+            house.await(fault);
+            await("a mail that waits, told").atMost(Duration.ofMinutes(1)).until(() -> isPutOff(house.product));
+            postfix.goOn();
+            row.isIn(fault.hits());
+            house.matrix.settle();
+            postfix.awaitEmptyQueue();
+            house.alsoArrived(postfix.letters());
+        } finally {
+            house.product.with("paydesk.mail.smtp.url", direct).stop();
+        }
+    }
+
+    private static Path faketime() throws IOException {
+        try (var libraries =
+                Files.find(Path.of("/usr/lib"), 3, (file, is) -> file.endsWith("faketime/libfaketime.so.1"))) {
+            return libraries.findFirst().orElseThrow();
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The second one takes over; later the lease is taken away from whoever reads, so that for some seconds both do. */
+    @Test
+    void twoNodes() throws IOException {
+        try (var other = house.node("faults-other")) {
+            Files.createSymbolicLink(
+                    Files.createDirectories(other.folder().resolve("data")).resolve("blobs"),
+                    Files.createDirectories(house.product.folder().resolve("data/blobs")));
+            other.start();
+            house.killed("two nodes, the one that reads killed", house.imap, Way.TO_SERVER, FETCH, 50, 0);
+            house.product.awaitReady();
+
+            var row = house.row("two nodes read at once");
+            var fault = house.imap.arm(Way.TO_SERVER, FETCH, 20, Then.NOTHING, FaultMatrixIT::takeTheLeaseAway);
+            house.append(row.mails());
+            house.await(fault);
+            row.isIn(fault.hits());
+            house.matrix.settle();
+        }
+    }
+
+    private static void takeTheLeaseAway() {
+        try (var connection = house.postgres.connect();
+                var statement = connection.createStatement()) {
+            statement.execute("delete from lease where name like 'mailbox:%'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void wait(CountDownLatch until) {

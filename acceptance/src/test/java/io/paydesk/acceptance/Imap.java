@@ -95,7 +95,10 @@ final class Imap implements AutoCloseable {
         var bytes = withCrLf(mail);
         try {
             var tag = send("APPEND " + folder + " {" + bytes.length + "}");
-            line(); // "+ go on"
+            var goOn = line();
+            if (!goOn.text.startsWith("+")) {
+                throw new IOException(goOn.text);
+            }
             out.write(bytes);
             out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
             out.flush();

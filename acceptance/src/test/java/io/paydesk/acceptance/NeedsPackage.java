@@ -26,6 +26,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
         CHROMIUM("chromium", "/usr/bin/chromium"),
         CLAMD("clamav-daemon", "/usr/sbin/clamd"),
         DOVECOT("dovecot-imapd", "/usr/sbin/dovecot", "/usr/lib/dovecot/imap"),
+        FAKETIME("faketime", "/usr/bin/faketime"),
+        POSTFIX("postfix", "/usr/sbin/postfix"),
         POSTGRESQL("postgresql");
 
         private final String debianName;

@@ -35,6 +35,7 @@ final class Product implements AutoCloseable {
     private final Map<String, String> settings = new TreeMap<>();
     private final List<String> jvm = new ArrayList<>(List.of("-Xmx600m"));
     private final String server;
+    private Map<String, String> environment = Map.of();
     private Process process;
 
     private Product(String name, String server) {
@@ -78,6 +79,12 @@ final class Product implements AutoCloseable {
         return this;
     }
 
+    /** Further variables of its environment, beside the settings; from the next start on. */
+    Product in(Map<String, String> variables) {
+        environment = variables;
+        return this;
+    }
+
     Product trusting(Path trustStore) {
         jvm.add("-Djavax.net.ssl.trustStore=" + trustStore);
         jvm.add("-Djavax.net.ssl.trustStorePassword=" + TestCertificate.PASSWORD);
@@ -103,6 +110,7 @@ final class Product implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("PAYDESK_"));
         settings.forEach((key, value) ->
                 builder.environment().put(key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT), value));
+        builder.environment().putAll(environment);
         try {
             process = builder.start();
         } catch (IOException e) {

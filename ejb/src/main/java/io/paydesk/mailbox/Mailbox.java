@@ -5,6 +5,7 @@ import static io.paydesk.mailbox.MailboxFields.isPort;
 import static io.paydesk.mailbox.MailboxFields.isText;
 import static io.paydesk.mailbox.MailboxFields.isTextOrEmpty;
 import static io.paydesk.mailbox.MailboxFields.require;
+import static io.paydesk.mailbox.MailboxFields.requireShelteredToken;
 
 import io.paydesk.kernel.Language;
 import io.paydesk.kernel.MailServer;
@@ -121,6 +122,7 @@ class Mailbox {
         require(isPort(form.port()), MailboxRefusal.PORT_WRONG);
         require(isText(form.login(), ADDRESS_MAX), MailboxRefusal.LOGIN_WRONG, ADDRESS_MAX);
         var byToken = form.tokens().signIn().byToken();
+        requireShelteredToken(byToken, form.security(), form.host());
         var moved = (!secret.isEmpty() || tokens.signIn.byToken()) && sendsPasswordElsewhere(form);
         require(
                 form.password().length() <= PASSWORD_MAX

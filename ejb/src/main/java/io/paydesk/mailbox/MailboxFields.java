@@ -1,5 +1,6 @@
 package io.paydesk.mailbox;
 
+import io.paydesk.kernel.MailServer.Security;
 import io.paydesk.kernel.Refusal;
 
 /** What may stand in the fields of a mailbox. */
@@ -14,6 +15,16 @@ final class MailboxFields {
 
     static boolean isHost(String text) {
         return text.matches("[A-Za-z0-9]([A-Za-z0-9.-]{0,253}[A-Za-z0-9])?|[0-9a-fA-F:.]{2,45}");
+    }
+
+    /** What goes there does not leave this computer. */
+    static boolean isThisComputer(String host) {
+        return host.matches("(?i)localhost|127(\\.[0-9]{1,3}){3}|::1|\\[::1]");
+    }
+
+    /** An access token opens the mailbox to whoever reads it on its way. */
+    static void requireShelteredToken(boolean byToken, Security security, String host) {
+        require(!byToken || security != Security.PLAIN || isThisComputer(host), MailboxRefusal.TOKEN_IN_THE_CLEAR);
     }
 
     static boolean isPort(String text) {

@@ -43,6 +43,8 @@ enum MailboxRefusal implements Refusal.Reason {
     CLIENT_SECRET_NEEDED,
     REFRESH_TOKEN_NEEDED,
     SCOPE_WRONG,
+    /** An access token would go to another computer without TLS, to read or to send mail. */
+    TOKEN_IN_THE_CLEAR,
     CHANGED_MEANWHILE,
     /** The gateway of this node is not there, so nothing can be tested. */
     NO_GATEWAY;

@@ -10,6 +10,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ public class Mailboxes {
      */
     public void change(Actor actor, long id, int version, MailboxForm form) {
         actor.require(MANAGE);
-        var mailbox = find(id, version);
+        var mailbox = held(id, version);
         var elsewhere = mailbox.readsElsewhere(form);
         mailbox.describe(form);
         if (elsewhere) {
@@ -99,7 +100,7 @@ public class Mailboxes {
     /** Refuses: NOT_ALLOWED, MAILBOX_UNKNOWN. */
     public void pause(Actor actor, long id) {
         actor.require(MANAGE);
-        var mailbox = find(id);
+        var mailbox = held(id);
         if (mailbox.active) {
             mailbox.active = false;
             audit.note(actor, "mailbox.pause", mailbox.purpose(), mailbox.address);
@@ -109,7 +110,7 @@ public class Mailboxes {
     /** Reads it again after a pause. Refuses: NOT_ALLOWED, MAILBOX_UNKNOWN. */
     public void resume(Actor actor, long id) {
         actor.require(MANAGE);
-        var mailbox = find(id);
+        var mailbox = held(id);
         if (!mailbox.active) {
             mailbox.active = true;
             state(id).expectFrom(clock.instant());
@@ -120,7 +121,7 @@ public class Mailboxes {
     /** Forgets it; what it brought stays in the log and in the tickets. Refuses: NOT_ALLOWED, MAILBOX_UNKNOWN. */
     public void remove(Actor actor, long id) {
         actor.require(MANAGE);
-        var mailbox = find(id);
+        var mailbox = held(id);
         audit.note(actor, "mailbox.remove", mailbox.purpose(), mailbox.address);
         var state = em.find(MailboxState.class, id);
         if (state != null) {
@@ -135,7 +136,7 @@ public class Mailboxes {
      */
     public void begin(Actor actor, long id, int version, FirstRead choice, int days, FolderSeen seen) {
         actor.require(MANAGE);
-        var mailbox = find(id, version);
+        var mailbox = held(id, version);
         mailbox.begin(choice, days, seen, clock.instant());
         state(id).expectFrom(clock.instant());
         audit.note(actor, "mailbox.begin", mailbox.purpose(), choice + " " + days + " " + seen);
@@ -231,8 +232,17 @@ public class Mailboxes {
         return mailbox;
     }
 
-    private Mailbox find(long id, int version) {
-        var mailbox = find(id);
+    /** Nobody else changes it until the end of the transaction: a refresh token may be exchanged at this moment. */
+    private Mailbox held(long id) {
+        var mailbox = em.find(Mailbox.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (mailbox == null) {
+            throw new Refusal(MailboxRefusal.MAILBOX_UNKNOWN);
+        }
+        return mailbox;
+    }
+
+    private Mailbox held(long id, int version) {
+        var mailbox = held(id);
         if (mailbox.version != version) {
             throw new Refusal(MailboxRefusal.CHANGED_MEANWHILE);
         }

@@ -4,6 +4,7 @@ import static io.paydesk.mailbox.MailboxFields.isHost;
 import static io.paydesk.mailbox.MailboxFields.isPort;
 import static io.paydesk.mailbox.MailboxFields.isTextOrEmpty;
 import static io.paydesk.mailbox.MailboxFields.require;
+import static io.paydesk.mailbox.MailboxFields.requireShelteredToken;
 
 import io.paydesk.kernel.MailServer;
 import io.paydesk.kernel.MailServer.Protocol;
@@ -46,6 +47,7 @@ class Sending {
         require(isHost(form.host()), MailboxRefusal.SMTP_HOST_WRONG);
         require(isPort(form.port()), MailboxRefusal.SMTP_PORT_WRONG);
         require(isTextOrEmpty(form.login(), Mailbox.ADDRESS_MAX), MailboxRefusal.SMTP_LOGIN_WRONG, Mailbox.ADDRESS_MAX);
+        requireShelteredToken(byToken && !form.login().isEmpty(), form.security(), form.host());
         var withPassword = !form.login().isEmpty() && !byToken;
         var kept = !secret.isEmpty() && !sendsSecretElsewhere(form);
         require(

@@ -14,6 +14,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The one row of a fetched mail. It changes only when the mail moves to another UID, or is run again after quarantine. */
@@ -146,10 +147,15 @@ class InboundMail {
         return source.equals(place.source()) && uidValidity == place.uidValidity() && uid == place.uid();
     }
 
-    /** Of the same bytes: whether the mail at this place is this one, its folder made anew or its server moved. */
-    boolean hasMovedTo(MailPlace place) {
-        return mailbox.equals(place.mailbox())
-                && (!source.equals(place.source()) || uidValidity != place.uidValidity());
+    /**
+     * Of the same bytes: whether the mail at this place is this one, its folder made anew or its server moved. What lies in
+     * two folders of ours that are both read is two mails.
+     */
+    boolean hasMovedTo(MailPlace place, Predicate<String> isRead) {
+        if (source.equals(place.source())) {
+            return uidValidity != place.uidValidity();
+        }
+        return mailbox.equals(place.mailbox()) && (source.equalsIgnoreCase(place.source()) || !isRead.test(source));
     }
 
     /** Not taken in, and can be run again when staff wish. */

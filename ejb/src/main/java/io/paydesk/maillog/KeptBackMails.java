@@ -2,14 +2,17 @@ package io.paydesk.maillog;
 
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
+import io.paydesk.kernel.Refusal;
 import io.paydesk.outbox.Outbox;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,23 @@ public class KeptBackMails {
     @Inject
     Outbox outbox;
 
+    /**
+     * Asks for this one to be read again; once, however often while it waits. Refuses: NOT_ALLOWED, MAIL_UNKNOWN,
+     * NOT_QUARANTINED.
+     */
+    public InboundLine runAgain(Actor actor, String id) {
+        actor.require(MailLog.OPERATE);
+        var row = Optional.of(id)
+                .filter(text -> text.matches("[0-9]{1,18}"))
+                .map(text -> em.find(InboundMail.class, Long.parseLong(text), LockModeType.PESSIMISTIC_WRITE))
+                .orElseThrow(() -> new Refusal(MailLogRefusal.MAIL_UNKNOWN));
+        if (!row.isKeptBack()) {
+            throw new Refusal(MailLogRefusal.NOT_QUARANTINED);
+        }
+        ask(actor, List.of(row));
+        return row.view();
+    }
+
     /** The first 500 of these; one that was taken in meanwhile is left alone. Tells how many. Refuses: NOT_ALLOWED. */
     public int runAgain(Actor actor, Collection<String> ids) {
         actor.require(MailLog.OPERATE);
@@ -56,6 +76,7 @@ public class KeptBackMails {
         return open.size();
     }
 
+    /** Held until the end of the transaction: one that is being read again at this moment is waited for, and left out. */
     private List<InboundMail> keptBack(Collection<String> ids) {
         var numbers = ids.stream()
                 .filter(id -> id.matches("[0-9]{1,18}"))
@@ -64,9 +85,10 @@ public class KeptBackMails {
                 .map(Long::valueOf)
                 .toList();
         return em.createQuery(
-                        "from InboundMail m where m.id in ?1 and m.disposition in (QUARANTINED, BLOCKED)",
+                        "from InboundMail m where m.id in ?1 and m.disposition in (QUARANTINED, BLOCKED) order by m.id",
                         InboundMail.class)
                 .setParameter(1, numbers)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
     }
 

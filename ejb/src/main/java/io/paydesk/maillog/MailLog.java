@@ -5,11 +5,8 @@ import io.paydesk.audit.Audit;
 import io.paydesk.blob.Blobs;
 import io.paydesk.kernel.Page;
 import io.paydesk.kernel.Refusal;
-import io.paydesk.kernel.Settings;
 import io.paydesk.kernel.TextHash;
 import io.paydesk.maillog.FetchedMail.Nature;
-import io.paydesk.outbox.Outbox;
-import io.paydesk.ticket.OutgoingMails;
 import io.paydesk.ticket.ReceiveMail;
 import io.paydesk.ticket.Received;
 import io.paydesk.ticket.ReceivedMessage;
@@ -21,7 +18,6 @@ import jakarta.persistence.PersistenceContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 public class MailLog {
     /** The kind of outbox item that asks the gateway to read a mail again that was kept back; about its row's number. */
     public static final String REPROCESS = "mail-reprocess";
-
-    /** So many rows of the same bytes or Message-ID are looked at; a sender who repeats itself more adds duplicates. */
-    private static final int SAME_MAX = 1000;
 
     private static final Optional<SenderVerdict> BLOCKED = Optional.of(SenderVerdict.BLOCK);
     static final String READ = "mail:read";
@@ -52,16 +45,16 @@ public class MailLog {
     Audit audit;
 
     @Inject
-    Outbox outbox;
-
-    @Inject
     Blobs blobs;
 
     @Inject
-    Settings settings;
+    ReceiveMail tickets;
 
     @Inject
-    ReceiveMail tickets;
+    SameMails same;
+
+    @Inject
+    TooLargeNotices notices;
 
     /**
      * Takes a mail in: its row and all it causes are one transaction. A mail already known at this place does nothing;
@@ -69,16 +62,15 @@ public class MailLog {
      */
     public Taken take(FetchedMail mail) {
         var row = new InboundMail(mail, idSha256(mail));
-        var alike = alike(row);
-        var known = known(alike, row, mail.place());
+        var alike = same.alike(row);
+        var known = same.at(mail.place(), row, alike);
         if (known.isPresent()) {
-            known.get().moveTo(mail.place());
             return known.get().taken();
         }
         var verdict = SenderRule.verdict(em, mail);
         decide(mail, row, alike, verdict);
-        if (mail.tooLarge() && alike.isEmpty() && !verdict.equals(BLOCKED) && !wasToldLately(row)) {
-            tellSender(mail);
+        if (mail.tooLarge() && alike.isEmpty() && !verdict.equals(BLOCKED)) {
+            notices.tellSender(mail, row.fromEmail);
         }
         em.persist(row);
         return row.taken();
@@ -134,18 +126,6 @@ public class MailLog {
                 .getSingleResult();
     }
 
-    /** Asks for a mail to be read again that was kept back. Refuses: NOT_ALLOWED, MAIL_UNKNOWN, NOT_QUARANTINED. */
-    public InboundLine reprocess(Actor actor, String id) {
-        actor.require(OPERATE);
-        var row = find(id);
-        if (!row.isKeptBack()) {
-            throw new Refusal(MailLogRefusal.NOT_QUARANTINED);
-        }
-        outbox.put(REPROCESS, "" + row.id, "", row.subject, "{}", clock.instant());
-        audit.note(actor, "mail.reprocess", "mail:" + row.id, "");
-        return row.view();
-    }
-
     /** The row of a mail in quarantine or of a blocked sender; empty when it is neither any longer. */
     public Optional<InboundLine> keptBack(String id) {
         return Optional.of(find(id)).filter(InboundMail::isKeptBack).map(InboundMail::view);
@@ -160,19 +140,8 @@ public class MailLog {
         var verdict =
                 row.disposition == Disposition.BLOCKED ? Optional.<SenderVerdict>empty() : SenderRule.verdict(em, mail);
         row.read(mail, idSha256(mail));
-        decide(mail, row, alike(row), verdict);
+        decide(mail, row, same.alike(row), verdict);
         row.retakenAt = clock.instant();
-    }
-
-    /** The row of this very mail: at this place, or where it lay before it moved here. */
-    private static Optional<InboundMail> known(List<InboundMail> alike, InboundMail row, MailPlace place) {
-        var sameBytes = alike.stream().filter(row::hasBytesOf).toList();
-        return sameBytes.stream()
-                .filter(other -> other.liesAt(place))
-                .findFirst()
-                .or(() -> sameBytes.stream()
-                        .filter(other -> other.hasMovedTo(place))
-                        .findFirst());
     }
 
     private void decide(FetchedMail mail, InboundMail row, List<InboundMail> alike, Optional<SenderVerdict> verdict) {
@@ -215,29 +184,6 @@ public class MailLog {
         }
     }
 
-    /** One notice a day is enough for who sends large mails again and again. */
-    private boolean wasToldLately(InboundMail row) {
-        return em.createQuery(
-                                "select count(m) from InboundMail m where m.disposition = QUARANTINED"
-                                        + " and m.reason = TOO_LARGE and m.fromEmail = ?1 and m.receivedAt > ?2",
-                                Long.class)
-                        .setParameter(1, row.fromEmail)
-                        .setParameter(2, row.receivedAt.minus(Duration.ofDays(1)))
-                        .getSingleResult()
-                > 0;
-    }
-
-    private void tellSender(FetchedMail mail) {
-        outbox.put(
-                OutgoingMails.KIND,
-                "",
-                mail.from().email(),
-                mail.subject(),
-                OutgoingMails.tooLarge(
-                        mail.place().mailbox(), mail.subject(), mail.messageId(), settings.mailMaxBytes()),
-                clock.instant());
-    }
-
     private void received(ReceivedMessage content, InboundMail row) {
         var received = tickets.receive(content);
         row.became(received.created() ? Disposition.TICKET_CREATED : Disposition.REPLY_ADDED, received);
@@ -246,18 +192,6 @@ public class MailLog {
 
     private @Nullable Received bounced(@Nullable String messageId, @Nullable String reason) {
         return messageId == null ? null : tickets.bounced(messageId, reason).orElse(null);
-    }
-
-    /** Rows of the same bytes, then those of the same Message-ID. */
-    private List<InboundMail> alike(InboundMail row) {
-        return em.createQuery(
-                        "from InboundMail m where m.rawSha256 = ?1 or m.messageIdSha256 = ?2"
-                                + " order by case when m.rawSha256 = ?1 then 0 else 1 end, m.id",
-                        InboundMail.class)
-                .setParameter(1, row.rawSha256)
-                .setParameter(2, row.messageIdSha256)
-                .setMaxResults(SAME_MAX)
-                .getResultList();
     }
 
     private InboundMail find(String id) {

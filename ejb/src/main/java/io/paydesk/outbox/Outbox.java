@@ -30,6 +30,7 @@ public class Outbox {
     /** So far the nodes' clocks may stand apart; what lies further ahead was written before a clock was set back. */
     private static final Duration SKEW_MAX = Duration.ofMinutes(1);
 
+    private static final int FOLLOWING_MAX = 2000;
     private static final int SKIP_LOCKED = -2; // Hibernate's value of jakarta.persistence.lock.timeout for SKIP LOCKED
 
     @PersistenceContext
@@ -62,13 +63,19 @@ public class Outbox {
 
     /** Claims up to so many due items for a node, for 60 s; items of a node that died come free by themselves. */
     public List<OutboxItem> claim(String node, Collection<String> kinds, int most) {
+        return claim(node, kinds, most, Set.of());
+    }
+
+    /** Likewise, without those of which is known that they wait for one of these ways. */
+    public List<OutboxItem> claim(String node, Collection<String> kinds, int most, Set<String> closedWays) {
         var now = clock.instant();
         var due = em.createQuery(
-                        "from QueuedItem i where i.kind in ?1 and (i.state = QUEUED and i.notBefore <= ?2"
+                        "from QueuedItem i where i.kind in ?1 and (i.way is null or i.way not in ?3) and (i.state = QUEUED and i.notBefore <= ?2"
                                 + " or i.state = SENDING and i.claimedUntil <= ?2) order by i.notBefore, i.id",
                         QueuedItem.class)
                 .setParameter(1, kinds)
                 .setParameter(2, now)
+                .setParameter(3, closedWays.isEmpty() ? Set.of("") : closedWays)
                 .setMaxResults(most)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .setHint(AvailableSettings.JAKARTA_LOCK_TIMEOUT, SKIP_LOCKED)
@@ -91,16 +98,19 @@ public class Outbox {
     }
 
     /**
-     * After the clock was set back: what was put before is due by the new time, and a claim made before ends by it unless its
+     * After the clock was set back: what was put before is due by the new time, up to 2,000 items each time; what was to wait
+     * before its first try, so that it can be taken back, waits as long from now. A claim made before ends by it unless its
      * node lives and renews it.
      */
     public void followTheClock() {
         var now = clock.instant();
-        em.createQuery("update QueuedItem i set i.createdAt = ?1, i.notBefore = ?1, i.dueAt = ?1"
-                        + " where i.state = QUEUED and i.createdAt > ?2")
-                .setParameter(1, now)
-                .setParameter(2, now.plus(SKEW_MAX))
-                .executeUpdate();
+        em.createQuery("from QueuedItem i where i.state = QUEUED and i.createdAt > ?1 order by i.id", QueuedItem.class)
+                .setParameter(1, now.plus(SKEW_MAX))
+                .setMaxResults(FOLLOWING_MAX)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setHint(AvailableSettings.JAKARTA_LOCK_TIMEOUT, SKIP_LOCKED)
+                .getResultList()
+                .forEach(item -> item.followTheClock(now));
         em.createQuery("update QueuedItem i set i.claimedUntil = ?1 where i.state = SENDING and i.claimedUntil > ?2")
                 .setParameter(1, now.plus(CLAIM))
                 .setParameter(2, now.plus(CLAIM).plus(SKEW_MAX))
@@ -114,7 +124,12 @@ public class Outbox {
 
     /** Puts an item back that could not even be tried, since the way out is closed: that never parks it. */
     public void postpone(String node, long id, String reason) {
-        claimed(node, id).ifPresent(item -> item.postpone(reason, clock.instant()));
+        postpone(node, id, reason, "");
+    }
+
+    /** Likewise, and it waits for this way; "" when its carrier has only one. */
+    public void postpone(String node, long id, String reason, String way) {
+        claimed(node, id).ifPresent(item -> item.postpone(reason, way, clock.instant()));
     }
 
     /** Puts an item back that may have left before the way out broke. It is parked after the hundredth time. */

@@ -1,5 +1,8 @@
 package io.paydesk.outbox;
 
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
 /** Carries items of one kind out of the house. Called outside any transaction; may be handed the same item twice. */
 public interface OutboxCarrier {
     /** The kind of item, such as {@code mail}. */
@@ -16,6 +19,11 @@ public interface OutboxCarrier {
         return Integer.MAX_VALUE;
     }
 
+    /** Of the ways it named in a {@link WayClosed}, those that are closed now: what waits for them is not claimed. */
+    default Set<String> closedWays() {
+        return Set.of();
+    }
+
     /** SENT when it has left; HELD when the safety net of a test installation keeps it. */
     enum Outcome {
         SENT,
@@ -24,8 +32,20 @@ public interface OutboxCarrier {
 
     /** The way out itself is closed, for this item as for any other: it waits, and that is no fault of its own. */
     final class WayClosed extends Exception {
+        private final String way;
+
         public WayClosed(String reason) {
+            this(reason, "");
+        }
+
+        /** Of a carrier with several ways: which one, in at most 60 characters. */
+        public WayClosed(@Nullable String reason, String way) {
             super(reason);
+            this.way = way;
+        }
+
+        String way() {
+            return way;
         }
     }
 

@@ -55,25 +55,30 @@ public class OutboxRounds {
     void round() {
         try {
             noteEndings();
-            int taken;
+            boolean more;
             do {
-                var ready = carriers.values().stream()
-                        .filter(carrier -> carrier.room() > 0)
-                        .toList();
-                var most = ready.stream().mapToInt(OutboxCarrier::room).reduce(BATCH_MAX, Math::min);
-                var kinds = ready.stream().map(OutboxCarrier::kind).toList();
-                var items =
-                        kinds.isEmpty() ? List.<OutboxItem>of() : outbox.claim(rounds.node(), kinds, Math.max(1, most));
-                items.forEach(item -> inHand.add(item.id()));
-                for (var item : items) {
-                    unnoted.add(new Ending(item.id(), carry(item)));
-                    noteEndings();
+                more = false;
+                for (var carrier : carriers.values()) { // in turn, so that none waits for another's backlog
+                    more |= handOn(carrier) == BATCH_MAX;
                 }
-                taken = items.size();
-            } while (taken == BATCH_MAX);
+            } while (more);
         } finally { // what was claimed and not carried comes free in time
             inHand.retainAll(unnoted.stream().map(Ending::id).toList());
         }
+    }
+
+    /** As many as it has room for; tells how many. */
+    private int handOn(OutboxCarrier carrier) {
+        var most = Math.min(BATCH_MAX, carrier.room());
+        var items = most <= 0
+                ? List.<OutboxItem>of()
+                : outbox.claim(rounds.node(), List.of(carrier.kind()), most, carrier.closedWays());
+        items.forEach(item -> inHand.add(item.id()));
+        for (var item : items) {
+            unnoted.add(new Ending(item.id(), carry(carrier, item)));
+            noteEndings();
+        }
+        return items.size();
     }
 
     /** Throws while the database is away: then nothing more is taken up. */
@@ -85,13 +90,9 @@ public class OutboxRounds {
     }
 
     /** Carries it and answers how to note its end. */
-    private Runnable carry(OutboxItem item) {
+    private Runnable carry(OutboxCarrier carrier, OutboxItem item) {
         var node = rounds.node();
         try {
-            var carrier = carriers.get(item.kind());
-            if (carrier == null) {
-                throw new IllegalStateException("No carrier for " + item.kind());
-            }
             var held = carrier.carry(item) == OutboxCarrier.Outcome.HELD;
             return () -> outbox.finish(node, item.id(), held ? OutboxState.HELD : OutboxState.SENT, null);
         } catch (Undeliverable e) {
@@ -99,7 +100,7 @@ public class OutboxRounds {
             return () -> outbox.finish(node, item.id(), OutboxState.FAILED, e.getMessage());
         } catch (WayClosed e) {
             LOG.log(Level.INFO, "outbox={0} about={1} waits: {2}", item.id(), item.about(), e.getMessage());
-            return () -> outbox.postpone(node, item.id(), "" + e.getMessage());
+            return () -> outbox.postpone(node, item.id(), "" + e.getMessage(), e.way());
         } catch (Interrupted e) {
             LOG.log(Level.INFO, "outbox={0} about={1} was interrupted: {2}", item.id(), item.about(), e.getMessage());
             return () -> outbox.interrupted(node, item.id(), "" + e.getMessage());

@@ -62,6 +62,10 @@ class QueuedItem {
     @Column(name = "not_before")
     Instant notBefore;
 
+    /** Which of its carrier's ways was closed when it was taken up last; null when none was. */
+    @Nullable
+    String way;
+
     @Column(name = "claimed_by")
     @Nullable
     String claimedBy;
@@ -130,8 +134,9 @@ class QueuedItem {
     }
 
     /** The way out is closed: waits a while, and that is no fault of its own. */
-    void postpone(String reason, Instant now) {
+    void postpone(String reason, String closedWay, Instant now) {
         postponed++;
+        way = closedWay.isEmpty() ? null : closedWay;
         state = OutboxState.QUEUED;
         lastError = shortened(reason);
         notBefore = now.plus(WAY_CLOSED_PAUSE);
@@ -153,6 +158,14 @@ class QueuedItem {
         claimedUntil = null;
     }
 
+    /** The clock was set back since it was put; untried, it keeps its distance. */
+    void followTheClock(Instant now) {
+        notBefore =
+                attempts == 0 && notBefore.isAfter(createdAt) ? now.plus(Duration.between(createdAt, notBefore)) : now;
+        dueAt = notBefore;
+        createdAt = now;
+    }
+
     /** Staff had the cause mended: it goes out again as if new. */
     void tryAgain(Instant now) {
         leftBefore = !isUntried();
@@ -161,6 +174,7 @@ class QueuedItem {
         postponed = 0;
         interruptions = 0;
         lastError = null;
+        way = null;
         notBefore = now;
         dueAt = now;
         finishedAt = null;

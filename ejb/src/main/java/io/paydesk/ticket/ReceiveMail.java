@@ -109,10 +109,11 @@ public class ReceiveMail {
                 .getResultStream()
                 .findFirst()
                 .map(message -> {
+                    var held = held(message.ticketId);
+                    em.refresh(message); // whoever held the ticket before us may have had another report of it
                     var known = message.bounced;
                     message.cameBack(reason);
-                    var ticket = em.find(Ticket.class, message.ticketId);
-                    var held = held(message.ticketId);
+                    var ticket = em.find(Ticket.class, message.ticketId); // held before it, where it was merged
                     held.bounced(held.id == message.ticketId && isOnlyAnswer(message), clock.instant());
                     if (!known) { // a report may come again, or be made up
                         addresses.bounced(ticket.requesterEmail, reason);

@@ -64,7 +64,7 @@ public class SendAgain {
         var now = clock.instant();
         var why = Objects.requireNonNullElse(message.bounceReason, "");
         message.goesAgain();
-        ticket.sentAgain(now);
+        ticket.sentAgain(message, timeline.hasReturnedAnswer(ticket), now);
         timeline.note(ticket, actor, List.of(new SystemLine(TicketEvent.SENT_AGAIN, why)), now);
         audit.note(actor, "ticket.send-again", "ticket:" + ticket.number(), "" + message.id);
     }

@@ -43,8 +43,9 @@ public class SentMails {
         return Page.of(found, limit, item -> "" + item.id());
     }
 
-    /** Those of the outbox items whose mail came back. */
-    public Set<Long> cameBack(Collection<Long> outboxIds) {
+    /** Those of the outbox items whose mail came back. Refuses: NOT_ALLOWED. */
+    public Set<Long> cameBack(Actor actor, Collection<Long> outboxIds) {
+        actor.require("mail:read");
         return outboxIds.isEmpty()
                 ? Set.of()
                 : Set.copyOf(em.createQuery(

@@ -239,9 +239,10 @@ class Ticket {
     }
 
     /** The answer that came back is on its way once more. */
-    void sentAgain(Instant now) {
-        firstRespondedAt = firstRespondedAt == null ? now : firstRespondedAt;
-        answerReturned = false;
+    void sentAgain(Message answer, boolean anotherReturned, Instant now) {
+        var own = answer.ticketId == id; // one of a merged ticket answers nobody here
+        firstRespondedAt = firstRespondedAt == null && own ? now : firstRespondedAt;
+        answerReturned = anotherReturned;
         updatedAt = now;
     }
 
@@ -250,8 +251,9 @@ class Ticket {
     }
 
     /** The answer was taken back: the ticket is as it was before; one that was merged meanwhile stays so. */
-    void answerTakenBack(Message answer, boolean wasFirst, @Nullable Message last, Instant now) {
+    void answerTakenBack(Message answer, boolean wasFirst, @Nullable Message last, boolean returned, Instant now) {
         if (mergedInto != null) {
+            firstRespondedAt = wasFirst ? null : firstRespondedAt;
             return;
         }
         status = Objects.requireNonNull(answer.statusBefore);
@@ -260,6 +262,7 @@ class Ticket {
         previewOf(
                 last == null ? null : new Person(last.authorEmail, last.authorName),
                 last == null ? "" : last.visibleText());
+        answerReturned = returned;
         updatedAt = now;
     }
 
@@ -314,7 +317,8 @@ class Ticket {
         if (target.isClosed()) {
             throw new Refusal(TicketRefusal.MERGE_TARGET_CLOSED, target.number());
         }
-        target.takeOver(this, now);
+        target.takeOver(this, status, now);
+        target.unseen = target.unseen || (status.isStaffsTurn() && unseen);
         mergedInto = target.id;
         status = TicketStatus.CLOSED;
         solvedAt = solvedAt == null ? now : solvedAt;
@@ -322,11 +326,16 @@ class Ticket {
         updatedAt = now;
     }
 
-    private void takeOver(Ticket other, Instant now) {
-        if (other.status == TicketStatus.NEW || other.status == TicketStatus.OPEN) {
+    /** The answer after which a ticket was merged into this one was taken back: whose turn it was before, waits here. */
+    void waitsAgain(Ticket other, TicketStatus before, Instant now) {
+        takeOver(other, before, now);
+        unseen = unseen || before.isStaffsTurn();
+    }
+
+    private void takeOver(Ticket other, TicketStatus its, Instant now) {
+        if (its.isStaffsTurn() && !isClosed()) {
             status = status.afterCustomerWrote();
             solvedAt = null;
-            unseen = unseen || other.unseen;
             if (other.firstRespondedAt == null && other.firstResponseDueAt.isBefore(firstResponseDueAt)) {
                 firstResponseDueAt = other.firstResponseDueAt; // who waits, has waited since then
             }

@@ -16,6 +16,11 @@ public enum TicketStatus {
         return this == next || (this != CLOSED && next != NEW);
     }
 
+    /** Whether somebody waits for staff. */
+    boolean isStaffsTurn() {
+        return this == NEW || this == OPEN;
+    }
+
     /** The state after the customer wrote: a waiting or solved ticket is the staff's turn again. */
     TicketStatus afterCustomerWrote() {
         return this == PENDING || this == SOLVED ? OPEN : this;

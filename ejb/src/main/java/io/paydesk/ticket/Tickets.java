@@ -204,7 +204,8 @@ public class Tickets {
         actor.require(WRITE);
         var ticket = locked(number);
         var message = message(ticket, messageId);
-        if (message.outboxId == null || message.statusBefore == null || !outbox.cancel(message.outboxId)) {
+        var before = message.statusBefore;
+        if (message.outboxId == null || before == null || !outbox.cancel(message.outboxId)) {
             throw new Refusal(TicketRefusal.TOO_LATE_TO_TAKE_BACK);
         }
         em.createQuery("delete from Attachment a where a.messageId = ?1")
@@ -214,7 +215,11 @@ public class Tickets {
         em.flush();
         var last = last(ticket, null);
         var answered = last(ticket, MessageKind.AGENT).isPresent();
-        ticket.answerTakenBack(message, !answered, last.orElse(null), clock.instant());
+        var now = clock.instant();
+        ticket.answerTakenBack(message, !answered, last.orElse(null), timeline.hasReturnedAnswer(ticket), now);
+        if (ticket.mergedInto != null) {
+            goesOnIn(ticket.mergedInto).waitsAgain(ticket, before, now);
+        }
         audit.note(actor, "ticket.take-back", "ticket:" + ticket.number(), "" + message.id);
         return message.body;
     }
@@ -251,6 +256,11 @@ public class Tickets {
     private Ticket locked(String number) {
         return Optional.ofNullable(em.find(Ticket.class, TicketNumber.id(number), LockModeType.PESSIMISTIC_WRITE))
                 .orElseThrow(() -> new Refusal(TicketRefusal.TICKET_UNKNOWN, number));
+    }
+
+    private Ticket goesOnIn(long id) {
+        var ticket = em.find(Ticket.class, id, LockModeType.PESSIMISTIC_WRITE);
+        return ticket.mergedInto == null ? ticket : goesOnIn(ticket.mergedInto);
     }
 
     private Message message(Ticket ticket, String id) {

@@ -60,6 +60,17 @@ class Timeline {
         return new SystemLine(TicketEvent.ASSIGNED, member == null ? line.detail() : member.name());
     }
 
+    /** Whether an answer came back that is not sent again, and the customer has not written since; merged ones included. */
+    boolean hasReturnedAnswer(Ticket ticket) {
+        return em.createQuery(
+                                "select count(m) from Message m where m.ticketId in ?1 and m.bounced = true and not exists"
+                                        + " (select 1 from Message c where c.ticketId in ?1 and c.kind = CUSTOMER and c.id > m.id)",
+                                Long.class)
+                        .setParameter(1, merged.family(ticket))
+                        .getSingleResult()
+                > 0;
+    }
+
     /** Messages of others that came after this one, a merged ticket's included. */
     long after(Ticket ticket, long message) {
         return em.createQuery(

@@ -10,6 +10,9 @@ import io.paydesk.kernel.MailServer.Security;
 import io.paydesk.staff.Role;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -240,6 +243,43 @@ class MailboxesIT {
         mailboxes.change(ADMIN, id, version(id), form("a password again"));
         assertThat(tokens.request(id).refreshToken()).isEmpty();
         assertThat(mailboxes.server(mailboxes.source(ADMIN, id)).password()).isEqualTo("a password again");
+    }
+
+    @Test
+    void aRefreshTokenExchangedAtThisMomentIsNotSetBackByWhoPausesTheMailbox() throws Exception {
+        var tokens = house.get(MailboxTokens.class);
+        var id = mailboxes.add(ADMIN, form("").signingInBy(oauth("https://login.example/token", "s3cret", "first")));
+
+        var exchanged = house.inTransaction(() -> {
+            mailboxes.pause(ADMIN, id);
+            var other = CompletableFuture.runAsync(() -> tokens.rotated(id, "first", "second"));
+            try {
+                other.get(300, TimeUnit.MILLISECONDS); // goes through, or waits for us
+            } catch (TimeoutException e) {
+                assertThat(other).isNotDone();
+            }
+            return other;
+        });
+
+        exchanged.get(20, TimeUnit.SECONDS);
+        assertThat(tokens.request(id).refreshToken()).isEqualTo("second");
+        assertThat(mailboxes.get(ADMIN, id).active()).isFalse();
+    }
+
+    @Test
+    void noAccessTokenGoesToAnotherComputerInTheClear() {
+        var token = oauth("https://login.example/token", "s3cret", "first");
+        var bare = new SendingForm(Security.PLAIN, "smtp.pay.example", "587", "bill", "");
+
+        assertRefused(
+                MailboxRefusal.TOKEN_IN_THE_CLEAR,
+                () -> mailboxes.add(ADMIN, form("", "security", "PLAIN").signingInBy(token)));
+        assertRefused(
+                MailboxRefusal.TOKEN_IN_THE_CLEAR,
+                () -> mailboxes.add(ADMIN, form("").sendingBy(bare).signingInBy(token)));
+        var here = new SendingForm(Security.PLAIN, "127.0.0.1", "25", "bill", "");
+        assertThat(mailboxes.add(ADMIN, form("").sendingBy(here).signingInBy(token)))
+                .isPositive();
     }
 
     private static SendingForm smtp(String host, String login, String password) {

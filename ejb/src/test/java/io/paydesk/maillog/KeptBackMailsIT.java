@@ -11,6 +11,9 @@ import io.paydesk.outbox.OutboxState;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -99,6 +102,64 @@ class KeptBackMailsIT {
         log.retake("" + id, mail);
 
         assertThat(log.get(HOUSE, "" + id).retakenAt()).isEqualTo(house.clock().instant());
+    }
+
+    @Test
+    void oneThatIsTakenInAtThisMomentIsNotSetBackByWhoDealsWithIt() throws Exception {
+        var id = "" + aside(MailReason.NO_SENDER);
+
+        var settled = house.inTransaction(() -> {
+            log.retake(id, TestMail.from("anna@example.com").build());
+            var other = CompletableFuture.supplyAsync(() -> mails.settle(HOUSE, List.of(id)));
+            waitABit(other);
+            return other;
+        });
+
+        assertThat(settled.get(20, TimeUnit.SECONDS)).isZero();
+        assertThat(log.get(HOUSE, id).disposition()).isEqualTo(Disposition.TICKET_CREATED);
+        assertThat(log.get(HOUSE, id).ticket()).isNotNull();
+    }
+
+    @Test
+    void oneThatIsTakenInAtThisMomentIsNotSetBackByItsMoveToAnotherPlace() throws Exception {
+        var mail = TestMail.from("anna@example.com").problem("x").build().because(MailReason.NO_SENDER, "");
+        var id = "" + log.take(mail).id();
+        var anew = new MailPlace(
+                mail.place().mailbox(), mail.place().source(), 5, mail.place().uid());
+
+        var moved = house.inTransaction(() -> {
+            log.retake(id, TestMail.from("anna@example.com").build());
+            var other = CompletableFuture.supplyAsync(() -> log.take(MailLogIT.moved(mail, anew)));
+            waitABit(other);
+            return other;
+        });
+
+        assertThat(moved.get(20, TimeUnit.SECONDS).ticket()).isNotNull();
+        assertThat(log.get(HOUSE, id).disposition()).isEqualTo(Disposition.TICKET_CREATED);
+        assertThat(log.get(HOUSE, id).uidValidity()).isEqualTo(5);
+    }
+
+    /** Whoever comes second is at the row's door by now, or has gone through, which the test then shows. */
+    private static void waitABit(CompletableFuture<?> other) throws Exception {
+        try {
+            other.get(300, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            assertThat(other).isNotDone();
+        }
+    }
+
+    @Test
+    void oneAskedForByItsNumberIsAskedForOnceAndOnlyWhileItIsKeptBack() {
+        var id = aside(MailReason.NO_MAIL);
+        var taken = log.take(TestMail.from("anna@example.com").build()).id();
+        var before = mails.waiting(HOUSE);
+
+        mails.runAgain(HOUSE, "" + id);
+        assertThat(mails.runAgain(HOUSE, "" + id).keptBack()).isTrue();
+
+        assertThat(mails.waiting(HOUSE)).isEqualTo(before + 1);
+        assertRefused(MailLogRefusal.NOT_QUARANTINED, () -> mails.runAgain(HOUSE, "" + taken));
+        assertRefused(MailLogRefusal.MAIL_UNKNOWN, () -> mails.runAgain(HOUSE, "x"));
     }
 
     @Test

@@ -192,13 +192,14 @@ class MailLogIT {
         var id = "" + log.take(unread).id();
         assertThat(log.get(HOUSE, id).disposition()).isEqualTo(Disposition.QUARANTINED);
 
-        log.reprocess(HOUSE, id);
+        house.get(KeptBackMails.class).runAgain(HOUSE, id);
         log.retake(id, mail(anna).build());
 
         var line = log.get(HOUSE, id);
         assertThat(line.disposition()).isEqualTo(Disposition.TICKET_CREATED);
         assertThat(line.problem()).isNull();
-        assertRefused(MailLogRefusal.NOT_QUARANTINED, () -> log.reprocess(HOUSE, id));
+        assertRefused(MailLogRefusal.NOT_QUARANTINED, () -> house.get(KeptBackMails.class)
+                .runAgain(HOUSE, id));
     }
 
     @Test

@@ -222,6 +222,21 @@ class MergeTicketsIT {
     }
 
     @Test
+    void anAnswerTakenBackAfterItsTicketWasMergedLetsTheCustomerWaitInTheOther() {
+        var target = taken(TestMail.from(anna)).ticket();
+        var merged = taken(TestMail.from(anna)).ticket();
+        tickets.reply(LIN, target, draft("Which card?"));
+        var answer = tickets.reply(LIN, merged, draft("Done."));
+        merging.merge(LIN, merged, into(target));
+        assertThat(tickets.get(LIN, target).status()).isEqualTo(TicketStatus.PENDING);
+
+        tickets.takeBack(LIN, merged, answer.id());
+
+        assertThat(tickets.get(LIN, target).status()).isEqualTo(TicketStatus.OPEN);
+        assertThat(tickets.get(LIN, merged).status()).isEqualTo(TicketStatus.CLOSED);
+    }
+
+    @Test
     void whoeverWritesAnAnswerHearsThatATicketWasMergedIntoItsOwn() {
         var merged = taken(TestMail.from(anna)).ticket();
         var target = taken(TestMail.from(anna)).ticket();

@@ -92,11 +92,12 @@ class SenderRulesIT {
         var mail = TestMail.from(anna).build();
         var blocked = log.get(HOUSE, "" + log.take(mail).id());
 
-        log.reprocess(HOUSE, blocked.id());
+        house.get(KeptBackMails.class).runAgain(HOUSE, blocked.id());
         log.retake(blocked.id(), mail);
 
         assertThat(log.get(HOUSE, blocked.id()).disposition()).isEqualTo(Disposition.TICKET_CREATED);
-        assertRefused(MailLogRefusal.NOT_QUARANTINED, () -> log.reprocess(HOUSE, blocked.id()));
+        assertRefused(MailLogRefusal.NOT_QUARANTINED, () -> house.get(KeptBackMails.class)
+                .runAgain(HOUSE, blocked.id()));
     }
 
     @Test

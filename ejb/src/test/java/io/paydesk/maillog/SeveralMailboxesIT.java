@@ -167,6 +167,30 @@ class SeveralMailboxesIT {
         }
     }
 
+    @Test
+    void twoFoldersOfOneAddressDoNotTakeAMailFromEachOther() {
+        var folder = ours().of(mailboxes.add(HOUSE, form("billing@pay.example")));
+        var mail = TestMail.from(anna).to(billing).build();
+        var copy = MailLogIT.moved(mail, TestMail.from(anna).to(folder).build().place());
+        var first = log.take(mail);
+
+        var second = log.take(copy);
+
+        assertThat(second.disposition()).isEqualTo(Disposition.DUPLICATE);
+        assertThat(log.take(mail)).isEqualTo(first);
+        assertThat(log.take(copy)).isEqualTo(second);
+
+        var lying = TestMail.from(anna).to(billing).build();
+        var row = log.take(lying).id();
+        mailboxes.remove(HOUSE, id);
+        house.clock().advance(Duration.ofSeconds(3));
+        var place = TestMail.from(anna).to(folder).build().place();
+        assertThat(log.take(MailLogIT.moved(lying, place)).id())
+                .as("its server moved")
+                .isEqualTo(row);
+        assertThat(log.get(HOUSE, "" + row).uid()).isEqualTo(place.uid());
+    }
+
     private Disposition takenLikeTheGateway(FetchedMail mail, CyclicBarrier start) {
         try {
             start.await();

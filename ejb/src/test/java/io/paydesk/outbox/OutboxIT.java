@@ -9,6 +9,7 @@ import jakarta.ejb.EJBTransactionRequiredException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -104,6 +105,35 @@ class OutboxIT {
         assertThat(outbox.claim("node", List.of(kind), 10)).as("its pause").isEmpty();
         house.clock().advance(Duration.ofSeconds(6));
         assertThat(outbox.claim("node", List.of(kind), 10)).hasSize(1);
+    }
+
+    @Test
+    void whatCanBeTakenBackStaysSoWhenANodesClockIsFarBehind() {
+        var id = house.inTransaction(() ->
+                outbox.put(kind, "a", "b", "c", "{}", house.clock().instant().plusSeconds(10)));
+        house.clock().advance(Duration.ofSeconds(-70));
+
+        outbox.followTheClock();
+
+        house.clock().advance(Duration.ofSeconds(9));
+        assertThat(outbox.claim("node", List.of(kind), 10)).isEmpty();
+        assertThat(house.inTransaction(() -> outbox.cancel(id))).isTrue();
+    }
+
+    @Test
+    void whatWaitsForAClosedWayKeepsNobodyElseWaiting() {
+        var waiting = put();
+        outbox.claim("node", List.of(kind), 10);
+        outbox.postpone("node", waiting, "connection refused", "mailbox:7");
+        var other = put();
+        house.clock().advance(Duration.ofMinutes(1));
+
+        assertThat(outbox.claim("node", List.of(kind), 10, Set.of("mailbox:7", "mailbox:8")))
+                .extracting(OutboxItem::id)
+                .containsExactly(other);
+        assertThat(outbox.claim("node", List.of(kind), 10, Set.of("mailbox:8")))
+                .extracting(OutboxItem::id)
+                .containsExactly(waiting);
     }
 
     @Test

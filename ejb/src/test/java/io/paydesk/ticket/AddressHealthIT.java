@@ -13,6 +13,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -92,7 +95,32 @@ class AddressHealthIT {
         return claimed(received.ticketNumber()) != null;
     }
 
+    @Test
+    void twoReportsOfOneMailAtOnceCountOnce() throws Exception {
+        var answer = answerThatLeft();
+
+        var second = house.inTransaction(() -> {
+            house.get(ReceiveMail.class).bounced(answer, "5.1.1");
+            var other = CompletableFuture.supplyAsync(
+                    () -> house.inTransaction(() -> house.get(ReceiveMail.class).bounced(answer, "5.1.1")));
+            try {
+                other.get(300, TimeUnit.MILLISECONDS); // goes through, or waits for us
+            } catch (TimeoutException e) {
+                assertThat(other).isNotDone();
+            }
+            return other;
+        });
+
+        assertThat(second.get(20, TimeUnit.SECONDS)).isPresent();
+        assertThat(addresses.of(ROBOT, anna).orElseThrow().bounces()).isEqualTo(1);
+    }
+
     private void answerThatBounces() {
+        var answer = answerThatLeft();
+        house.inTransaction(() -> house.get(ReceiveMail.class).bounced(answer, "5.1.1 " + anna));
+    }
+
+    private String answerThatLeft() {
         var tickets = house.get(Tickets.class);
         var number = tickets.open(
                         ROBOT,
@@ -110,7 +138,7 @@ class AddressHealthIT {
         var answer = tickets.reply(ROBOT, number, new Draft("We look into it.", List.of(), null, null));
         house.clock().advance(Duration.ofSeconds(11));
         house.get(Outbox.class).finish("node", claimed(number), OutboxState.SENT, null);
-        house.inTransaction(() -> house.get(ReceiveMail.class).bounced(answer.rfc822MessageId(), "5.1.1 " + anna));
+        return answer.rfc822MessageId();
     }
 
     private Long claimed(String number) {

@@ -147,8 +147,8 @@ class CorrectAddressIT {
         assertThat(mails.latest(ROBOT, ofThis, false, 50).items()).hasSize(2);
         assertThat(mails.latest(ROBOT, ofThis, true, 50).items())
                 .singleElement()
-                .satisfies(
-                        item -> assertThat(mails.cameBack(List.of(item.id()))).containsExactly(item.id()));
+                .satisfies(item -> assertThat(mails.cameBack(Actor.SYSTEM, List.of(item.id())))
+                        .containsExactly(item.id()));
         bounceReport(second);
         var first = mails.latest(ROBOT, ofThis, true, 1);
         assertThat(first.items()).hasSize(1);

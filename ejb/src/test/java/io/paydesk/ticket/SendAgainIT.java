@@ -95,6 +95,27 @@ class SendAgainIT {
     }
 
     @Test
+    void anAnswerThatIsBackShowsUntilItIsSentAgainWhateverIsTakenBackMeanwhile() {
+        end(OutboxState.SENT, null);
+        bounce("5.2.2 anna@example.com");
+        assertThat(isReturned()).isTrue();
+
+        var mistake = tickets.reply(ROBOT, number, new Draft("Oops.", List.of(), null, null));
+        assertThat(isReturned()).isFalse();
+        tickets.takeBack(ROBOT, number, mistake.id());
+        assertThat(isReturned()).isTrue();
+
+        sending.sendAgain(ROBOT, number, answer.id());
+        assertThat(isReturned()).isFalse();
+    }
+
+    private boolean isReturned() {
+        try (var em = house.factory().createEntityManager()) {
+            return em.find(Ticket.class, TicketNumber.id(number)).answerReturned;
+        }
+    }
+
+    @Test
     void whatIsOnItsWayOrHeldIsNotSentAgain() {
         assertRefused(TicketRefusal.NOTHING_TO_SEND_AGAIN, () -> sending.sendAgain(ROBOT, number, answer.id()));
         end(OutboxState.HELD, null);

@@ -67,7 +67,15 @@ class TicketTest {
         assertThat(ticket.status).isEqualTo(TicketStatus.OPEN);
         assertThat(ticket.dueAt()).isEqualTo(ticket.firstResponseDueAt);
 
-        ticket.sentAgain(NOW.plusSeconds(9));
+        var answer = new Message(
+                ticket, MessageKind.AGENT, Channel.EMAIL, new Person("", "Lin"), Trust.SIGNED_IN, "hello", NOW);
+        answer.ticketId = ticket.id + 1;
+        ticket.sentAgain(answer, true, NOW.plusSeconds(8));
+        assertThat(ticket.answerReturned).as("another one is still back").isTrue();
+        assertThat(ticket.firstRespondedAt).as("that of a merged ticket").isNull();
+
+        answer.ticketId = ticket.id;
+        ticket.sentAgain(answer, false, NOW.plusSeconds(9));
 
         assertThat(ticket.answerReturned).isFalse();
         assertThat(ticket.firstRespondedAt).isEqualTo(NOW.plusSeconds(9));
@@ -109,10 +117,11 @@ class TicketTest {
         var wasFirst = ticket.firstRespondedAt == null;
         ticket.answered("Emma", after, "oops", NOW.plusSeconds(60));
 
-        ticket.answerTakenBack(answer, wasFirst, null, NOW.plusSeconds(65));
+        ticket.answerTakenBack(answer, wasFirst, null, true, NOW.plusSeconds(65));
 
         assertThat(ticket.status).isEqualTo(before);
         assertThat(ticket.dueAt()).isEqualTo(due);
+        assertThat(ticket.answerReturned).isTrue();
     }
 
     @Test

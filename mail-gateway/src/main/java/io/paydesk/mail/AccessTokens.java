@@ -2,6 +2,7 @@ package io.paydesk.mail;
 
 import io.paydesk.kernel.Refusal;
 import io.paydesk.mailbox.ConnectionFault;
+import io.paydesk.mailbox.SignIn;
 import io.paydesk.mailbox.TokenRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,9 @@ final class AccessTokens {
     private static final Logger LOG = System.getLogger(AccessTokens.class.getName());
     private static final Duration BEFORE_ITS_END = Duration.ofSeconds(60);
 
+    private static final int ENTER_TRIES = 20;
+    private static final Duration ENTER_PAUSE = Duration.ofMillis(250);
+
     /** Where refresh tokens lie. */
     interface Kept {
         /** With open secrets. */
@@ -27,6 +32,11 @@ final class AccessTokens {
 
         /** The token server gave {@code next} for {@code used}. */
         void rotated(long mailbox, String used, String next);
+
+        /** Whether this node may exchange its refresh token now; false while another node does. */
+        boolean enter(long mailbox);
+
+        void leave(long mailbox);
     }
 
     private record Held(int version, String token, Instant until) {}
@@ -84,7 +94,25 @@ final class AccessTokens {
         }
     }
 
+    /** Two nodes must not use one refresh token at once: some servers then take back all that came of it. */
     private TokenServer.Answer asked(long id, Mailbox mailbox) {
+        if (kept.request(id).signIn() != SignIn.OAUTH_REFRESH) {
+            return exchanged(id, mailbox);
+        }
+        for (var tries = 1; !kept.enter(id); tries++) {
+            if (tries == ENTER_TRIES) {
+                throw new Refusal(ConnectionFault.TOKEN_SERVER_AWAY, "another node is asking it");
+            }
+            LockSupport.parkNanos(ENTER_PAUSE.toNanos());
+        }
+        try {
+            return exchanged(id, mailbox);
+        } finally {
+            kept.leave(id);
+        }
+    }
+
+    private TokenServer.Answer exchanged(long id, Mailbox mailbox) {
         var request = newest(id, mailbox);
         TokenServer.Answer answer;
         try {

@@ -1,6 +1,8 @@
 package io.paydesk.mail;
 
+import io.paydesk.kernel.Leases;
 import io.paydesk.kernel.MailServer;
+import io.paydesk.kernel.Rounds;
 import io.paydesk.mailbox.FolderSeen;
 import io.paydesk.mailbox.MailSource;
 import io.paydesk.mailbox.MailboxProbe;
@@ -15,16 +17,28 @@ import jakarta.inject.Inject;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /** Opens mailboxes and the ways out of their answers, with their passwords or fresh access tokens; and tests both. */
 @ApplicationScoped
 public class MailDoors implements MailboxProbe {
+    private static final String LEASE = "mailbox-token:";
+
+    /** Longer than two questions to a token server take. */
+    private static final Duration LEASED = Duration.ofSeconds(60);
+
     @Inject
     Mailboxes mailboxes;
 
     @Inject
     MailboxTokens secrets;
+
+    @Inject
+    Leases leases;
+
+    @Inject
+    Rounds rounds;
 
     @Inject
     Clock clock;
@@ -46,6 +60,16 @@ public class MailDoors implements MailboxProbe {
                     @Override
                     public void rotated(long mailbox, String used, String next) {
                         secrets.rotated(mailbox, used, next);
+                    }
+
+                    @Override
+                    public boolean enter(long mailbox) {
+                        return leases.take(LEASE + mailbox, rounds.node(), LEASED);
+                    }
+
+                    @Override
+                    public void leave(long mailbox) {
+                        leases.giveBack(LEASE + mailbox, rounds.node());
                     }
                 },
                 clock);

@@ -18,11 +18,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Hands mails to the SMTP server of their mailbox, else to that of the settings. The same item sent twice carries the same Message-ID. */
@@ -87,16 +88,16 @@ public class ReplySender implements OutboxCarrier {
                 .flatMap(home -> mailboxes.way(home.mailbox()))
                 .or(() -> settings.smtp().map(server -> new SendingWay(0, 0, server)))
                 .orElseThrow(() -> new WayClosed("No mail server is set"));
-        var found = lines.compute(way.mailbox(), (id, before) -> {
-            if (before != null && before.way().equals(way)) {
-                return before;
-            }
-            if (before != null) {
-                before.close();
-            }
-            return opened(way);
-        });
-        return Objects.requireNonNull(found);
+        var before = lines.get(way.mailbox());
+        if (before != null && before.way().equals(way)) {
+            return before;
+        }
+        if (before != null) {
+            before.close();
+        }
+        var found = opened(way); // one thread carries: nobody else opens it meanwhile
+        lines.put(way.mailbox(), found);
+        return found;
     }
 
     private Lines opened(SendingWay way) {
@@ -124,6 +125,19 @@ public class ReplySender implements OutboxCarrier {
         return current == null ? Integer.MAX_VALUE : current.room();
     }
 
+    /** What leaves through the other lines need not wait for these. */
+    @Override
+    public Set<String> closedWays() {
+        return lines.entrySet().stream()
+                .filter(entry -> entry.getValue().plain().isShut())
+                .map(entry -> name(entry.getKey()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String name(long mailbox) {
+        return "mailbox:" + mailbox;
+    }
+
     @Override
     public String kind() {
         return OutgoingMails.KIND;
@@ -138,9 +152,19 @@ public class ReplySender implements OutboxCarrier {
             throw new Undeliverable("Not an address that mail can be sent to: " + OneLine.of(item.recipient()));
         }
         var composed = messages.compose(item).orElseThrow(() -> new Undeliverable("What this mail was about is gone"));
+        var lines = lines(composed.mail());
+        try {
+            return carry(item, composed, lines);
+        } catch (WayClosed e) {
+            throw new WayClosed(e.getMessage(), name(lines.way().mailbox()));
+        }
+    }
+
+    private Outcome carry(OutboxItem item, OutgoingMessages.Composed composed, Lines lines) throws Exception {
         var mail = composed.mail();
         var foreign = OutgoingAddress.needsUtf8(item.recipient());
-        var out = foreign ? lines(mail).utf8() : lines(mail).plain();
+        var out = foreign ? lines.utf8() : lines.plain();
+        out.checkOpen();
         if (foreign && !out.offers("SMTPUTF8")) {
             throw new Undeliverable("This address needs a mail server that offers SMTPUTF8, which ours does not: "
                     + OneLine.of(item.recipient()));

@@ -24,7 +24,8 @@ final class SmtpLine implements AutoCloseable {
     private static final String CONNECT_MILLIS = "10000";
     private static final String ANSWER_MILLIS = "30000";
     private static final Duration IDLE_MAX = Duration.ofSeconds(10);
-    private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofSeconds(5);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
     /** Puts the password or access token into the server's address; {@code anew}: the token it had was not taken. */
     interface Key {
@@ -37,8 +38,9 @@ final class SmtpLine implements AutoCloseable {
     private final Clock clock;
     private @Nullable Transport open;
     private Instant usedAt = Instant.EPOCH;
-    private Span shut = Span.OVER;
-    private String whyClosed = "";
+    private volatile Span shut = Span.OVER;
+    private volatile String whyClosed = "";
+    private int failures;
     private boolean takesEmptySender = true;
 
     SmtpLine(MailServer server, Clock clock) {
@@ -152,22 +154,34 @@ final class SmtpLine implements AutoCloseable {
         return !shut.isOver(clock.instant());
     }
 
+    /** So that nothing is written for a server that cannot be reached. Throws WayClosed while it is shut. */
+    void checkOpen() throws WayClosed {
+        if (isShut()) {
+            throw new WayClosed(whyClosed);
+        }
+    }
+
     private Transport connected() throws WayClosed {
         if (open != null && open.isConnected()) { // asks the server
             return open;
         }
-        if (isShut()) {
-            throw new WayClosed(whyClosed);
-        }
+        checkOpen();
         try {
             var transport = signedIn();
             open = transport;
+            failures = 0;
             return transport;
-        } catch (MessagingException | Refusal e) {
-            shut = new Span(clock.instant(), PAUSE_AFTER_REFUSAL);
+        } catch (MessagingException | RuntimeException e) { // also when the key cannot be had: no mail is to blame
+            shut = new Span(clock.instant(), pause(failures++));
             whyClosed = e instanceof Refusal refusal ? Sentences.of(refusal, Language.EN) : Faults.of(e);
             throw new WayClosed(whyClosed);
         }
+    }
+
+    /** A server that is dead for long is tried less and less often: trying keeps the mails of all others waiting. */
+    private static Duration pause(int failures) {
+        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, 10));
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
 
     /** An access token that is not taken is asked for anew once. */

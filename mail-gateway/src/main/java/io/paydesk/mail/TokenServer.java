@@ -14,14 +14,17 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Asks a token server for an access token (RFC 6749, 4.4 and 6). Nothing of a secret is ever logged or shown. */
 final class TokenServer {
@@ -55,9 +58,9 @@ final class TokenServer {
         var sent = CLIENT.sendAsync(post, head -> new ShortBody());
         try {
             var answer = sent.get(ANSWER_SECONDS, TimeUnit.SECONDS);
-            return read(answer.statusCode(), answer.body());
+            return read(request, answer);
         } catch (ExecutionException e) {
-            throw new Refusal(ConnectionFault.TOKEN_SERVER_AWAY, shown(Faults.of(e)));
+            throw new Refusal(ConnectionFault.TOKEN_SERVER_AWAY, shown(without(secrets(request), Faults.of(e))));
         } catch (TimeoutException e) {
             sent.cancel(true);
             throw new Refusal(ConnectionFault.TOKEN_SERVER_AWAY, ANSWER_SECONDS + " s");
@@ -84,19 +87,24 @@ final class TokenServer {
                 .collect(Collectors.joining("&"));
     }
 
-    private static Answer read(int status, byte[] body) {
+    private static Answer read(TokenRequest request, HttpResponse<byte[]> answer) {
+        var status = answer.statusCode();
         JsonObject json;
-        try (var reader = JSON.createReader(new ByteArrayInputStream(body))) {
+        try (var reader = JSON.createReader(new ByteArrayInputStream(answer.body()))) {
             json = reader.readObject();
         } catch (JsonException | IllegalStateException e) {
-            throw new Refusal(
-                    ConnectionFault.TOKEN_ANSWER_WRONG,
-                    shown("HTTP " + status + " " + new String(body, StandardCharsets.UTF_8)));
+            // nothing of its text: a token may stand in it
+            throw new Refusal(ConnectionFault.TOKEN_ANSWER_WRONG, ("HTTP " + status + " " + type(answer)).strip());
         }
         var error = text(json, "error");
         if (!error.isEmpty()) {
             var why = text(json, "error_description");
-            throw new Refusal(ConnectionFault.TOKEN_REFUSED, shown(why.isEmpty() ? error : error + ": " + why));
+            var said = why.isEmpty() ? error : error + ": " + why;
+            var secrets = Stream.concat(
+                            secrets(request).stream(),
+                            Stream.of(text(json, "access_token"), text(json, "refresh_token")))
+                    .toList();
+            throw new Refusal(ConnectionFault.TOKEN_REFUSED, shown(without(secrets, said)));
         }
         var token = text(json, "access_token");
         if (status != OK || token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c <= '~')) {
@@ -120,6 +128,30 @@ final class TokenServer {
 
     private static String text(JsonObject json, String key) {
         return json.get(key) instanceof JsonString string ? string.getString() : "";
+    }
+
+    private static List<String> secrets(TokenRequest request) {
+        return List.of(request.refreshToken(), request.clientSecret());
+    }
+
+    /** Some servers say in their answer what they were sent. */
+    private static String without(List<String> secrets, String text) {
+        var clean = text;
+        for (var secret : secrets) {
+            if (!secret.isEmpty()) {
+                clean = clean.replace(secret, "…").replace(URLEncoder.encode(secret, StandardCharsets.UTF_8), "…");
+            }
+        }
+        return clean;
+    }
+
+    private static String type(HttpResponse<?> answer) {
+        var type = answer.headers()
+                .firstValue("Content-Type")
+                .orElse("")
+                .replaceAll(";.*", "")
+                .strip();
+        return type.matches("[A-Za-z0-9.+-]{1,60}/[A-Za-z0-9.+-]{1,60}") ? type : "";
     }
 
     private static String shown(String text) {

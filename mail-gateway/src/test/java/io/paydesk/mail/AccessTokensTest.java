@@ -117,6 +117,19 @@ class AccessTokensTest {
     }
 
     @Test
+    void whileAnotherNodeExchangesItOneWaitsAndReadsItThen() {
+        store.othersTurns = 2;
+        assertThat(tokens.of(ID, 1)).isEqualTo("at-1");
+        assertThat(store.entered).isEqualTo(3);
+        assertThat(store.left).isEqualTo(1);
+
+        status = 500;
+        answer = "";
+        assertThat(fault().reason()).isEqualTo(ConnectionFault.TOKEN_ANSWER_WRONG);
+        assertThat(store.left).as("given back whatever happens").isEqualTo(2);
+    }
+
+    @Test
     void theApplicationItselfAsksWithoutARefreshToken() {
         store.signIn = SignIn.OAUTH_CLIENT;
         store.refreshToken = "";
@@ -132,9 +145,12 @@ class AccessTokensTest {
         answer = "{\"error\":\"invalid_grant\",\"error_description\":\"AADSTS70008: The token\\r\\nhas expired.\"}";
         assertThat(fault().details()).hasToString("[invalid_grant: AADSTS70008: The token has expired.]");
 
-        answer = "<html>Gateway</html>";
+        answer =
+                "{\"error\":\"x\",\"error_description\":\"bad rt-1 of s+%26, s &, or at-9\",\"access_token\":\"at-9\"}";
+        assertThat(fault().details()).as("no secret").hasToString("[x: bad … of …, …, or …]");
+        answer = "access_token=at-live&refresh_token=rt-live";
         assertThat(fault().reason()).isEqualTo(ConnectionFault.TOKEN_ANSWER_WRONG);
-        assertThat(fault().details()).hasToString("[HTTP 400 <html>Gateway</html>]");
+        assertThat(fault().details()).hasToString("[HTTP 400 text/html]");
         status = 200;
         answer = "{\"token_type\":\"Bearer\"}";
         assertThat(fault().reason()).isEqualTo(ConnectionFault.TOKEN_ANSWER_WRONG);
@@ -157,6 +173,7 @@ class AccessTokensTest {
         asked.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         var bytes = answer.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Location", "/token");
+        exchange.getResponseHeaders().add("Content-Type", "text/html; charset=utf-8");
         exchange.sendResponseHeaders(status, bytes.length);
         try (var body = exchange.getResponseBody()) {
             body.write(bytes);
@@ -168,6 +185,9 @@ class AccessTokensTest {
         private SignIn signIn = SignIn.OAUTH_REFRESH;
         private String refreshToken = "rt-1";
         private boolean isDown;
+        private int entered;
+        private int othersTurns;
+        private int left;
         private Runnable afterReading = () -> {};
 
         @Override
@@ -184,6 +204,17 @@ class AccessTokensTest {
                 throw new IllegalStateException("the database is away");
             }
             refreshToken = used.equals(refreshToken) ? next : refreshToken;
+        }
+
+        @Override
+        public boolean enter(long mailbox) {
+            entered++;
+            return entered > othersTurns;
+        }
+
+        @Override
+        public void leave(long mailbox) {
+            left++;
         }
     }
 }

@@ -122,6 +122,38 @@ class SmtpLineTest {
         }
     }
 
+    @Test
+    void aServerThatStaysAwayIsTriedLessAndLessOften() throws Exception {
+        var clock = new MovingClock();
+        var port = server.getSmtp().getPort();
+        server.stop();
+        try (var line = new SmtpLine(MailServer.of(MailServer.Protocol.SMTP, "smtp://127.0.0.1:" + port), clock)) {
+            var mail = mail(line, "one");
+            for (var seconds : new int[] {5, 10, 20, 40, 80, 160, 300, 300}) {
+                assertThatThrownBy(() -> line.send(mail, false)).isInstanceOf(WayClosed.class);
+                clock.advance(Duration.ofSeconds(seconds - 1));
+                assertThat(line.isShut()).isTrue();
+                assertThatThrownBy(line::checkOpen).isInstanceOf(WayClosed.class);
+                clock.advance(Duration.ofSeconds(1));
+                assertThat(line.isShut()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void aKeyThatCannotBeHadIsNoFaultOfTheMail() throws Exception {
+        SmtpLine.Key key = (server, anew) -> {
+            throw new IllegalStateException("the database is away");
+        };
+        var address = MailServer.of(MailServer.Protocol.SMTP, "smtp://127.0.0.1:25");
+        try (var line = new SmtpLine(address, Clock.systemUTC(), new Properties(), key)) {
+            var mail = mail(line, "one");
+            assertThatThrownBy(() -> line.send(mail, false))
+                    .isInstanceOf(WayClosed.class)
+                    .hasMessageContaining("database");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

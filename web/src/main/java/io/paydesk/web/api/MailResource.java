@@ -2,6 +2,7 @@ package io.paydesk.web.api;
 
 import io.paydesk.kernel.Page;
 import io.paydesk.maillog.Disposition;
+import io.paydesk.maillog.KeptBackMails;
 import io.paydesk.maillog.MailLog;
 import io.paydesk.outbox.Outbox;
 import io.paydesk.outbox.OutboxItem;
@@ -27,6 +28,9 @@ public class MailResource {
 
     @Inject
     MailLog log;
+
+    @Inject
+    KeptBackMails keptBack;
 
     @Inject
     Outbox outbox;
@@ -72,7 +76,7 @@ public class MailResource {
     @POST
     @Path("inbound/{id}/reprocess")
     public Response reprocess(@PathParam("id") String id) {
-        return Answers.stored(posts.once(202, () -> MailJson.inbound(log.reprocess(caller.actor(), id))));
+        return Answers.stored(posts.once(202, () -> MailJson.inbound(keptBack.runAgain(caller.actor(), id))));
     }
 
     @GET
@@ -83,7 +87,8 @@ public class MailResource {
         var after = query.after(OUTBOUND);
         query.violations().check();
         Page<OutboxItem> page = outbox.list(caller.actor(), OutgoingMails.KIND, after == null ? 0 : after, limit);
-        var bounced = mails.cameBack(page.items().stream().map(OutboxItem::id).toList());
+        var bounced = mails.cameBack(
+                caller.actor(), page.items().stream().map(OutboxItem::id).toList());
         return Answers.page(OUTBOUND, page, item -> MailJson.outbound(item, bounced.contains(item.id())));
     }
 

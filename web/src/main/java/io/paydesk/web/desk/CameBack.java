@@ -2,6 +2,7 @@ package io.paydesk.web.desk;
 
 import io.paydesk.outbox.OutboxItem;
 import io.paydesk.ticket.SentMails;
+import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -18,11 +19,15 @@ public class CameBack {
     @Inject
     SentMails sent;
 
+    @Inject
+    Visitor visitor;
+
     private Set<Long> items = Set.of();
 
     @PostConstruct
     void look() {
-        items = sent.cameBack(page.getOutbound().stream().map(OutboxItem::id).toList());
+        items = sent.cameBack(
+                visitor.actor(), page.getOutbound().stream().map(OutboxItem::id).toList());
     }
 
     public boolean has(OutboxItem item) {
