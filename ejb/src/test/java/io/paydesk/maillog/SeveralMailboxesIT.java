@@ -169,7 +169,7 @@ class SeveralMailboxesIT {
 
     @Test
     void twoFoldersOfOneAddressDoNotTakeAMailFromEachOther() {
-        var folder = ours().of(mailboxes.add(HOUSE, form("billing@pay.example")));
+        var folder = ours().of(sameAddress(mailboxes.add(HOUSE, form("junk@pay.example"))));
         var mail = TestMail.from(anna).to(billing).build();
         var copy = MailLogIT.moved(mail, TestMail.from(anna).to(folder).build().place());
         var first = log.take(mail);
@@ -189,6 +189,21 @@ class SeveralMailboxesIT {
                 .as("its server moved")
                 .isEqualTo(row);
         assertThat(log.get(HOUSE, "" + row).uid()).isEqualTo(place.uid());
+    }
+
+    /** Refused today; there are installations where it was not. */
+    private long sameAddress(long mailbox) {
+        var em = house.factory().createEntityManager();
+        try {
+            em.getTransaction().begin();
+            em.createNativeQuery("update mailbox set address = 'billing@pay.example' where id = ?1")
+                    .setParameter(1, mailbox)
+                    .executeUpdate();
+            em.getTransaction().commit();
+        } finally {
+            em.close();
+        }
+        return mailbox;
     }
 
     private Disposition takenLikeTheGateway(FetchedMail mail, CyclicBarrier start) {
