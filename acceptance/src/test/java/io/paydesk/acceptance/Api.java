@@ -87,6 +87,10 @@ final class Api {
         return send(request(path).method("PATCH", json(body)));
     }
 
+    Answer put(String path, JsonObject body) {
+        return send(request(path).PUT(json(body)));
+    }
+
     /** A call without a token, or with a wrong one. */
     Answer getWith(String path, Map<String, String> headers) {
         var request = HttpRequest.newBuilder(URI.create(base + path)).GET();

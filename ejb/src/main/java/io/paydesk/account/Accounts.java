@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
 import java.util.Map;
@@ -31,6 +32,14 @@ public class Accounts {
     /** Refuses: ACCOUNT_UNKNOWN. */
     public AccountView get(AccountId id) {
         return store.find(id).view();
+    }
+
+    /** The account, held until the end of the transaction, so that what one account may have so often is counted in turn. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public AccountView hold(AccountId id) {
+        var account = store.find(id);
+        em.lock(account, LockModeType.PESSIMISTIC_WRITE);
+        return account.view();
     }
 
     /** The account known by this address, written in whatever way. */

@@ -74,6 +74,8 @@ public final class TestHouse {
                         io.paydesk.access.Sessions.class,
                         io.paydesk.letter.Letters.class,
                         io.paydesk.account.Accounts.class,
+                        io.paydesk.identity.Identities.class,
+                        io.paydesk.instrument.Instruments.class,
                         io.paydesk.staff.Staff.class,
                         io.paydesk.maillog.MailLog.class,
                         io.paydesk.mailbox.Mailboxes.class,

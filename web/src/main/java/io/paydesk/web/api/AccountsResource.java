@@ -4,6 +4,11 @@ import io.paydesk.account.AccountId;
 import io.paydesk.account.AccountView;
 import io.paydesk.account.Accounts;
 import io.paydesk.account.ProvisionAccounts;
+import io.paydesk.identity.Identities;
+import io.paydesk.instrument.InstrumentKind;
+import io.paydesk.instrument.InstrumentView;
+import io.paydesk.instrument.Instruments;
+import io.paydesk.instrument.NewInstrument;
 import io.paydesk.kernel.Language;
 import io.paydesk.kernel.Page;
 import io.paydesk.web.api.Violations.Rule;
@@ -14,6 +19,7 @@ import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
@@ -37,6 +43,12 @@ public class AccountsResource {
 
     @Inject
     ProvisionAccounts provision;
+
+    @Inject
+    Identities identities;
+
+    @Inject
+    Instruments instruments;
 
     @Inject
     Caller caller;
@@ -84,6 +96,68 @@ public class AccountsResource {
         var answer = posts.once(
                 201, body.sha256(), () -> json(provision.provision(caller.actor(), email, name, speaks, verified)));
         return Answers.created(answer, "/api/v1/accounts/" + id(answer.body()));
+    }
+
+    @PUT
+    @Path("{id}/identity")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response decide(@PathParam("id") String id, InputStream bytes) {
+        caller.require(Identities.DECIDE);
+        var violations = new Violations();
+        var members = new Members(JsonBody.read(bytes).object(), "", violations);
+        var tier = members.number("tier");
+        if (tier == null) {
+            violations.add("tier", Rule.MISSING);
+        }
+        var evidence = members.needed("evidence", NAME_MAX);
+        violations.check();
+        var decided = identities.decide(caller.actor(), AccountId.of(id), Objects.requireNonNull(tier), evidence);
+        return Answers.json(json(decided));
+    }
+
+    @GET
+    @Path("{id}/instruments")
+    public Response instruments(@PathParam("id") String id) {
+        caller.require(Accounts.READ);
+        var found = instruments.of(AccountId.of(id));
+        return Answers.page("instruments", new Page<>(found, null), AccountsResource::json);
+    }
+
+    @POST
+    @Path("{id}/instruments")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response addInstrument(@PathParam("id") String id, InputStream bytes) {
+        caller.require("wallet:write");
+        var body = JsonBody.read(bytes);
+        var violations = new Violations();
+        var members = new Members(body.object(), "", violations);
+        var kind = members.oneOf("kind", InstrumentKind.class);
+        if (!members.has("kind")) {
+            violations.add("kind", Rule.MISSING);
+        }
+        var wanted = new NewInstrument(
+                kind == null ? InstrumentKind.BANK : kind,
+                members.needed("currency", 10),
+                members.needed("number", NAME_MAX),
+                members.needed("holderName", NAME_MAX),
+                members.truth("verified"));
+        violations.check();
+        var account = AccountId.of(id);
+        var answer = posts.once(201, body.sha256(), () -> json(instruments.add(caller.actor(), account, wanted)));
+        return Answers.created(answer, "/api/v1/accounts/" + account + "/instruments");
+    }
+
+    private static JsonObject json(InstrumentView instrument) {
+        return JsonText.object()
+                .add("id", instrument.id().toString())
+                .add("kind", instrument.kind().name())
+                .add("currency", instrument.currency())
+                .add("masked", instrument.masked())
+                .add("brand", instrument.brand())
+                .add("holderName", instrument.holderName())
+                .add("state", instrument.state().name())
+                .add("createdAt", JsonText.instant(instrument.createdAt()))
+                .build();
     }
 
     static JsonObject json(AccountView account) {

@@ -6,6 +6,7 @@ import jakarta.json.Json;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What the document describes is what there is. */
 class OpenApiTest {
     private static final Map<Class<? extends Annotation>, String> METHODS =
-            Map.of(GET.class, "get", POST.class, "post", PATCH.class, "patch");
+            Map.of(GET.class, "get", POST.class, "post", PATCH.class, "patch", PUT.class, "put");
 
     @Test
     void everyAddressAndMethodIsDescribedAndNoOther() throws IOException {

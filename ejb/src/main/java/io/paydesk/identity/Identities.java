@@ -1,0 +1,63 @@
+package io.paydesk.identity;
+
+import io.paydesk.account.AccountId;
+import io.paydesk.account.AccountView;
+import io.paydesk.account.Accounts;
+import io.paydesk.audit.Actor;
+import io.paydesk.audit.Audit;
+import io.paydesk.kernel.Refusal;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.List;
+
+/** How surely the house knows whose an account is. */
+@Stateless
+public class Identities {
+    /** What one must hold to decide. */
+    public static final String DECIDE = "identity:decide";
+
+    private static final int EVIDENCE_MAX = 200;
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Decides the tier of an account on some evidence, such as the reference of a check made elsewhere. Refuses: NOT_ALLOWED,
+     * ACCOUNT_UNKNOWN, TIER_UNKNOWN, EVIDENCE_MISSING.
+     */
+    public AccountView decide(Actor actor, AccountId account, int tier, String evidence) {
+        actor.require(DECIDE);
+        var reference = evidence.strip();
+        if (reference.isEmpty() || reference.length() > EVIDENCE_MAX) {
+            throw new Refusal(IdentityRefusal.EVIDENCE_MISSING, EVIDENCE_MAX);
+        }
+        var decided = accounts.identified(account, tier);
+        em.persist(new IdentityDecision(account, tier, reference, actor, clock.instant()));
+        audit.note(actor, "identity.decide", account.object(), "tier " + tier + ": " + reference);
+        return decided;
+    }
+
+    /** All decisions about an account, the last one first. Refuses: NOT_ALLOWED. */
+    public List<DecisionLine> history(Actor actor, AccountId account) {
+        actor.require(DECIDE);
+        return em.createQuery(
+                        "from IdentityDecision d where d.accountId = ?1 order by d.id desc", IdentityDecision.class)
+                .setParameter(1, account.value())
+                .setMaxResults(100)
+                .getResultStream()
+                .map(IdentityDecision::view)
+                .toList();
+    }
+}

@@ -1,0 +1,160 @@
+package io.paydesk.instrument;
+
+import io.paydesk.account.AccountId;
+import io.paydesk.kernel.Refusal;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One instrument of one account. UNVERIFIED until its owner has told the amount of a small payment to it, or an enterprise's
+ * own system has proved it; INVALID after three wrong amounts; REMOVED for good.
+ */
+@Entity
+@Table(name = "instrument")
+class Instrument {
+    static final Duration FRESH_FOR = Duration.ofDays(365);
+    static final int TRIES = 3;
+
+    @Id
+    @GeneratedValue(generator = "instrument_seq")
+    @SequenceGenerator(name = "instrument_seq", sequenceName = "instrument_seq", allocationSize = 1)
+    long id;
+
+    @Version
+    int version;
+
+    @Column(name = "account_id")
+    long accountId;
+
+    @Enumerated(EnumType.STRING)
+    InstrumentKind kind;
+
+    String currency;
+
+    /** Null of a card: its number is nowhere. */
+    @Column(name = "number_sealed")
+    @Nullable
+    String numberSealed;
+
+    String fingerprint;
+    String masked;
+    String brand;
+
+    @Column(name = "holder_name")
+    String holderName;
+
+    @Enumerated(EnumType.STRING)
+    InstrumentState state;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Column(name = "proved_at")
+    @Nullable
+    Instant provedAt;
+
+    /** What was sent to it, in minor units, for its owner to tell. */
+    @Column(name = "proof_minor")
+    @Nullable
+    Long proofMinor;
+
+    @Column(name = "tries_left")
+    int triesLeft;
+
+    @Column(name = "removed_at")
+    @Nullable
+    Instant removedAt;
+
+    @Column(name = "in_use")
+    @Nullable
+    String inUse;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Instrument() {}
+
+    Instrument(AccountId account, NewInstrument wanted, CheckedNumber number, String fingerprint, Instant now) {
+        this.accountId = account.value();
+        this.kind = wanted.kind();
+        this.currency = wanted.currency();
+        this.fingerprint = fingerprint;
+        this.masked = number.masked();
+        this.brand = number.brand();
+        this.holderName = wanted.holderName().strip();
+        this.state = InstrumentState.UNVERIFIED;
+        this.createdAt = now;
+        this.triesLeft = TRIES;
+        this.inUse = accountId + ":" + currency + ":" + fingerprint;
+    }
+
+    InstrumentId id() {
+        return new InstrumentId(id);
+    }
+
+    void prove(Instant now) {
+        state = InstrumentState.VERIFIED;
+        provedAt = now;
+        proofMinor = null;
+        triesLeft = TRIES;
+    }
+
+    /** A small payment is on its way to it. Refuses: NOTHING_TO_PROVE. */
+    void expect(long minor) {
+        if (state == InstrumentState.REMOVED || state == InstrumentState.INVALID) {
+            throw new Refusal(InstrumentRefusal.NOTHING_TO_PROVE);
+        }
+        proofMinor = minor;
+        triesLeft = TRIES;
+    }
+
+    /** Whether that is what was sent; the third miss makes it INVALID. Refuses: NOTHING_TO_PROVE. */
+    boolean tell(long minor, Instant now) {
+        if (proofMinor == null) {
+            throw new Refusal(InstrumentRefusal.NOTHING_TO_PROVE);
+        }
+        if (proofMinor == minor) {
+            prove(now);
+            return true;
+        }
+        triesLeft--;
+        if (triesLeft == 0) {
+            state = InstrumentState.INVALID;
+            proofMinor = null;
+        }
+        return false;
+    }
+
+    void remove(Instant now) {
+        state = InstrumentState.REMOVED;
+        removedAt = now;
+        inUse = null;
+    }
+
+    InstrumentState state(Instant now) {
+        var old = provedAt != null && !now.isBefore(provedAt.plus(FRESH_FOR));
+        return state == InstrumentState.VERIFIED && old ? InstrumentState.STALE : state;
+    }
+
+    InstrumentView view(Instant now) {
+        return new InstrumentView(
+                id(),
+                new AccountId(accountId),
+                kind,
+                currency,
+                masked,
+                brand,
+                holderName,
+                state(now),
+                createdAt,
+                provedAt);
+    }
+}

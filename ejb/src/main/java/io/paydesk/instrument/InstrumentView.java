@@ -1,0 +1,18 @@
+package io.paydesk.instrument;
+
+import io.paydesk.account.AccountId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** An instrument as others may see it: never its number. {@code brand}: the bank or card scheme, "" where it is not known. */
+public record InstrumentView(
+        InstrumentId id,
+        AccountId account,
+        InstrumentKind kind,
+        String currency,
+        String masked,
+        String brand,
+        String holderName,
+        InstrumentState state,
+        Instant createdAt,
+        @Nullable Instant provedAt) {}

@@ -1,0 +1,154 @@
+package io.paydesk.instrument;
+
+import io.paydesk.account.AccountId;
+import io.paydesk.account.Accounts;
+import io.paydesk.audit.Actor;
+import io.paydesk.audit.Audit;
+import io.paydesk.kernel.Refusal;
+import io.paydesk.kernel.Secrets;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What customers pay from and are paid to. An instrument of another account is unknown to one who asks. */
+@Stateless
+public class Instruments {
+    static final int OF_ACCOUNT_MAX = 10;
+
+    private static final int HOLDER_MAX = 100;
+    private static final Map<InstrumentKind, Set<String>> CURRENCIES = Map.of(
+            InstrumentKind.BANK, Set.of("CNY", "USD", "EUR", "HKD"),
+            InstrumentKind.CARD, Set.of("CNY", "USD", "EUR", "HKD"),
+            InstrumentKind.PLATFORM, Set.of("CNY", "USD", "EUR", "HKD"),
+            InstrumentKind.CHAIN, Set.of("BTC", "ETH", "USDT"));
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    Secrets secrets;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Adds one. Unless an enterprise's own system has proved it, its holder must be the account's owner. Refuses:
+     * ACCOUNT_UNKNOWN, CURRENCY_WRONG, NUMBER_WRONG, HOLDER_MISSING, HOLDER_DIFFERS, INSTRUMENT_THERE, TOO_MANY_INSTRUMENTS,
+     * NOT_ALLOWED.
+     */
+    public InstrumentView add(Actor actor, AccountId account, NewInstrument wanted) {
+        var owner = accounts.hold(account);
+        if (!Optional.ofNullable(CURRENCIES.get(wanted.kind())).orElse(Set.of()).contains(wanted.currency())) {
+            throw new Refusal(InstrumentRefusal.CURRENCY_WRONG);
+        }
+        var holder = wanted.holderName().strip();
+        if (holder.isEmpty() || holder.length() > HOLDER_MAX) {
+            throw new Refusal(InstrumentRefusal.HOLDER_MISSING, HOLDER_MAX);
+        }
+        var number = CheckedNumber.of(wanted.kind(), wanted.currency(), wanted.number());
+        if (wanted.proved()) {
+            actor.require(Accounts.PROVISION);
+        } else if (!HolderName.matches(holder, owner.name())) {
+            throw new Refusal(InstrumentRefusal.HOLDER_DIFFERS, owner.name());
+        }
+        var fingerprint = secrets.fingerprint(wanted.kind() + ":" + number.number(), "instrument");
+        var mine = mine(account);
+        if (mine.size() >= OF_ACCOUNT_MAX) {
+            throw new Refusal(InstrumentRefusal.TOO_MANY_INSTRUMENTS, OF_ACCOUNT_MAX);
+        }
+        if (mine.stream()
+                .anyMatch(each -> each.fingerprint.equals(fingerprint) && each.currency.equals(wanted.currency()))) {
+            throw new Refusal(InstrumentRefusal.INSTRUMENT_THERE);
+        }
+        var added = new Instrument(account, wanted, number, fingerprint, clock.instant());
+        if (wanted.proved()) {
+            added.prove(clock.instant());
+        }
+        em.persist(added);
+        if (wanted.kind() != InstrumentKind.CARD) {
+            added.numberSealed = secrets.seal(number.number(), "instrument:" + added.id);
+        }
+        note(actor, "instrument.add", added, wanted.kind() + " " + added.masked);
+        em.flush();
+        return added.view(clock.instant());
+    }
+
+    /** The account's instruments but the removed ones, the oldest first. Refuses: ACCOUNT_UNKNOWN. */
+    public List<InstrumentView> of(AccountId account) {
+        accounts.get(account);
+        return mine(account).stream().map(each -> each.view(clock.instant())).toList();
+    }
+
+    /** Refuses: INSTRUMENT_UNKNOWN, also for another account's. */
+    public InstrumentView get(AccountId account, InstrumentId id) {
+        return find(account, id).view(clock.instant());
+    }
+
+    /** A small payment to it is on its way, so many minor units. Refuses: INSTRUMENT_UNKNOWN, NOTHING_TO_PROVE. */
+    public void expectProof(Actor actor, AccountId account, InstrumentId id, long minor) {
+        var found = find(account, id);
+        found.expect(minor);
+        note(actor, "instrument.proof-sent", found, "");
+    }
+
+    /**
+     * Whether so many minor units is what was sent to it: then it is VERIFIED. A miss is counted, so it is an answer and no
+     * refusal. Refuses: INSTRUMENT_UNKNOWN, NOTHING_TO_PROVE.
+     */
+    public boolean prove(Actor actor, AccountId account, InstrumentId id, long minor) {
+        var found = find(account, id);
+        var proved = found.tell(minor, clock.instant());
+        note(actor, proved ? "instrument.prove" : "instrument.proof-wrong", found, "");
+        return proved;
+    }
+
+    /** Removes it for good; what refers to it goes on. Refuses: INSTRUMENT_UNKNOWN. */
+    public void remove(Actor actor, AccountId account, InstrumentId id) {
+        var found = find(account, id);
+        found.remove(clock.instant());
+        note(actor, "instrument.remove", found, "");
+    }
+
+    /** How many other accounts have the same number: one instrument at many accounts is a sign of fraud. */
+    public long otherAccounts(AccountId account, InstrumentId id) {
+        var found = find(account, id);
+        return em.createQuery(
+                        "select count(distinct i.accountId) from Instrument i where i.fingerprint = ?1"
+                                + " and i.accountId <> ?2 and i.inUse is not null",
+                        Long.class)
+                .setParameter(1, found.fingerprint)
+                .setParameter(2, account.value())
+                .getSingleResult();
+    }
+
+    private List<Instrument> mine(AccountId account) {
+        return em.createQuery(
+                        "from Instrument i where i.accountId = ?1 and i.inUse is not null order by i.id",
+                        Instrument.class)
+                .setParameter(1, account.value())
+                .getResultList();
+    }
+
+    private Instrument find(AccountId account, InstrumentId id) {
+        return Optional.ofNullable(em.find(Instrument.class, id.value(), LockModeType.PESSIMISTIC_WRITE))
+                .filter(found -> found.accountId == account.value() && found.inUse != null)
+                .orElseThrow(() -> new Refusal(InstrumentRefusal.INSTRUMENT_UNKNOWN));
+    }
+
+    private void note(Actor actor, String action, Instrument about, String details) {
+        audit.note(actor, action, "instrument:" + about.id(), new AccountId(about.accountId) + " " + details);
+    }
+}
