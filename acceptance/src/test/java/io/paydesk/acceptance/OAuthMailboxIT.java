@@ -103,7 +103,7 @@ class OAuthMailboxIT {
 
     /** One that the server takes no longer, and one whose time is over: each new session gets a new one. */
     private static void theTokensRunOut(Product product, TokenOffice office, Dovecot dovecot) {
-        office.life(Duration.ofSeconds(3));
+        office.life(Duration.ofSeconds(10)); // longer than a slow machine takes to show it
         office.endAll();
         isTakenInWithANewToken(product, office, dovecot, "After the token was no longer taken");
         await("its time is over").atMost(Duration.ofMinutes(1)).until(office::allHaveEnded);

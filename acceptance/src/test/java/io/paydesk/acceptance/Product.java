@@ -86,8 +86,15 @@ final class Product implements AutoCloseable {
     }
 
     Product trusting(Path trustStore) {
+        trustingNobodyElse();
         jvm.add("-Djavax.net.ssl.trustStore=" + trustStore);
         jvm.add("-Djavax.net.ssl.trustStorePassword=" + TestCertificate.PASSWORD);
+        return this;
+    }
+
+    /** Trusts again whom Java trusts by itself: the certificate's folder may be gone. */
+    Product trustingNobodyElse() {
+        jvm.removeIf(option -> option.startsWith("-Djavax.net.ssl.trustStore"));
         return this;
     }
 
