@@ -83,10 +83,16 @@ public class Recoveries {
     }
 
     /**
-     * "That was not me": shows everybody out, ends the password, and sends a link to choose a new one. Refuses: LINK_SPENT.
+     * "That was not me": shows everybody out, ends the password, and sends a link to choose a new one to the address that
+     * was told, which is the account's again where it was changed. Refuses: LINK_SPENT.
      */
     public AccountView notMe(String token) {
-        var account = owner(tokens.use(Purpose.NOT_ME, token));
+        var link = tokens.use(Purpose.NOT_ME, token);
+        var account = owner(link);
+        if (accounts.found(link.detail()).isEmpty()) {
+            account.email = link.detail();
+        }
+        account.wantedEmail = null;
         sessions.endAllBut(account.id().holder(), 0);
         account.passwordHash = null;
         outbox.put(RecoveryCarrier.KIND, "recovery", account.email, "recovery", "{}", clock.instant());

@@ -54,7 +54,7 @@ class SecurityNews {
         facts.put("zone", account.timeZone);
         facts.put("device", browser.label());
         facts.put("network", browser.network());
-        var notMe = tokens.issueBeside(Purpose.NOT_ME, account.id().holder(), template);
+        var notMe = tokens.issueBeside(Purpose.NOT_ME, account.id().holder(), to);
         letters.send(new Letter(
                 template,
                 account.id().object(),
