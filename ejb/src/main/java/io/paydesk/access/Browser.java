@@ -8,6 +8,9 @@ public record Browser(String deviceToken, String label, String network) {
     private static final int LABEL_MAX = 100;
     private static final int NETWORK_MAX = 60;
 
+    /** Nobody's: where the house itself looks. */
+    public static final Browser NONE = new Browser("", "", "");
+
     public Browser {
         label = label.substring(0, Math.min(label.length(), LABEL_MAX));
         network = network.substring(0, Math.min(network.length(), NETWORK_MAX));

@@ -147,6 +147,26 @@ class Account {
         return true;
     }
 
+    /** Only an active account is restricted; a frozen one would get better by it. */
+    void restrict() {
+        stand(AccountStatus.RESTRICTED, AccountStatus.ACTIVE);
+    }
+
+    void freeze() {
+        stand(AccountStatus.FROZEN, AccountStatus.ACTIVE, AccountStatus.RESTRICTED);
+    }
+
+    void lift() {
+        stand(AccountStatus.ACTIVE, AccountStatus.RESTRICTED, AccountStatus.FROZEN);
+    }
+
+    private void stand(AccountStatus wanted, AccountStatus... from) {
+        if (!List.of(from).contains(status)) {
+            throw new Refusal(AccountRefusal.STANDING_WRONG);
+        }
+        status = wanted;
+    }
+
     void close(Instant now) {
         if (status == AccountStatus.CLOSED) {
             throw new Refusal(AccountRefusal.ACCOUNT_CLOSED);
@@ -158,7 +178,7 @@ class Account {
 
     /** What a password may not be made of. */
     List<String> personalWords() {
-        return List.of(email, name, phone);
+        return view().personalWords();
     }
 
     AccountView view() {

@@ -117,6 +117,24 @@ public class AccountDoor {
                 .map(Account::view);
     }
 
+    /** How the door stands for the owner: what support is asked about. Refuses: ACCOUNT_UNKNOWN. */
+    public DoorState state(AccountId id) {
+        var account = accounts.find(id);
+        return new DoorState(
+                factors.isOn(id.holder()),
+                factors.recoveryCodesLeft(id.holder()),
+                Math.min(
+                        tries.left("sign-in:" + account.email, OF_ADDRESS_MAX),
+                        tries.left("code:" + id.holder(), OF_ADDRESS_MAX)));
+    }
+
+    /** Forgets what failed at this door, so that the owner may try again. Refuses: ACCOUNT_UNKNOWN. */
+    public void unlock(AccountId id) {
+        tries.forget("sign-in:" + accounts.find(id).email);
+        tries.forget("code:" + id.holder());
+        tries.forget("own-password:" + id);
+    }
+
     private SignInAnswer let(Account account, Browser browser) {
         var holder = account.id().holder();
         var firstTime = devices.of(holder, browser).isEmpty();

@@ -2,6 +2,8 @@ package io.paydesk.account;
 
 import io.paydesk.credential.Holder;
 import io.paydesk.kernel.Refusal;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The number of an account, written {@code AC-100001}. */
@@ -10,11 +12,14 @@ public record AccountId(long value) {
 
     /** Reads what {@link #toString} wrote. Refuses: ACCOUNT_UNKNOWN. */
     public static AccountId of(String written) {
-        var found = WRITTEN.matcher(written);
-        if (!found.matches()) {
-            throw new Refusal(AccountRefusal.ACCOUNT_UNKNOWN);
-        }
-        return new AccountId(Long.parseLong(found.group(1)));
+        return read(written).orElseThrow(() -> new Refusal(AccountRefusal.ACCOUNT_UNKNOWN));
+    }
+
+    /** The same; empty for anything that is no number of ours. */
+    static Optional<AccountId> read(String written) {
+        return Optional.of(WRITTEN.matcher(written))
+                .filter(Matcher::matches)
+                .map(found -> new AccountId(Long.parseLong(found.group(1))));
     }
 
     public Holder holder() {

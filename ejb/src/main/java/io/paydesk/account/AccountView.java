@@ -4,6 +4,7 @@ import io.paydesk.audit.Actor;
 import io.paydesk.kernel.Language;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,16 @@ public record AccountView(
 
     public Language speaks() {
         return Objects.requireNonNullElse(Language.of(language), Language.ZH_CN);
+    }
+
+    /** Whether the address was proved to be the owner's, and the account is one to speak about. */
+    public boolean isProven() {
+        return emailVerifiedAt != null && status != AccountStatus.UNVERIFIED && status != AccountStatus.CLOSED;
+    }
+
+    /** What everybody knows of the customer: a password may not be made of it. */
+    public List<String> personalWords() {
+        return List.of(email, name, phone);
     }
 
     public ZoneId zone() {

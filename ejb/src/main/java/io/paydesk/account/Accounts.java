@@ -42,6 +42,11 @@ public class Accounts {
         return account.view();
     }
 
+    /** The account with this number, written {@code AC-100001}; empty when there is none. */
+    public Optional<AccountId> known(String written) {
+        return AccountId.read(written).filter(id -> em.find(Account.class, id.value()) != null);
+    }
+
     /** The account known by this address, written in whatever way. */
     public Optional<AccountView> byEmail(String email) {
         return EmailAddress.of(email).flatMap(store::found).map(Account::view);

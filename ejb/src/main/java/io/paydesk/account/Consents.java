@@ -45,6 +45,14 @@ public class Consents {
         return book.latest(id, Document.NEWS).filter(consent -> consent.given).isPresent();
     }
 
+    /** The last word on each document there was one on. */
+    public List<ConsentLine> standing(AccountId id) {
+        return Stream.of(Document.values())
+                .flatMap(document -> book.latest(id, document).stream())
+                .map(Consent::view)
+                .toList();
+    }
+
     /** All of it, the oldest first. */
     public List<ConsentLine> history(AccountId id) {
         return em.createQuery("from Consent c where c.accountId = ?1 order by c.id", Consent.class)

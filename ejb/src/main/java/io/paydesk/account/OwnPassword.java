@@ -31,8 +31,7 @@ public class OwnPassword {
     Clock clock;
 
     /**
-     * Whether it is the account's password. A miss is counted, so a page calls this by itself, before the verb that needs
-     * it. Refuses: TOO_MANY_TRIES, BUSY.
+     * Whether it is the account's password; a miss is counted, five in a quarter of an hour. Refuses: TOO_MANY_TRIES, BUSY.
      */
     public boolean isRight(AccountId id, String password) {
         var guessed = "own-password:" + id;

@@ -9,7 +9,6 @@ import io.paydesk.credential.OneTimeTokens;
 import io.paydesk.credential.PasswordRules;
 import io.paydesk.credential.Passwords;
 import io.paydesk.credential.Purpose;
-import io.paydesk.kernel.EmailAddress;
 import io.paydesk.outbox.Outbox;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -80,28 +79,6 @@ public class Recoveries {
         tries.forget("sign-in:" + account.email);
         news.passwordChanged(account, browser);
         return account.view();
-    }
-
-    /**
-     * "That was not me": shows everybody out, ends the password, and sends a link to choose a new one to the address that
-     * was told, which is the account's again where it was changed. Refuses: LINK_SPENT.
-     */
-    public AccountView notMe(String token) {
-        var link = tokens.use(Purpose.NOT_ME, token);
-        var account = owner(link);
-        if (accounts.found(link.detail()).isEmpty()) {
-            account.email = link.detail();
-        }
-        account.wantedEmail = null;
-        sessions.endAllBut(account.id().holder(), 0);
-        account.passwordHash = null;
-        outbox.put(RecoveryCarrier.KIND, "recovery", account.email, "recovery", "{}", clock.instant());
-        return account.view();
-    }
-
-    /** Whose "that was not me" it is; empty when it is spent. */
-    public Optional<String> lookNotMe(String token) {
-        return tokens.look(Purpose.NOT_ME, token).map(link -> EmailAddress.masked(owner(link).email));
     }
 
     private Account owner(OneTimeLink link) {

@@ -9,6 +9,7 @@ import io.paydesk.letter.Letters;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -48,9 +49,18 @@ class SecurityNews {
         tell(on ? "account-second-factor-on" : "account-second-factor-off", account, account.email, browser, Map.of());
     }
 
+    /** Support was asked to take the second factor away; it happens then. */
+    void secondFactorGoes(Account account, Instant due) {
+        tell("account-second-factor-goes", account, account.email, Browser.NONE, Map.of("at", due.toString()));
+    }
+
+    void secondFactorLost(Account account) {
+        tell("account-second-factor-off", account, account.email, Browser.NONE, Map.of());
+    }
+
     private void tell(String template, Account account, String to, Browser browser, Map<String, String> more) {
         var facts = new HashMap<>(more);
-        facts.put("at", clock.instant().toString());
+        facts.putIfAbsent("at", clock.instant().toString());
         facts.put("zone", account.timeZone);
         facts.put("device", browser.label());
         facts.put("network", browser.network());

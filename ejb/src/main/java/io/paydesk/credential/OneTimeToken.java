@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "one_time_token")
 class OneTimeToken {
-    static final int TRIES = 5;
 
     @Id
     @GeneratedValue(generator = "one_time_token_seq")
@@ -59,7 +58,7 @@ class OneTimeToken {
         this.holder = holder.toString();
         this.detail = detail;
         this.tokenSha256 = tokenSha256;
-        this.triesLeft = TRIES;
+        this.triesLeft = purpose.tries();
         this.createdAt = now;
         this.expiresAt = now.plus(purpose.lasts());
     }

@@ -17,15 +17,28 @@ public enum Purpose {
     /** Somebody new among the staff chooses a password. */
     INVITATION(Duration.ofDays(3)),
     /** Support asks for a proof in the middle of a conversation. */
-    STEP_UP(Duration.ofMinutes(10));
+    STEP_UP(Duration.ofMinutes(10), 3);
 
     /** Six digits are good for so long at most. */
     static final Duration CODE_LASTS = Duration.ofMinutes(15);
 
+    private static final int TRIES = 5;
+
     private final Duration lasts;
+    private final int tries;
 
     Purpose(Duration lasts) {
+        this(lasts, TRIES);
+    }
+
+    Purpose(Duration lasts, int tries) {
         this.lasts = lasts;
+        this.tries = tries;
+    }
+
+    /** How often its six digits may be typed. */
+    int tries() {
+        return tries;
     }
 
     public Duration lasts() {

@@ -6,15 +6,26 @@ import java.util.stream.Collectors;
 
 /** What somebody does here, and the scopes that follow from it. */
 public enum Role {
-    AGENT("tickets:read", "tickets:write", "mail:read"),
-    SUPERVISOR("tickets:read", "tickets:write", "mail:read", "mail:operate", "audit:read"),
-    COMPLIANCE("tickets:read", "audit:read", "identity:decide"),
+    AGENT("tickets:read", "tickets:write", "mail:read", "customers:read", "customers:act"),
+    SUPERVISOR(
+            "tickets:read",
+            "tickets:write",
+            "mail:read",
+            "mail:operate",
+            "audit:read",
+            "customers:read",
+            "customers:act",
+            "customers:approve"),
+    COMPLIANCE("tickets:read", "audit:read", "identity:decide", "customers:read", "customers:act", "customers:approve"),
     ADMIN(
             "tickets:read",
             "tickets:write",
             "mail:read",
             "mail:operate",
             "audit:read",
+            "customers:read",
+            "customers:act",
+            "customers:approve",
             "staff:manage",
             "mailboxes:manage");
 

@@ -69,12 +69,13 @@ class Ticket {
     @Column(name = "requester_name")
     String requesterName;
 
-    @Column(name = "requester_account")
-    @Nullable
-    Long requesterAccount;
-
     @Enumerated(EnumType.STRING)
     Trust trust;
+
+    /** Until when the requester counts as having just proved to be the account's owner; null when never. */
+    @Column(name = "proven_until")
+    @Nullable
+    Instant provenUntil;
 
     @Column(name = "assignee_id")
     @Nullable
@@ -236,6 +237,7 @@ class Ticket {
         }
         requesterEmail = email;
         trust = trust == Trust.ANONYMOUS ? trust : Trust.UNVERIFIED;
+        provenUntil = null;
     }
 
     /** The answer that came back is on its way once more. */
@@ -376,6 +378,11 @@ class Ticket {
     @PreUpdate
     void keepDueAt() {
         dueAt = dueAt();
+    }
+
+    /** How surely it is known at this moment who asks. */
+    Trust trust(Instant now) {
+        return provenUntil != null && now.isBefore(provenUntil) ? Trust.STEP_UP : trust;
     }
 
     String number() {

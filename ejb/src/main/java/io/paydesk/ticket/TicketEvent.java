@@ -16,5 +16,9 @@ public enum TicketEvent {
     /** An answer that came back went out once more. */
     SENT_AGAIN,
     /** The customer's address was wrong; the old and the new one. */
-    ADDRESS_CORRECTED
+    ADDRESS_CORRECTED,
+    /** The customer was asked by mail to prove who they are. */
+    PROOF_ASKED,
+    /** And did. */
+    PROVEN
 }

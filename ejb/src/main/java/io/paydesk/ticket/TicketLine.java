@@ -1,5 +1,6 @@
 package io.paydesk.ticket;
 
+import io.paydesk.account.AccountId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ public record TicketLine(
         Topic topic,
         String language,
         Person requester,
-        @Nullable Long requesterAccount,
+        @Nullable AccountId requesterAccount,
         Trust trust,
         TicketView.@Nullable Assignee assignee,
         String team,

@@ -45,6 +45,12 @@ enum TicketRefusal implements Refusal.Reason {
     CORRECTED_SAME(Refusal.Kind.INPUT, "corrected"),
     /** Something was said that the author of an answer had not read yet. */
     UNHEARD(Refusal.Kind.RULE, "text"),
+    /** The customer's address belongs to no confirmed account. */
+    NOBODY_TO_PROVE(Refusal.Kind.RULE, null),
+    /** The link or the digits are wrong, used or too old. */
+    PROOF_SPENT(Refusal.Kind.INPUT, "code"),
+    /** The last mail went out less than a minute ago. */
+    PROOF_SOON(Refusal.Kind.RULE, null),
     /** Somebody changed the ticket since the page was shown. */
     CHANGED_MEANWHILE(Refusal.Kind.RULE, null);
 

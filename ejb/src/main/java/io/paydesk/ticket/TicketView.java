@@ -1,5 +1,6 @@
 package io.paydesk.ticket;
 
+import io.paydesk.account.AccountId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ public record TicketView(
         Topic topic,
         String language,
         Person requester,
-        @Nullable Long requesterAccount,
+        @Nullable AccountId requesterAccount,
         Trust trust,
         @Nullable Assignee assignee,
         String team,

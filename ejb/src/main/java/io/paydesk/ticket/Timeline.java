@@ -1,5 +1,7 @@
 package io.paydesk.ticket;
 
+import io.paydesk.account.AccountView;
+import io.paydesk.account.Accounts;
 import io.paydesk.audit.Actor;
 import io.paydesk.outbox.Outbox;
 import io.paydesk.staff.Staff;
@@ -28,6 +30,9 @@ class Timeline {
 
     @Inject
     Staff staff;
+
+    @Inject
+    Accounts accounts;
 
     @Inject
     Outbox outbox;
@@ -101,8 +106,8 @@ class Timeline {
                 ticket.topic,
                 ticket.language,
                 new Person(ticket.requesterEmail, ticket.requesterName),
-                ticket.requesterAccount,
-                ticket.trust,
+                accounts.byEmail(ticket.requesterEmail).map(AccountView::id).orElse(null),
+                ticket.trust(clock.instant()),
                 assignee(ticket, helpers),
                 ticket.team,
                 List.copyOf(ticket.tags),
@@ -182,10 +187,13 @@ class Timeline {
                 .map(ticket -> ticket.assigneeId)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
-        return tickets.stream().map(ticket -> line(ticket, helpers)).toList();
+        var owners = accounts.byEmails(
+                tickets.stream().map(ticket -> ticket.requesterEmail).collect(Collectors.toSet()));
+        return tickets.stream().map(ticket -> line(ticket, helpers, owners)).toList();
     }
 
-    private TicketLine line(Ticket ticket, Map<Long, StaffView> helpers) {
+    private TicketLine line(Ticket ticket, Map<Long, StaffView> helpers, Map<String, AccountView> owners) {
+        var owner = owners.get(ticket.requesterEmail);
         return new TicketLine(
                 ticket.number(),
                 ticket.subject,
@@ -195,8 +203,8 @@ class Timeline {
                 ticket.topic,
                 ticket.language,
                 new Person(ticket.requesterEmail, ticket.requesterName),
-                ticket.requesterAccount,
-                ticket.trust,
+                owner == null ? null : owner.id(),
+                ticket.trust(clock.instant()),
                 assignee(ticket, helpers),
                 ticket.team,
                 List.copyOf(ticket.tags),

@@ -116,8 +116,8 @@ class AccountDoorIT {
         door.withPassword(li.email, People.PASSWORD, li.laptop);
         var thief = door.withPassword(li.email, People.PASSWORD, li.phone);
 
-        house.get(Recoveries.class)
-                .notMe(letters.latest(li.email, "account-new-device").fact("token"));
+        house.get(NotMe.class)
+                .say(letters.latest(li.email, "account-new-device").fact("token"));
 
         assertThat(door.whoStays(begun(thief))).isEmpty();
         assertThat(door.withPassword(li.email, People.PASSWORD, li.laptop).kind())

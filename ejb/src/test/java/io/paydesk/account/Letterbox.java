@@ -8,14 +8,14 @@ import io.paydesk.outbox.Outbox;
 import java.util.List;
 
 /** The letters that wait in the outbox, the latest first. */
-final class Letterbox {
+public final class Letterbox {
     private final TestHouse house;
 
-    Letterbox(TestHouse house) {
+    public Letterbox(TestHouse house) {
         this.house = house;
     }
 
-    List<Letter> to(String address) {
+    public List<Letter> to(String address) {
         return house.get(Outbox.class).latest(Actor.SYSTEM, "mail", 500).items().stream()
                 .filter(item -> item.recipient().equals(address))
                 .flatMap(item -> house.get(Letters.class).open(item).stream())
@@ -23,7 +23,7 @@ final class Letterbox {
     }
 
     /** The latest one of this template. */
-    Letter latest(String address, String template) {
+    public Letter latest(String address, String template) {
         return to(address).stream()
                 .filter(letter -> letter.template().equals(template))
                 .findFirst()

@@ -11,19 +11,19 @@ import java.util.Locale;
 import javax.crypto.spec.SecretKeySpec;
 
 /** An authenticator app, as a person holds one. */
-final class TimeCodesForTests {
+public final class TimeCodesForTests {
     private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
     private TimeCodesForTests() {}
 
     /** Switches it on and answers the recovery codes. */
-    static List<String> switchOn(TestHouse house, Holder holder) {
+    public static List<String> switchOn(TestHouse house, Holder holder) {
         var factors = house.get(SecondFactors.class);
         var offered = factors.begin(holder, "OKPay", "li@example.com");
         return factors.confirm(holder, code(offered.secret(), house.clock().instant()));
     }
 
-    static String code(String secret, Instant at) {
+    public static String code(String secret, Instant at) {
         try {
             var generator = new TimeBasedOneTimePasswordGenerator();
             return generator.generateOneTimePasswordString(

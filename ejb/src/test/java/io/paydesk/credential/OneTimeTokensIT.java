@@ -57,11 +57,11 @@ class OneTimeTokensIT {
     }
 
     @Test
-    void theFifthMissEndsTheDigits() {
+    void theLastMissEndsTheDigits() {
         var issued = house.inTransaction(() -> tokens.issueWithCode(Purpose.STEP_UP, holder, ""));
         var wrong = issued.code().equals("123456") ? "654321" : "123456";
 
-        for (var i = 0; i < OneTimeToken.TRIES; i++) {
+        for (var i = 0; i < Purpose.STEP_UP.tries(); i++) {
             assertThat(house.inTransaction(() -> tokens.useCode(Purpose.STEP_UP, holder, wrong)))
                     .isEmpty();
         }

@@ -20,6 +20,8 @@ final class LetterWords {
     private static final String NOT_ME = "/account/not-me";
 
     /** Each template, and the page it leads to. */
+    private static final String PROFILE = "/account/profile";
+
     static final Map<String, String> PATHS = Map.ofEntries(
             Map.entry("account-verify", "/account/verify"),
             Map.entry("account-exists", "/account/sign-in"),
@@ -31,7 +33,12 @@ final class LetterWords {
             Map.entry("account-recovery-used", NOT_ME),
             Map.entry("account-password-changed", NOT_ME),
             Map.entry("account-second-factor-on", NOT_ME),
-            Map.entry("account-second-factor-off", NOT_ME));
+            Map.entry("account-second-factor-off", NOT_ME),
+            Map.entry("account-second-factor-goes", NOT_ME),
+            Map.entry("account-restricted", PROFILE),
+            Map.entry("account-frozen", PROFILE),
+            Map.entry("account-lifted", PROFILE),
+            Map.entry("account-step-up", "/account/prove"));
 
     private LetterWords() {}
 
@@ -42,7 +49,7 @@ final class LetterWords {
         var paragraphs = new ArrayList<String>();
         paragraphs.add(
                 letter.name().isEmpty() ? words.say("letter.hello") : words.say("letter.hello.name", letter.name()));
-        paragraphs.add(words.say(key + ".text", brand, fact(letter, "left")));
+        paragraphs.add(words.say(key + ".text", brand, fact(letter, "left") + fact(letter, "ticket")));
         var foot = List.of(words.say("foot.secrets", brand), words.say("letter.foot", brand));
         return new MailWords(
                 letter.language(),

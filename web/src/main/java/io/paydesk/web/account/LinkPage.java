@@ -1,7 +1,7 @@
 package io.paydesk.web.account;
 
 import io.paydesk.account.EmailChanges;
-import io.paydesk.account.Recoveries;
+import io.paydesk.account.NotMe;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.CustomerDoor;
 import jakarta.enterprise.context.RequestScoped;
@@ -24,7 +24,7 @@ public class LinkPage {
     EmailChanges changes;
 
     @Inject
-    Recoveries recoveries;
+    NotMe notMe;
 
     @Inject
     CustomerDoor door;
@@ -40,7 +40,7 @@ public class LinkPage {
     }
 
     public void notMe() {
-        recoveries.notMe(getToken());
+        notMe.say(getToken());
         notices.go(request.getContextPath() + "/account/sign-in", "account_not_me.done");
     }
 
@@ -55,6 +55,6 @@ public class LinkPage {
 
     /** Whose account it is, masked; "" when the link is spent. */
     public String getOwner() {
-        return recoveries.lookNotMe(getToken()).orElse("");
+        return notMe.look(getToken()).orElse("");
     }
 }

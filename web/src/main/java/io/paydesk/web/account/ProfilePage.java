@@ -1,6 +1,7 @@
 package io.paydesk.web.account;
 
 import io.paydesk.account.AccountView;
+import io.paydesk.account.ConsentLine;
 import io.paydesk.account.Consents;
 import io.paydesk.account.ProfileForm;
 import io.paydesk.account.Profiles;
@@ -12,6 +13,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +75,11 @@ public class ProfilePage {
 
     public AccountView getAccount() {
         return visitor.customer();
+    }
+
+    /** The latest word on each document. */
+    public List<ConsentLine> getAgreed() {
+        return consents.standing(visitor.customer().id());
     }
 
     public int getVersion() {

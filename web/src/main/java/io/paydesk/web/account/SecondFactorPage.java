@@ -2,6 +2,7 @@ package io.paydesk.web.account;
 
 import io.nayuki.qrcodegen.QrCode;
 import io.paydesk.account.AccountView;
+import io.paydesk.account.ConfirmPassword;
 import io.paydesk.account.OwnSecondFactor;
 import io.paydesk.credential.NewAuthenticator;
 import io.paydesk.web.faces.Notices;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public class SecondFactorPage {
     @Inject
     HttpServletRequest request;
+
+    @Inject
+    ConfirmPassword confirmed;
 
     @Inject
     OwnSecondFactor factor;
@@ -49,6 +53,7 @@ public class SecondFactorPage {
     }
 
     public void begin() {
+        confirmed.confirm(visitor.customer().id(), current);
         offered = factor.begin(visitor.customer().id(), current);
     }
 
@@ -58,11 +63,13 @@ public class SecondFactorPage {
     }
 
     public void remove() {
+        confirmed.confirm(visitor.customer().id(), current);
         factor.remove(visitor.customer().id(), current, door.browser(request));
         notices.go(request.getContextPath() + "/account/security", "account_second_factor.off_done");
     }
 
     public void newCodes() {
+        confirmed.confirm(visitor.customer().id(), current);
         codes = factor.newRecoveryCodes(visitor.customer().id(), current);
     }
 

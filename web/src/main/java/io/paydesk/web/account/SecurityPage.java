@@ -5,6 +5,7 @@ import io.paydesk.access.Devices;
 import io.paydesk.access.Sessions;
 import io.paydesk.access.SignInEvent;
 import io.paydesk.account.AccountView;
+import io.paydesk.account.ConfirmPassword;
 import io.paydesk.account.EmailChanges;
 import io.paydesk.account.OwnPassword;
 import io.paydesk.account.OwnSecondFactor;
@@ -27,6 +28,9 @@ public class SecurityPage {
 
     @Inject
     HttpServletRequest request;
+
+    @Inject
+    ConfirmPassword confirmed;
 
     @Inject
     OwnPassword password;
@@ -58,11 +62,13 @@ public class SecurityPage {
 
     public void changePassword() {
         var id = visitor.customer().id();
+        confirmed.confirm(id, current);
         password.change(id, current, wanted, door.stayOf(request), door.browser(request));
         tell("account_security.password.done");
     }
 
     public void changeEmail() {
+        confirmed.confirm(visitor.customer().id(), current);
         emails.want(visitor.customer().id(), email, current);
         tell("account_security.email.done");
     }

@@ -3,6 +3,7 @@ package io.paydesk.web.api;
 import static io.paydesk.web.api.JsonText.instant;
 import static io.paydesk.web.api.JsonText.orNull;
 
+import io.paydesk.account.AccountId;
 import io.paydesk.kernel.Language;
 import io.paydesk.ticket.AttachmentView;
 import io.paydesk.ticket.MessageView;
@@ -127,7 +128,7 @@ final class TicketJson {
                 .build();
     }
 
-    private static JsonObjectBuilder requester(Person person, @Nullable Long account, Trust trust) {
+    private static JsonObjectBuilder requester(Person person, @Nullable AccountId account, Trust trust) {
         return person(person).add("accountId", orNull(account)).add("trust", trust.name());
     }
 

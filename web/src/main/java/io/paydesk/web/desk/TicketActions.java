@@ -2,6 +2,7 @@ package io.paydesk.web.desk;
 
 import io.paydesk.ticket.Priority;
 import io.paydesk.ticket.SendAgain;
+import io.paydesk.ticket.StepUps;
 import io.paydesk.ticket.TicketChange;
 import io.paydesk.ticket.TicketStatus;
 import io.paydesk.ticket.Tickets;
@@ -35,6 +36,9 @@ public class TicketActions {
     SendAgain sending;
 
     @Inject
+    StepUps stepUps;
+
+    @Inject
     TicketsPage page;
 
     @Inject
@@ -54,6 +58,12 @@ public class TicketActions {
             priority = ticket.priority();
             topic = ticket.topic();
         }
+    }
+
+    /** The customer is asked by mail to prove who they are. */
+    public void askForProof() {
+        stepUps.ask(visitor.actor(), page.getPlace().ticket());
+        notices.go(page.getPlace().url(), "desk_tickets.prove.done");
     }
 
     public void assignToMe() {

@@ -11,19 +11,21 @@ import java.util.Locale;
 
 /** Dates and times as the house writes them: {@code 11 月 24 日 10:44} and {@code 24 Nov 10:44}. */
 final class Moments {
-    /** The staff's own zone; customers' zones come with their accounts. */
+    /** The staff's own zone, and that of people without an account. */
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private static final long HOUR_MINUTES = 60;
     private static final long DAY_MINUTES = 24 * HOUR_MINUTES;
 
+    private final ZoneId zone;
     private final Locale locale;
     private final Texts texts;
     private final DateTimeFormatter clock;
     private final DateTimeFormatter day;
     private final DateTimeFormatter dayOfYear;
 
-    Moments(Language language) {
+    Moments(Language language, ZoneId zone) {
+        this.zone = zone;
         var chinese = language == Language.ZH_CN;
         locale = language.locale();
         texts = Texts.in(language);
@@ -34,13 +36,13 @@ final class Moments {
 
     /** Date and time of day, the year only when it is another one. */
     String at(Instant moment, Instant now) {
-        return date(moment.atZone(ZONE), now.atZone(ZONE)) + " " + clock.format(moment.atZone(ZONE));
+        return date(moment.atZone(zone), now.atZone(zone)) + " " + clock.format(moment.atZone(zone));
     }
 
     /** How long ago, as far as a list needs it: minutes, then the time of day, yesterday, the date. */
     String ago(Instant moment, Instant now) {
-        var then = moment.atZone(ZONE);
-        var today = now.atZone(ZONE);
+        var then = moment.atZone(zone);
+        var today = now.atZone(zone);
         var minutes = Duration.between(moment, now).toMinutes();
         if (minutes < 1) {
             return texts.get("moments.now");
@@ -66,11 +68,11 @@ final class Moments {
 
     /** In which zone all of these are told. */
     String zone(Instant now) {
-        return texts.say("moments.zone", ZONE.getDisplayName(TextStyle.FULL, locale), offset(now));
+        return texts.say("moments.zone", zone.getDisplayName(TextStyle.FULL, locale), offset(now));
     }
 
     String offset(Instant now) {
-        return DateTimeFormatter.ofPattern("O", locale).format(now.atZone(ZONE)).replace("GMT", "UTC");
+        return DateTimeFormatter.ofPattern("O", locale).format(now.atZone(zone)).replace("GMT", "UTC");
     }
 
     private String length(Duration length) {

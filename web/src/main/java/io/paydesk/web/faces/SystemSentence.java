@@ -23,7 +23,9 @@ public final class SystemSentence {
                             MERGED_INTO,
                             MERGED_FROM,
                             SENT_AGAIN,
-                            ADDRESS_CORRECTED -> line.detail();
+                            ADDRESS_CORRECTED,
+                            PROOF_ASKED,
+                            PROVEN -> line.detail();
                 };
         return texts.say("TicketEvent." + line.event(), message.author().name(), detail);
     }

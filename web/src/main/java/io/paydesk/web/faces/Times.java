@@ -1,5 +1,7 @@
 package io.paydesk.web.faces;
 
+import io.paydesk.account.AccountView;
+import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -9,7 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** Moments for pages: {@code #{times.at(x)}}, {@code ago}, {@code due}; all of a page by one look at the clock. */
+/**
+ * Moments for pages: {@code #{times.at(x)}}, {@code ago}, {@code due}; all of a page by one look at the clock, in the zone of
+ * the customer who looks, else in the desk’s.
+ */
 @Named
 @RequestScoped
 public class Times {
@@ -22,6 +27,9 @@ public class Times {
     Shell shell;
 
     @Inject
+    Visitor visitor;
+
+    @Inject
     Clock clock;
 
     private Moments moments;
@@ -32,7 +40,11 @@ public class Times {
 
     @PostConstruct
     void look() {
-        moments = new Moments(shell.language());
+        moments = new Moments(
+                shell.language(),
+                visitor.isStaff()
+                        ? ZONE
+                        : visitor.account().map(AccountView::zone).orElse(ZONE));
         now = clock.instant();
     }
 

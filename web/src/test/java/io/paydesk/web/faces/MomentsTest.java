@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class MomentsTest {
     private static final Instant NOW = Instant.parse("2026-11-24T02:44:00Z"); // 10:44 in Shanghai
-    private static final Moments ZH = new Moments(Language.ZH_CN);
-    private static final Moments EN = new Moments(Language.EN);
+    private static final Moments ZH = new Moments(Language.ZH_CN, Moments.ZONE);
+    private static final Moments EN = new Moments(Language.EN, Moments.ZONE);
 
     @Test
     void writesDateAndTimeInEachLanguage() {

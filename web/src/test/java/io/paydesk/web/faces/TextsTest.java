@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paydesk.access.SignInEvent;
 import io.paydesk.account.AccountStatus;
+import io.paydesk.account.ConsentLine;
+import io.paydesk.account.DataPart;
+import io.paydesk.care.CareKind;
+import io.paydesk.care.CareState;
+import io.paydesk.credential.PasswordStrength;
 import io.paydesk.kernel.Language;
 import io.paydesk.kernel.MailServer;
 import io.paydesk.mailbox.FirstRead;
@@ -46,6 +51,12 @@ class TextsTest {
     private static final List<Enum<?>[]> SHOWN = List.of(
             AccountStatus.values(),
             SignInEvent.Outcome.values(),
+            PasswordStrength.Hint.values(),
+            CareKind.values(),
+            CareState.values(),
+            ConsentLine.Document.values(),
+            DataPart.Kind.values(),
+            DataPart.Field.values(),
             DeskView.values(),
             DeskOrder.values(),
             TicketEvent.values(),

@@ -1,0 +1,69 @@
+package io.paydesk.account;
+
+import io.paydesk.letter.Letter;
+import io.paydesk.letter.Letters;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.Map;
+
+/** Whether money may move for an account. Called by those who decide it; the customer is told of each change. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.MANDATORY)
+public class AccountStanding {
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    AccountStore accounts;
+
+    @Inject
+    Letters letters;
+
+    /** The account, held until the end of the transaction. Refuses: ACCOUNT_UNKNOWN. */
+    public AccountView hold(AccountId id) {
+        return held(id).view();
+    }
+
+    /** No money leaves from now on. Refuses: ACCOUNT_UNKNOWN, STANDING_WRONG. */
+    public void restrict(AccountId id) {
+        var account = held(id);
+        account.restrict();
+        tell("account-restricted", account);
+    }
+
+    /** No money moves from now on. Refuses: ACCOUNT_UNKNOWN, STANDING_WRONG. */
+    public void freeze(AccountId id) {
+        var account = held(id);
+        account.freeze();
+        tell("account-frozen", account);
+    }
+
+    /** All is as usual again. Refuses: ACCOUNT_UNKNOWN, STANDING_WRONG. */
+    public void lift(AccountId id) {
+        var account = held(id);
+        account.lift();
+        tell("account-lifted", account);
+    }
+
+    private Account held(AccountId id) {
+        var account = accounts.find(id);
+        em.refresh(account, LockModeType.PESSIMISTIC_WRITE);
+        return account;
+    }
+
+    private void tell(String template, Account account) {
+        letters.send(new Letter(
+                template,
+                account.id().object(),
+                account.email,
+                account.name,
+                account.view().speaks(),
+                Map.of(),
+                Map.of()));
+    }
+}

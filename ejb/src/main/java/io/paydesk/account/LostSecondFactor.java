@@ -1,0 +1,43 @@
+package io.paydesk.account;
+
+import io.paydesk.access.Sessions;
+import io.paydesk.credential.SecondFactors;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Instant;
+
+/** A second factor whose owner has lost it, and the recovery codes too: taken away by those who decide it, each step told by mail. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.MANDATORY)
+public class LostSecondFactor {
+    @Inject
+    AccountStore accounts;
+
+    @Inject
+    SecondFactors factors;
+
+    @Inject
+    Sessions sessions;
+
+    @Inject
+    SecurityNews news;
+
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public boolean isOn(AccountId id) {
+        return factors.isOn(id.holder());
+    }
+
+    /** Tells the owner that it will be taken away then, with a link by which they stop it. Refuses: ACCOUNT_UNKNOWN. */
+    public void announce(AccountId id, Instant due) {
+        news.secondFactorGoes(accounts.find(id), due);
+    }
+
+    /** Takes it away and shows everybody out: the next sign-in takes the password alone. Refuses: ACCOUNT_UNKNOWN. */
+    public void remove(AccountId id) {
+        factors.remove(id.holder());
+        sessions.endAllBut(id.holder(), 0);
+        news.secondFactorLost(accounts.find(id));
+    }
+}

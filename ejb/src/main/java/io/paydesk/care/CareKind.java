@@ -1,0 +1,9 @@
+package io.paydesk.care;
+
+/** What is proposed about an account. */
+public enum CareKind {
+    /** The account is ACTIVE again. */
+    LIFT,
+    /** Signing in takes the password alone, until a new second factor is set up. */
+    RESET_SECOND_FACTOR
+}

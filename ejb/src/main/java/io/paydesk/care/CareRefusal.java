@@ -1,0 +1,38 @@
+package io.paydesk.care;
+
+import io.paydesk.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
+
+enum CareRefusal implements Refusal.Reason {
+    PROPOSAL_UNKNOWN(Refusal.Kind.UNKNOWN, null),
+    /** Empty, or longer than 1,000 characters. */
+    REASON_MISSING(Refusal.Kind.INPUT, "reason"),
+    /** One of this kind waits for a decision already. */
+    PROPOSAL_THERE(Refusal.Kind.RULE, null),
+    /** Who proposed it does not decide it. */
+    SECOND_PERSON_NEEDED(Refusal.Kind.RULE, null),
+    /** Somebody else was faster, or the customer stopped it. */
+    PROPOSAL_DECIDED(Refusal.Kind.RULE, null),
+    /** The account is neither restricted nor frozen. */
+    NOTHING_TO_LIFT(Refusal.Kind.RULE, null),
+    /** The account has no second factor. */
+    NO_SECOND_FACTOR(Refusal.Kind.RULE, null);
+
+    private final Refusal.Kind kind;
+    private final @Nullable String field;
+
+    CareRefusal(Refusal.Kind kind, @Nullable String field) {
+        this.kind = kind;
+        this.field = field;
+    }
+
+    @Override
+    public Refusal.Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public @Nullable String field() {
+        return field;
+    }
+}

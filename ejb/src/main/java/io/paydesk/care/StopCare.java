@@ -1,0 +1,17 @@
+package io.paydesk.care;
+
+import io.paydesk.account.SaidNotMe;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+/** A customer who says "that was not me" stops what support was asked to do in their name. */
+@Dependent
+class StopCare {
+    @Inject
+    CareProposals proposals;
+
+    void stop(@Observes SaidNotMe said) {
+        proposals.stopAll(said.account());
+    }
+}

@@ -1,0 +1,29 @@
+package io.paydesk.instrument;
+
+import io.paydesk.account.DataPart;
+import io.paydesk.account.DataPart.Field;
+import io.paydesk.account.DataRow;
+import io.paydesk.account.DataWanted;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+/** What is kept of a customer's instruments, where the customer wants to see it. */
+@Dependent
+class InstrumentData {
+    @Inject
+    Instruments instruments;
+
+    void tell(@Observes DataWanted wanted) {
+        wanted.add(
+                DataPart.Kind.INSTRUMENTS,
+                instruments.of(wanted.account().id()).stream().map(each -> new DataRow()
+                        .with(Field.KIND, each.kind())
+                        .with(Field.CURRENCY, each.currency())
+                        .with(Field.MASKED, each.masked())
+                        .with(Field.HOLDER, each.holderName())
+                        .with(Field.STATUS, each.state())
+                        .with(Field.CREATED_AT, each.createdAt())
+                        .with(Field.PROVED_AT, each.provedAt())));
+    }
+}

@@ -1,0 +1,144 @@
+package io.paydesk.web.desk;
+
+import io.paydesk.account.AccountId;
+import io.paydesk.account.AccountStatus;
+import io.paydesk.audit.Actor;
+import io.paydesk.care.CareKind;
+import io.paydesk.care.CareProposals;
+import io.paydesk.care.CareState;
+import io.paydesk.care.CustomerCard;
+import io.paydesk.care.CustomerCards;
+import io.paydesk.care.CustomerCare;
+import io.paydesk.care.ProposalView;
+import io.paydesk.staff.Staff;
+import io.paydesk.web.faces.Notices;
+import io.paydesk.web.security.Visitor;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /desk/customer?account=}: the customer card, and what may be done for its owner. */
+@Named
+@RequestScoped
+public class CustomerPage {
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
+    Visitor visitor;
+
+    @Inject
+    CustomerCards cards;
+
+    @Inject
+    CustomerCare care;
+
+    @Inject
+    CareProposals proposals;
+
+    @Inject
+    Staff staff;
+
+    @Inject
+    Notices notices;
+
+    private String reason = "";
+    private @Nullable CustomerCard card;
+
+    public CustomerCard getCard() {
+        if (card == null) {
+            card = cards.of(actor(), id());
+        }
+        return card;
+    }
+
+    public void askForProofAgain() {
+        care.askForProofAgain(actor(), id());
+        done("desk_customer.proof.done");
+    }
+
+    public void unlock() {
+        care.unlock(actor(), id());
+        done("desk_customer.unlock.done");
+    }
+
+    public void signOut() {
+        care.signOut(actor(), id());
+        done("desk_customer.sign_out.done");
+    }
+
+    public void restrict() {
+        care.restrict(actor(), id(), reason);
+        done("desk_customer.restrict.done");
+    }
+
+    public void freeze() {
+        care.freeze(actor(), id(), reason);
+        done("desk_customer.freeze.done");
+    }
+
+    public void proposeLift() {
+        propose(CareKind.LIFT);
+    }
+
+    public void proposeReset() {
+        propose(CareKind.RESET_SECOND_FACTOR);
+    }
+
+    private void propose(CareKind kind) {
+        proposals.propose(actor(), id(), kind, reason);
+        done("desk_customer.proposed");
+    }
+
+    public void approve(long proposal) {
+        proposals.approve(actor(), proposal);
+        done("desk_customer.approved");
+    }
+
+    public void refuse(long proposal) {
+        proposals.refuse(actor(), proposal);
+        done("desk_customer.refused");
+    }
+
+    private void done(String key) {
+        notices.go(request.getContextPath() + "/desk/customer?account=" + id(), key);
+    }
+
+    private Actor actor() {
+        return visitor.actor();
+    }
+
+    private AccountId id() {
+        return AccountId.of(Objects.requireNonNullElse(request.getParameter("account"), ""));
+    }
+
+    /** Whether the signed-in member may decide this proposal. */
+    public boolean decides(ProposalView proposal) {
+        return proposal.state() == CareState.OPEN
+                && proposal.proposedBy() != actor().staffId()
+                && actor().may(CustomerCare.APPROVE);
+    }
+
+    public boolean isHeld() {
+        var status = getCard().account().status();
+        return status == AccountStatus.RESTRICTED || status == AccountStatus.FROZEN;
+    }
+
+    /** What a colleague is called. */
+    public String name(long member) {
+        var found = staff.named(List.of(member)).get(member);
+        return found == null ? "" + member : found.name();
+    }
+
+    public String getReason() {
+        return reason;
+    }
+
+    public void setReason(@Nullable String reason) {
+        this.reason = Objects.requireNonNullElse(reason, "");
+    }
+}
