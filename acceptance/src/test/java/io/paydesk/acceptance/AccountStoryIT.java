@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 @NeedsPackage(Part.CHROMIUM)
 class AccountStoryIT {
     private static final String PASSWORD = "seven purple kettles";
-    private static final String BETTER = "eleven green rivers";
+    static final String BETTER = "eleven green rivers";
     private static final Pattern CODE = Pattern.compile("(?m)^ {4}(\\d{6})\\s*$");
     private static final Pattern LINK = Pattern.compile("https?://\\S+/account/\\S+\\?token=\\S+");
 
@@ -117,6 +117,50 @@ class AccountStoryIT {
             assertThat(page.locator("main").innerText()).isEqualTo(toKnown);
             assertThat(house.post().await(known, 1).get(0).subject()).isEqualTo("You already have an account");
         }
+    }
+
+    /** An account made from outside, its address proved there. */
+    static void provision(House house, String email, String name) {
+        house.api()
+                .post(
+                        "/accounts",
+                        Api.object()
+                                .add("email", email)
+                                .add("name", name)
+                                .add("language", "zh-CN")
+                                .add("emailVerified", true)
+                                .build())
+                .ok();
+    }
+
+    /** One who has no password yet chooses {@link #BETTER} and signs in with it. */
+    static void comeIn(House house, Page page, String email) {
+        page.navigate(house.product().uri("/account/forgot").toString());
+        page.fill("#email", email);
+        page.click("button[type=submit]");
+        page.navigate(link(house, email, "/account/reset"));
+        page.fill("#password", BETTER);
+        page.click("button[type=submit]");
+        signIn(page, email, BETTER);
+        page.waitForURL(Pattern.compile("/account/(consent|profile)"));
+        if (page.url().contains("/account/consent")) {
+            page.click("main button[type=submit]");
+            page.waitForURL(Pattern.compile("/account/profile"));
+        }
+    }
+
+    /** The link to this page in the mail that has it. */
+    static String link(House house, String email, String path) {
+        for (int most = 1; most < 10; most++) {
+            for (var mail : house.post().await(email, most)) {
+                var found = Pattern.compile("https?://\\S+" + path + "\\?token=\\S+")
+                        .matcher(mail.text());
+                if (found.find()) {
+                    return found.group();
+                }
+            }
+        }
+        throw new AssertionError("No mail to " + email + " leads to " + path);
     }
 
     private static void register(Page page, String email, String language) {

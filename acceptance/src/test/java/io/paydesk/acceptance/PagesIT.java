@@ -63,6 +63,8 @@ class PagesIT {
                     "/account/reset?token=spent",
                     "/account/confirm-email?token=spent",
                     "/account/not-me?token=spent",
+                    "/account/prove",
+                    "/account/prove?token=spent",
                     "/desk/sign-in",
                     "/demo/mailbox")) {
                 page.navigate(address(path, look));
@@ -82,6 +84,8 @@ class PagesIT {
                     "/desk/mail-log",
                     "/desk/mail-log?box=out",
                     "/desk/sender-rules",
+                    "/desk/customers",
+                    "/desk/customers?q=nobody@example.com",
                     "/admin/api-tokens",
                     "/admin/mailboxes",
                     "/admin/mailbox-setup")) {
@@ -92,7 +96,7 @@ class PagesIT {
         assertThat(faults).isEmpty();
     }
 
-    private static void inspect(String path, Browser.Tab tab, List<String> faults, Browser.Look look) {
+    static void inspect(String path, Browser.Tab tab, List<String> faults, Browser.Look look) {
         var page = tab.page();
         page.waitForLoadState(com.microsoft.playwright.options.LoadState.LOAD);
         var found = new AxeBuilder(page).withTags(RULES).analyze();

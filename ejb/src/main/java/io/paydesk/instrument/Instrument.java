@@ -155,6 +155,7 @@ class Instrument {
                 holderName,
                 state(now),
                 createdAt,
-                provedAt);
+                provedAt,
+                proofMinor != null);
     }
 }

@@ -4,7 +4,10 @@ import io.paydesk.account.AccountId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An instrument as others may see it: never its number. {@code brand}: the bank or card scheme, "" where it is not known. */
+/**
+ * An instrument as others may see it: never its number. {@code brand}: the bank or card scheme, "" where it is not known;
+ * {@code proofSent}: a small payment waits for its owner to tell the amount.
+ */
 public record InstrumentView(
         InstrumentId id,
         AccountId account,
@@ -15,4 +18,5 @@ public record InstrumentView(
         String holderName,
         InstrumentState state,
         Instant createdAt,
-        @Nullable Instant provedAt) {}
+        @Nullable Instant provedAt,
+        boolean proofSent) {}

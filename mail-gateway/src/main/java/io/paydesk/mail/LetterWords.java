@@ -38,7 +38,8 @@ final class LetterWords {
             Map.entry("account-restricted", PROFILE),
             Map.entry("account-frozen", PROFILE),
             Map.entry("account-lifted", PROFILE),
-            Map.entry("account-step-up", "/account/prove"));
+            Map.entry("account-step-up", "/account/prove"),
+            Map.entry("instrument-statement", "/account/instruments"));
 
     private LetterWords() {}
 
@@ -49,7 +50,8 @@ final class LetterWords {
         var paragraphs = new ArrayList<String>();
         paragraphs.add(
                 letter.name().isEmpty() ? words.say("letter.hello") : words.say("letter.hello.name", letter.name()));
-        paragraphs.add(words.say(key + ".text", brand, fact(letter, "left") + fact(letter, "ticket")));
+        paragraphs.add(words.say(
+                key + ".text", brand, fact(letter, "left") + fact(letter, "ticket") + fact(letter, "amount")));
         var foot = List.of(words.say("foot.secrets", brand), words.say("letter.foot", brand));
         return new MailWords(
                 letter.language(),

@@ -17,6 +17,7 @@ final class Gate {
             "/account/profile",
             "/account/security",
             "/account/second-factor",
+            "/account/instruments",
             "/account/data",
             "/account/data.json",
             "/account/close",

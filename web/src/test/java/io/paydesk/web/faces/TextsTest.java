@@ -9,6 +9,8 @@ import io.paydesk.account.DataPart;
 import io.paydesk.care.CareKind;
 import io.paydesk.care.CareState;
 import io.paydesk.credential.PasswordStrength;
+import io.paydesk.instrument.InstrumentKind;
+import io.paydesk.instrument.InstrumentState;
 import io.paydesk.kernel.Language;
 import io.paydesk.kernel.MailServer;
 import io.paydesk.mailbox.FirstRead;
@@ -52,6 +54,8 @@ class TextsTest {
             AccountStatus.values(),
             SignInEvent.Outcome.values(),
             PasswordStrength.Hint.values(),
+            InstrumentKind.values(),
+            InstrumentState.values(),
             CareKind.values(),
             CareState.values(),
             ConsentLine.Document.values(),

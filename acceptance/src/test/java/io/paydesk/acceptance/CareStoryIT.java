@@ -1,0 +1,145 @@
+package io.paydesk.acceptance;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paydesk.acceptance.Houses.House;
+import io.paydesk.acceptance.NeedsPackage.Part;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** An agent asks a customer to prove who they are, looks at the card, and protects the account; the customer's own pages are clean. */
+@NeedsPackage(Part.CHROMIUM)
+class CareStoryIT {
+    private static House house;
+
+    @BeforeAll
+    static void enter() {
+        house = Houses.onH2();
+    }
+
+    @Test
+    void theCustomerProvesItAndTheAgentFreezesTheAccount() {
+        var li = Mails.someone("li");
+        AccountStoryIT.provision(house, li, "李雷");
+        var ticket = house.api()
+                .post(
+                        "/tickets",
+                        Api.object()
+                                .add("subject", "Somebody is in my account")
+                                .add("text", "Please stop it.")
+                                .add("requester", Api.object().add("email", li).add("name", "李雷"))
+                                .build())
+                .ok();
+        var number = ticket.getString("number");
+        assertThat(ticket.getJsonObject("requester").getString("accountId")).startsWith("AC-");
+        try (var desk = Browser.tab(Browser.Look.of("en"));
+                var phone = Browser.tab(Browser.Look.of("zh-CN").onAPhone())) {
+            var page = desk.page();
+            DeskStoryIT.signIn(page, house.product().uri("/desk/sign-in?lang=en"));
+            page.navigate(house.product().uri("/desk/tickets?ticket=" + number).toString());
+            page.click("#ask-proof");
+            assertThat(page.locator("[role=status]").first())
+                    .containsText("The customer is asked by mail to prove who they are.");
+
+            var link = AccountStoryIT.link(house, li, "/account/prove");
+            phone.page().navigate(link);
+            phone.page().navigate(link); // looking uses nothing up
+            phone.page().click("button[type=submit]");
+            assertThat(phone.page().locator("[role=status]")).hasText("谢谢。客服已确认是您本人，半小时内有效。");
+            assertThat(house.api()
+                            .get("/tickets/" + number)
+                            .ok()
+                            .getJsonObject("requester")
+                            .getString("trust"))
+                    .isEqualTo("STEP_UP");
+
+            page.navigate(house.product().uri("/desk/tickets?ticket=" + number).toString());
+            assertThat(page.locator("#thread")).containsText("proved to be the owner");
+            page.click("#cust a[href*='/desk/customer?']");
+            assertThat(page.locator("#h-who")).hasText("李雷");
+            page.click("#freeze");
+            assertThat(page.locator("#reason")).hasAttribute("aria-invalid", "true");
+            page.fill("#reason", "Signs of a takeover");
+            page.click("#freeze");
+            assertThat(page.locator("[role=status]").first()).hasText("The account is frozen.");
+            page.fill("#reason", "All is well again");
+            page.click("#propose-lift");
+            assertThat(page.locator("main")).containsText("Waits for a decision");
+            assertThat(page.locator("main")).not().containsText("Approve");
+            page.navigate(house.product().uri("/desk/customers").toString());
+            page.fill("#q", li);
+            page.click("main button[type=submit]");
+            assertThat(page.locator("#h-who")).hasText("李雷");
+            assertThat(desk.console()).isEmpty();
+            assertThat(phone.console()).isEmpty();
+        }
+        assertThat(house.api().get("/accounts?email=" + Api.encoded(li)).ok().toString())
+                .contains("\"status\":\"FROZEN\"");
+        assertThat(house.post().await(li, 2).stream().map(Letter::subject)).anyMatch(subject -> subject.contains("冻结"));
+    }
+
+    @Test
+    void aCustomersOwnPagesAreClean() {
+        var faults = new ArrayList<String>();
+        for (var look : List.of(
+                Browser.Look.of("zh-CN").onAPhone(),
+                Browser.Look.of("zh-CN").dark(),
+                Browser.Look.of("en"),
+                Browser.Look.of("en").dark().onAPhone())) {
+            var emma = Mails.someone("emma");
+            AccountStoryIT.provision(house, emma, "Emma");
+            try (var tab = Browser.tab(look)) {
+                AccountStoryIT.comeIn(house, tab.page(), emma);
+                for (var path : List.of(
+                        "/account/profile",
+                        "/account/security",
+                        "/account/second-factor",
+                        "/account/instruments",
+                        "/account/data",
+                        "/account/close",
+                        "/account/prove",
+                        "/account/prove?token=spent")) {
+                    tab.page()
+                            .navigate(house.product()
+                                    .uri(path + (path.contains("?") ? "&" : "?") + "lang=" + look.language())
+                                    .toString());
+                    PagesIT.inspect(path, tab, faults, look);
+                    Shots.take(tab.page(), path, look);
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void theMeterTellsWhileOneTypesAndLeavingIsForGood() {
+        var emma = Mails.someone("emma");
+        AccountStoryIT.provision(house, emma, "Emma");
+        try (var tab = Browser.tab(Browser.Look.of("en").onAPhone())) {
+            var page = tab.page();
+            page.navigate(house.product().uri("/account/register?lang=en").toString());
+            page.fill("#password", "password1234");
+            assertThat(page.locator("[data-meter] .strength")).hasAttribute("data-level", "1");
+            assertThat(page.locator("[data-meter] [aria-live]"))
+                    .hasText("Weak: this password is among the first that are tried.");
+            page.fill("#password", "seven purple kettles");
+            assertThat(page.locator("[data-meter] [aria-live]")).hasText("Strong.");
+            page.click("[data-shows=password]");
+            assertThat(page.locator("#password")).hasAttribute("type", "text");
+
+            AccountStoryIT.comeIn(house, page, emma);
+            page.navigate(house.product().uri("/account/close?lang=en").toString());
+            page.fill("#current", "a wrong password");
+            page.click("#submit");
+            assertThat(page.locator("#current")).hasAttribute("aria-invalid", "true");
+            page.fill("#current", AccountStoryIT.BETTER);
+            page.click("#submit");
+            assertThat(page.locator("[role=status]"))
+                    .hasText("Your account is closed. Thank you for having been with us.");
+            assertThat(tab.console()).isEmpty();
+        }
+    }
+}
