@@ -78,20 +78,24 @@ public class ReceiveMail {
         if (found.isPresent() && !found.get().ticket().isClosed()) {
             return join(found.get(), mail);
         }
-        return stormy(mail).map(held -> join(held, mail)).orElseGet(() -> openAfter(found.map(Held::ticket), mail));
+        var often = opensOften(mail);
+        return stormy(mail, often)
+                .map(held -> join(held, mail))
+                .orElseGet(() -> openAfter(found.map(Held::ticket), mail, often));
     }
 
-    private Received openAfter(Optional<Ticket> closed, ReceivedMessage mail) {
+    private Received openAfter(Optional<Ticket> closed, ReceivedMessage mail, boolean often) {
         if (closed.isPresent()) {
             return open(
                     mail,
+                    often,
                     closed.get(),
                     new Joined(Joined.By.CLOSED, closed.get().number()));
         }
         var named = named(mail.ticketNumber()).orElse(null);
         return named == null
-                ? open(mail, null, new Joined(Joined.By.NOTHING, ""))
-                : open(mail, named, new Joined(Joined.By.STRANGER, named.number()));
+                ? open(mail, often, null, new Joined(Joined.By.NOTHING, ""))
+                : open(mail, often, named, new Joined(Joined.By.STRANGER, named.number()));
     }
 
     /** The ticket a machine's mail belongs to; empty when it belongs to none, and then it opens none. */
@@ -149,8 +153,8 @@ public class ReceiveMail {
     }
 
     /** The sender's newest ticket, when so many were opened for its mails lately that another would help nobody. */
-    private Optional<Held> stormy(ReceivedMessage mail) {
-        if (mail.expected() || !isStorm(mail)) {
+    private Optional<Held> stormy(ReceivedMessage mail, boolean often) {
+        if (mail.expected() || !isStorm(mail, often)) {
             return Optional.empty();
         }
         return newest(mail)
@@ -162,8 +166,13 @@ public class ReceiveMail {
                 .filter(held -> !held.ticket().isClosed());
     }
 
-    private boolean isStorm(ReceivedMessage mail) {
-        return openedWithinTheHour(mail, OPENED_MAX);
+    /** Hardly anybody does: all that is looked up against storms is looked up only then. */
+    private boolean opensOften(ReceivedMessage mail) {
+        return openedWithinTheHour(mail, ACKNOWLEDGED_MAX);
+    }
+
+    private boolean isStorm(ReceivedMessage mail, boolean often) {
+        return often && openedWithinTheHour(mail, OPENED_MAX);
     }
 
     private boolean openedWithinTheHour(ReceivedMessage mail, int many) {
@@ -178,25 +187,28 @@ public class ReceiveMail {
     }
 
     /** Nobody is answered without end: the other side may answer in turn. A machine that must be answered is, up to a storm. */
-    private boolean mayAcknowledge(ReceivedMessage mail) {
+    private boolean mayAcknowledge(ReceivedMessage mail, boolean often) {
         return mail.answerable()
                 && !addresses.isBad(mail.from().email())
-                && !(mail.expected() ? isStorm(mail) : isAcknowledgedEnough(mail));
+                && !(mail.expected() ? isStorm(mail, often) : often && isAcknowledgedEnough(mail));
     }
 
-    /** Hardly anybody opens so many tickets within the hour: only then is it looked up which of them were acknowledged. */
+    /** By an index of its own, and then that one ticket: joined, the database would go through all who take part anywhere. */
     private boolean isAcknowledgedEnough(ReceivedMessage mail) {
-        return openedWithinTheHour(mail, ACKNOWLEDGED_MAX)
-                && em.createQuery(
-                                "select t.createdAt from Ticket t where t.requesterEmail = ?1 and t.channel = EMAIL"
-                                        + " and exists (select 1 from Participant p where p.key.ticketId = t.id"
-                                        + " and p.key.email = ?1 and p.acknowledged = true) order by t.id desc",
-                                Instant.class)
-                        .setParameter(1, mail.from().email())
-                        .setFirstResult(ACKNOWLEDGED_MAX - 1)
-                        .setMaxResults(1)
-                        .getResultStream()
-                        .anyMatch(clock.instant().minus(STORM)::isBefore);
+        return em.createQuery(
+                        "select p.key.ticketId from Participant p where p.key.email = ?1 and p.acknowledged = true"
+                                + " order by p.key.ticketId desc",
+                        Long.class)
+                .setParameter(1, mail.from().email())
+                .setFirstResult(ACKNOWLEDGED_MAX - 1)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .map(id -> em.createQuery("select t.createdAt from Ticket t where t.id = ?1", Instant.class)
+                        .setParameter(1, id)
+                        .getSingleResult())
+                .filter(clock.instant().minus(STORM)::isBefore)
+                .isPresent();
     }
 
     /** The last ticket that a mail of this sender opened. */
@@ -232,7 +244,7 @@ public class ReceiveMail {
         return new Received(ticket.id, ticket.number(), message.id, false, found.joined());
     }
 
-    private Received open(ReceivedMessage mail, @Nullable Ticket followUpOf, Joined why) {
+    private Received open(ReceivedMessage mail, boolean often, @Nullable Ticket followUpOf, Joined why) {
         var ticket = new Ticket(
                 new NewTicket(
                         Channel.EMAIL,
@@ -249,7 +261,7 @@ public class ReceiveMail {
         ticket.followUpOf = followUpOf == null ? null : followUpOf.id;
         em.persist(ticket);
         var message = message(ticket, mail);
-        var acknowledge = mayAcknowledge(mail);
+        var acknowledge = mayAcknowledge(mail, often);
         takePart(ticket, mail, true, acknowledge);
         audit.note(Actor.SYSTEM, "ticket.open", "ticket:" + ticket.number(), Channel.EMAIL.name());
         if (acknowledge) {

@@ -30,6 +30,14 @@ final class MailboxReader {
     private static final int BATCH_MAX = 50;
     private static final int FETCHES_MAX = 3;
 
+    /**
+     * Marks come together: servers that keep a mail as a file go through the whole folder after each command that marks
+     * some. Not more than lets the command stay short (RFC 7162), not later than anybody would notice.
+     */
+    private static final int MARKED_AT_ONCE = 200;
+
+    private static final Duration BETWEEN_MARKS = Duration.ofSeconds(2);
+
     /** A mail at which the connection broke so often waits beside the others for so long, so many times. */
     private static final Duration ASIDE_PAUSE = Duration.ofMinutes(5);
 
@@ -58,6 +66,7 @@ final class MailboxReader {
 
     private final List<Long> done = new ArrayList<>();
     private final List<Long> failed = new ArrayList<>();
+    private Span marked = Span.OVER;
     private volatile int left;
 
     private long stubbornUid;
@@ -92,9 +101,12 @@ final class MailboxReader {
             takeAll(open);
             callBack();
             takeAll(open);
-            mark(open);
+            var taken = before + added.size();
+            if (taken == 0 || !mayGoOn.getAsBoolean()) {
+                mark(open);
+            }
             left = waiting.size() + aside.size();
-            return before + added.size();
+            return taken;
         } catch (MessagingException | IOException | RuntimeException | Error e) {
             close();
             throw e;
@@ -174,7 +186,9 @@ final class MailboxReader {
         while (!waiting.isEmpty() && waiting.getFirst() <= batch.get(batch.size() - 1)) {
             waiting.removeFirst();
         }
-        mark(open);
+        if (marked.isOver(clock.instant()) || done.size() + failed.size() >= MARKED_AT_ONCE) {
+            mark(open);
+        }
     }
 
     private void takeOne(Mailbox open, Listed listed) throws MessagingException, IOException {
@@ -227,7 +241,9 @@ final class MailboxReader {
         return told == null || told.isAfter(now) ? now : told;
     }
 
+    /** What is taken in and not marked yet is marked in the next look that finds nothing new, at the latest. */
     private void mark(Mailbox open) throws MessagingException {
+        marked = new Span(clock.instant(), BETWEEN_MARKS);
         if (!done.isEmpty()) {
             open.markDone(done);
             done.clear();

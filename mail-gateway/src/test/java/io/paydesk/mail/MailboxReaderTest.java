@@ -37,12 +37,67 @@ class MailboxReaderTest {
         IntStream.rangeClosed(1, 130).forEach(i -> folder.deliver("mail " + i, clock.instant()));
 
         reader.look();
+        reader.look();
 
         assertThat(desk.texts())
                 .containsExactlyElementsOf(
                         IntStream.rangeClosed(1, 130).mapToObj(i -> "mail " + i).toList());
         assertThat(folder.isSeen(1)).isTrue();
         assertThat(folder.isSeen(130)).isTrue();
+    }
+
+    @Test
+    void marksOfAStreamOfMailsComeTogether() throws Exception {
+        folder.deliver("one", clock.instant());
+        reader.look();
+        assertThat(folder.isSeen(1)).isTrue();
+        folder.deliver("two", clock.instant());
+        reader.look();
+        assertThat(folder.isSeen(2)).isFalse();
+        folder.deliver("three", clock.instant());
+        clock.advance(Duration.ofSeconds(2));
+
+        reader.look();
+
+        assertThat(folder.isSeen(2)).isTrue();
+        assertThat(folder.isSeen(3)).isTrue();
+    }
+
+    @Test
+    void aLookThatFindsNothingNewMarksWhatIsLeft() throws Exception {
+        folder.deliver("one", clock.instant());
+        reader.look();
+        folder.deliver("two", clock.instant());
+        reader.look();
+
+        reader.look();
+
+        assertThat(folder.isSeen(2)).isTrue();
+    }
+
+    @Test
+    void whoMustStopMarksBefore() throws Exception {
+        folder.deliver("one", clock.instant());
+        reader.look();
+        folder.deliver("two", clock.instant());
+        reader.look();
+        folder.deliver("three", clock.instant());
+        mayGoOn = false;
+
+        reader.look();
+
+        assertThat(desk.texts()).containsExactly("one", "two");
+        assertThat(folder.isSeen(2)).isTrue();
+    }
+
+    @Test
+    void manyMailsAreMarkedTwoHundredAtATime() throws Exception {
+        IntStream.rangeClosed(1, 300).forEach(i -> folder.deliver("mail " + i, clock.instant()));
+
+        reader.look();
+
+        assertThat(folder.isSeen(250)).isTrue();
+        assertThat(folder.isSeen(251)).isFalse();
     }
 
     @Test
