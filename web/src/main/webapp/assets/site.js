@@ -40,6 +40,10 @@ window.addEventListener('pageshow', (event) => {
   for (const button of document.querySelectorAll('[aria-busy=true]')) button.removeAttribute('aria-busy');
 });
 
+// What a form was answered with has its own address from now on: Back and Reload look again and do not send the form anew.
+const place = location.search ? '' : (document.getElementById('main')?.dataset.place ?? '');
+history.replaceState(history.state, '', place ? place + location.hash : location.href);
+
 // A button that copies what stands in a field, and says so. Without a clipboard the field is marked, to be copied by key.
 document.addEventListener('click', async (event) => {
   const button = event.target.closest?.('[data-copy]');

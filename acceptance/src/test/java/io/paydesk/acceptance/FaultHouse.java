@@ -63,10 +63,14 @@ final class FaultHouse implements AutoCloseable {
 
     /** A new row; the product is started where it does not run. */
     FaultMatrix.Row row(String name) {
+        startIfNeeded();
+        return matrix.row(name);
+    }
+
+    private void startIfNeeded() {
         if (!product.isRunning()) {
             product.start();
         }
-        return matrix.row(name);
     }
 
     /** The mailbox that the product reads. */
@@ -118,6 +122,7 @@ final class FaultHouse implements AutoCloseable {
     /** So that a fault of SMTP meets no other row's mail. */
     private void settleBefore(FaultProxy where) {
         if (where == smtp) {
+            startIfNeeded(); // whoever comes first has no outbox yet
             matrix.settle();
         }
     }

@@ -288,12 +288,13 @@ class FaultMatrixIT {
         house.product.in(Map.of(
                 "LD_PRELOAD", faketime().toString(),
                 "FAKETIME_TIMESTAMP_FILE", time.toString(),
-                "FAKETIME_NO_CACHE", "1",
+                "FAKETIME_CACHE_DURATION", "1", // read once a second, not at each call
                 "FAKETIME_DONT_FAKE_MONOTONIC", "1",
-                "DONT_FAKE_MONOTONIC", "1"));
+                "FAKETIME_FORCE_MONOTONIC_FIX",
+                        "0")); // with it every Object.wait of Java ends at once, and nothing comes up
         var row = house.row("clock set back by 3 h, then kill -9");
         var killed = new Fault[1];
-        var fault = house.imap.arm(Way.TO_SERVER, FETCH, 50, Then.NOTHING, () -> {
+        var fault = house.imap.arm(Way.TO_SERVER, FETCH, 50, Then.DELAY, () -> {
             write(time, "-3h");
             house.smtp.hold();
             killed[0] = house.imap.arm(Way.TO_SERVER, FETCH, 80, Then.RESET, house.product::kill);

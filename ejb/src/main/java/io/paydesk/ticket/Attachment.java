@@ -51,6 +51,11 @@ class Attachment {
         return new AttachmentView("" + id, fileName, contentType, size, sha256, inline, contentId);
     }
 
+    /** The same file, to go with another message. */
+    NewAttachment again() {
+        return new NewAttachment(fileName, contentType, sha256, size, inline, contentId);
+    }
+
     private static String shortened(String text, int max) {
         return text.length() <= max ? text : text.substring(0, max);
     }

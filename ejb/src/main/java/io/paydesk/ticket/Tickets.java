@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** What staff and systems do with tickets. Each verb checks the right of who asks, and leaves a trace. */
 @Stateless
@@ -197,34 +196,6 @@ public class Tickets {
     }
 
     /**
-     * Takes an answer back before it leaves and tells its text, so that it can be mended. Refuses: NOT_ALLOWED,
-     * MESSAGE_UNKNOWN, TOO_LATE_TO_TAKE_BACK.
-     */
-    public String takeBack(Actor actor, String number, String messageId) {
-        actor.require(WRITE);
-        var ticket = locked(number);
-        var message = message(ticket, messageId);
-        var before = message.statusBefore;
-        if (message.outboxId == null || before == null || !outbox.cancel(message.outboxId)) {
-            throw new Refusal(TicketRefusal.TOO_LATE_TO_TAKE_BACK);
-        }
-        em.createQuery("delete from Attachment a where a.messageId = ?1")
-                .setParameter(1, message.id)
-                .executeUpdate();
-        em.remove(message);
-        em.flush();
-        var last = last(ticket, null);
-        var answered = last(ticket, MessageKind.AGENT).isPresent();
-        var now = clock.instant();
-        ticket.answerTakenBack(message, !answered, last.orElse(null), timeline.hasReturnedAnswer(ticket), now);
-        if (ticket.mergedInto != null) {
-            goesOnIn(ticket.mergedInto).waitsAgain(ticket, before, now);
-        }
-        audit.note(actor, "ticket.take-back", "ticket:" + ticket.number(), "" + message.id);
-        return message.body;
-    }
-
-    /**
      * Changes state, priority, assignee, topic or tags. Refuses: NOT_ALLOWED, TICKET_UNKNOWN, ASSIGNEE_UNKNOWN,
      * STATUS_NOT_REACHABLE, CHANGED_MEANWHILE, TOO_MANY_TAGS, TAG_WRONG.
      */
@@ -256,31 +227,6 @@ public class Tickets {
     private Ticket locked(String number) {
         return Optional.ofNullable(em.find(Ticket.class, TicketNumber.id(number), LockModeType.PESSIMISTIC_WRITE))
                 .orElseThrow(() -> new Refusal(TicketRefusal.TICKET_UNKNOWN, number));
-    }
-
-    private Ticket goesOnIn(long id) {
-        var ticket = em.find(Ticket.class, id, LockModeType.PESSIMISTIC_WRITE);
-        return ticket.mergedInto == null ? ticket : goesOnIn(ticket.mergedInto);
-    }
-
-    private Message message(Ticket ticket, String id) {
-        if (!id.matches("[0-9]{1,18}")) {
-            throw new Refusal(TicketRefusal.MESSAGE_UNKNOWN);
-        }
-        return Optional.ofNullable(em.find(Message.class, Long.parseLong(id)))
-                .filter(message -> message.ticketId == ticket.id)
-                .orElseThrow(() -> new Refusal(TicketRefusal.MESSAGE_UNKNOWN));
-    }
-
-    private Optional<Message> last(Ticket ticket, @Nullable MessageKind kind) {
-        return em.createQuery(
-                        "from Message m where m.ticketId = ?1 and m.kind <> SYSTEM and (?2 is null or m.kind = ?2) order by m.id desc",
-                        Message.class)
-                .setParameter(1, ticket.id)
-                .setParameter(2, kind)
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst();
     }
 
     /** Two must not answer the same, nor one what was not read. */

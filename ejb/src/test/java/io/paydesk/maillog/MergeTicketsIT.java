@@ -19,6 +19,7 @@ import io.paydesk.ticket.OutgoingMails;
 import io.paydesk.ticket.Person;
 import io.paydesk.ticket.SendAgain;
 import io.paydesk.ticket.SystemLine;
+import io.paydesk.ticket.TakeBack;
 import io.paydesk.ticket.TicketEvent;
 import io.paydesk.ticket.TicketRefusals;
 import io.paydesk.ticket.TicketStatus;
@@ -230,7 +231,7 @@ class MergeTicketsIT {
         merging.merge(LIN, merged, into(target));
         assertThat(tickets.get(LIN, target).status()).isEqualTo(TicketStatus.PENDING);
 
-        tickets.takeBack(LIN, merged, answer.id());
+        house.get(TakeBack.class).takeBack(LIN, merged, answer.id());
 
         assertThat(tickets.get(LIN, target).status()).isEqualTo(TicketStatus.OPEN);
         assertThat(tickets.get(LIN, merged).status()).isEqualTo(TicketStatus.CLOSED);

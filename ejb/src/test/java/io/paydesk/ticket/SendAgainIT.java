@@ -87,7 +87,8 @@ class SendAgainIT {
         sending.sendAgain(ROBOT, number, answer.id());
 
         assertThat(current().delivery()).isEqualTo(Delivery.QUEUED);
-        assertRefused(TicketRefusal.TOO_LATE_TO_TAKE_BACK, () -> tickets.takeBack(ROBOT, number, answer.id()));
+        assertRefused(TicketRefusal.TOO_LATE_TO_TAKE_BACK, () -> house.get(TakeBack.class)
+                .takeBack(ROBOT, number, answer.id()));
         end(OutboxState.SENT, null);
         assertThat(current().delivery()).isEqualTo(Delivery.SENT);
         bounce("5.2.2 anna@example.com");
@@ -102,7 +103,7 @@ class SendAgainIT {
 
         var mistake = tickets.reply(ROBOT, number, new Draft("Oops.", List.of(), null, null));
         assertThat(isReturned()).isFalse();
-        tickets.takeBack(ROBOT, number, mistake.id());
+        house.get(TakeBack.class).takeBack(ROBOT, number, mistake.id());
         assertThat(isReturned()).isTrue();
 
         sending.sendAgain(ROBOT, number, answer.id());

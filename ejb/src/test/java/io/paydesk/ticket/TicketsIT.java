@@ -96,16 +96,35 @@ class TicketsIT {
                 tickets.open(ROBOT, request("Card declined", "Twice today.")).number();
         var answer = tickets.reply(ROBOT, number, draft("Oops"));
 
-        var text = tickets.takeBack(ROBOT, number, answer.id());
+        var draft = house.get(TakeBack.class).takeBack(ROBOT, number, answer.id());
 
-        assertThat(text).isEqualTo("Oops");
+        assertThat(draft.text()).isEqualTo("Oops");
         var ticket = tickets.get(ROBOT, number);
         assertThat(ticket.status()).isEqualTo(TicketStatus.NEW);
         assertThat(ticket.messages()).hasSize(1);
         house.clock().advance(Duration.ofSeconds(60));
         assertThat(house.get(Outbox.class).claim("node", List.of("mail"), 500))
                 .noneMatch(item -> item.about().equals(number));
-        assertRefused(TicketRefusal.MESSAGE_UNKNOWN, () -> tickets.takeBack(ROBOT, number, answer.id()));
+        assertRefused(
+                TicketRefusal.MESSAGE_UNKNOWN, () -> house.get(TakeBack.class).takeBack(ROBOT, number, answer.id()));
+    }
+
+    @Test
+    void anAnswerTakenBackGivesItsFilesBackToo() {
+        var number =
+                tickets.open(ROBOT, request("Card declined", "Twice today.")).number();
+        var files = List.of(
+                new NewAttachment("receipt.pdf", "application/pdf", "a".repeat(64), 3, false, null),
+                new NewAttachment("screen.png", "image/png", "b".repeat(64), 5, false, null));
+        var answer = tickets.reply(ROBOT, number, new Draft("Oops", files, null));
+
+        var draft = house.get(TakeBack.class).takeBack(ROBOT, number, answer.id());
+
+        assertThat(draft.attachments()).isEqualTo(files);
+        var again = tickets.reply(ROBOT, number, new Draft("Better", draft.attachments(), null));
+        assertThat(again.attachments())
+                .extracting(AttachmentView::fileName)
+                .containsExactly("receipt.pdf", "screen.png");
     }
 
     @Test
@@ -128,7 +147,8 @@ class TicketsIT {
         house.clock().advance(Duration.ofSeconds(11));
         house.get(Outbox.class).claim("node", List.of("mail"), 500);
 
-        assertRefused(TicketRefusal.TOO_LATE_TO_TAKE_BACK, () -> tickets.takeBack(ROBOT, number, answer.id()));
+        assertRefused(TicketRefusal.TOO_LATE_TO_TAKE_BACK, () -> house.get(TakeBack.class)
+                .takeBack(ROBOT, number, answer.id()));
     }
 
     @Test

@@ -121,7 +121,7 @@ class TimelineIT {
         tickets.change(ROBOT, number, TicketChange.status(TicketStatus.OPEN));
         var answer = tickets.reply(ROBOT, number, new Draft("Oops", List.of(), null));
 
-        tickets.takeBack(ROBOT, number, answer.id());
+        house.get(TakeBack.class).takeBack(ROBOT, number, answer.id());
 
         assertThat(line().preview()).isEqualTo("Where is my money?");
     }

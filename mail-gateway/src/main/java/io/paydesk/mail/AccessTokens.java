@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,11 @@ final class AccessTokens {
                 mailbox.held = null;
             }
         }
+    }
+
+    /** What is kept of all other mailboxes is dropped: they were removed. */
+    void keepOnly(Set<Long> mailboxes) {
+        all.keySet().retainAll(mailboxes);
     }
 
     /** Two nodes must not use one refresh token at once: some servers then take back all that came of it. */

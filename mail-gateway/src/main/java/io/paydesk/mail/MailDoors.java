@@ -19,6 +19,7 @@ import jakarta.mail.MessagingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** Opens mailboxes and the ways out of their answers, with their passwords or fresh access tokens; and tests both. */
 @ApplicationScoped
@@ -93,6 +94,11 @@ public class MailDoors implements MailboxProbe {
     /** The server with its password or access token; {@code anew}: the token it had was not taken. */
     MailServer open(SendingWay way, MailServer last, boolean anew) {
         return anew ? anew(last, way.mailbox(), way.version()) : opened(way);
+    }
+
+    /** What is kept of all other mailboxes is dropped: they were removed. */
+    void keepOnly(Set<Long> mailboxes) {
+        tokens.keepOnly(mailboxes);
     }
 
     private MailServer opened(SendingWay way) {

@@ -2,6 +2,7 @@ package io.paydesk.mail;
 
 import io.paydesk.kernel.Rounds;
 import io.paydesk.kernel.Settings;
+import io.paydesk.mailbox.MailHome;
 import io.paydesk.mailbox.Mailboxes;
 import io.paydesk.mailbox.SendingWay;
 import io.paydesk.outbox.OutboxCarrier;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public class ReplySender implements OutboxCarrier {
     private static final Logger LOG = System.getLogger(ReplySender.class.getName());
     private static final Duration REST = Duration.ofSeconds(5);
+    private static final Duration REMOVED = Duration.ofMinutes(1);
     /** Sign in, or come again later: the server's word to us, not to this mail. */
     private static final Pattern WAY_IS_CLOSED = Pattern.compile("(?m)^(?:53[0-9]|421)[ -]");
 
@@ -78,6 +80,18 @@ public class ReplySender implements OutboxCarrier {
         signer = settings.signingKey().map(DkimSigner::new).orElse(null);
         pace = new Pace(settings.mailsPerMinute(), clock);
         rounds.every(REST, "smtp", () -> lines.values().forEach(Lines::rest));
+        rounds.every(REMOVED, "removed mailboxes", this::dropRemoved);
+    }
+
+    /** Nothing is kept of a mailbox that was removed, neither its lines nor its access token. */
+    private void dropRemoved() {
+        var there = mailboxes.homes().stream().map(MailHome::mailbox).collect(Collectors.toUnmodifiableSet());
+        lines.forEach((mailbox, its) -> {
+            if (mailbox != 0 && !there.contains(mailbox) && lines.remove(mailbox, its)) {
+                its.close();
+            }
+        });
+        doors.keepOnly(there);
     }
 
     /** Those of the mailbox it is sent from, where it has a server of its own. */

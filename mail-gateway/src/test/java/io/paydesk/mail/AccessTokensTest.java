@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,19 @@ class AccessTokensTest {
         tokens.anew(ID, 2);
 
         assertThat(asked).hasSize(4);
+    }
+
+    @Test
+    void thatOfARemovedMailboxIsDropped() {
+        tokens.of(ID, 1);
+        tokens.keepOnly(Set.of(ID));
+        tokens.of(ID, 1);
+        assertThat(asked).hasSize(1);
+
+        tokens.keepOnly(Set.of());
+        tokens.of(ID, 1);
+
+        assertThat(asked).hasSize(2);
     }
 
     @Test

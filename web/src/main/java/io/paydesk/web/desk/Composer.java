@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where an answer or a note is written. A form sent twice acts once: it carries a token of its own. */
@@ -42,6 +43,9 @@ public class Composer {
     ChosenFiles chosen;
 
     @Inject
+    KeptFiles kept;
+
+    @Inject
     Notices notices;
 
     private String text = "";
@@ -60,13 +64,15 @@ public class Composer {
     public void send() throws IOException {
         var place = TicketsPlace.of(request);
         var actor = visitor.actor();
-        var files = chosen.keep(actor, attachments);
+        var uploaded = chosen.keep(actor, attachments);
+        var files = Stream.concat(kept.chosen().stream(), uploaded.stream()).toList();
         var draft = new Draft(text, files, isNote() ? null : status, isNote() ? null : heard());
-        calls.once(actor, "desk:" + token, fingerprint(place.ticket(), files), () -> {
+        calls.once(actor, "desk:" + token, fingerprint(place.ticket(), uploaded), () -> {
             var message =
                     isNote() ? tickets.note(actor, place.ticket(), draft) : tickets.reply(actor, place.ticket(), draft);
             return new StoredAnswer(201, message.id());
         });
+        kept.drop(place.ticket());
         notices.go(place.url(), isNote() ? "desk_tickets.done.note" : "desk_tickets.done.reply");
     }
 
@@ -76,9 +82,10 @@ public class Composer {
         return heard.matches("[0-9]{1,18}") ? Long.valueOf(heard) : null;
     }
 
-    private String fingerprint(String ticket, List<NewAttachment> files) {
-        var hashes = files.stream().map(NewAttachment::sha256).toList();
-        return Fingerprint.of(ticket, isNote() ? "note" : status.name(), text, hashes.toString());
+    /** Of the kept files what the form said: once it was sent they are kept no longer. */
+    private String fingerprint(String ticket, List<NewAttachment> uploaded) {
+        var hashes = uploaded.stream().map(NewAttachment::sha256).toList();
+        return Fingerprint.of(ticket, isNote() ? "note" : status.name(), text, hashes.toString(), kept.marks() + "");
     }
 
     public boolean isNote() {

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What is done to the open ticket besides writing: given to somebody, moved on, an answer taken back. */
+/** What is done to the open ticket besides writing: given to somebody, moved on, an answer sent again. */
 @Named
 @RequestScoped
 public class TicketActions {
@@ -83,14 +83,6 @@ public class TicketActions {
         tickets.change(
                 visitor.actor(), place.ticket(), new TicketChange(version, status, priority, assignee, topic, null));
         notices.go(place.url(), "desk_tickets.done.changed");
-    }
-
-    /** The answer's text goes back to where it was written. */
-    public void takeBack() {
-        var place = page.getPlace();
-        var id = Objects.requireNonNullElse(request.getParameter("message"), "");
-        notices.leave(Composer.DRAFT, tickets.takeBack(visitor.actor(), place.ticket(), id));
-        notices.go(place.url(), "desk_tickets.done.taken_back");
     }
 
     /** One click sends once: a second one finds it on its way. */
