@@ -8,13 +8,15 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
- * Argon2id hashes in PHC form (RFC 9106): 19 MiB, two passes, one lane, which is OWASP's minimum; at most four at a time,
- * so at most 76 MiB, and eight that wait. Refuses everywhere: BUSY.
+ * Argon2id hashes in PHC form (RFC 9106): 19 MiB, two passes, one lane, which is OWASP's minimum; at a time at
+ * most one for each processor but one, and never more than four, so at most 76 MiB, and eight that wait. Refuses everywhere: BUSY.
  */
 public final class Passwords {
     private static final Argon2Function ARGON = Argon2Function.getInstance(19456, 2, 1, 32, Argon2.ID);
     private static final int SALT_BYTES = 16;
-    private static final Semaphore AT_ONCE = new Semaphore(4);
+    private static final int AT_ONCE_MAX = 4;
+    private static final Semaphore AT_ONCE =
+            new Semaphore(atOnce(Runtime.getRuntime().availableProcessors()));
     private static final int WAITING_MAX = 8;
 
     /** Checked when there is no account, so that the time tells nothing. */
@@ -35,6 +37,11 @@ public final class Passwords {
     public static void spendTime(String password) {
         var ignored = fits(password, NOBODY);
         assert !ignored;
+    }
+
+    /** A hash does nothing but compute: one processor is left to the other pages. */
+    static int atOnce(int processors) {
+        return Math.max(1, Math.min(AT_ONCE_MAX, processors - 1));
     }
 
     /** Who waits here holds a connection: a crowd is turned away. */

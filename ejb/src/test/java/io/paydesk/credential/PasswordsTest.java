@@ -1,0 +1,60 @@
+package io.paydesk.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paydesk.kernel.Refusal;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+class PasswordsTest {
+    private static final int MEBIBYTES_OF_ONE = 19;
+
+    @Test
+    void leavesAProcessorToOthersAndNeverTakesMoreThanSeventySixMebibytes() {
+        assertThat(Passwords.atOnce(1)).isEqualTo(1);
+        assertThat(Passwords.atOnce(2)).isEqualTo(1);
+        assertThat(Passwords.atOnce(4)).isEqualTo(3);
+        assertThat(Passwords.atOnce(64) * MEBIBYTES_OF_ONE).isEqualTo(76);
+    }
+
+    @Test
+    void hashesSaltedArgon2idWithTheParametersItSays() {
+        var one = Passwords.hash("seven purple kettles");
+
+        assertThat(one).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(one).isNotEqualTo(Passwords.hash("seven purple kettles"));
+        assertThat(Passwords.fits("seven purple kettles", one)).isTrue();
+        assertThat(Passwords.fits("seven purple kettle", one)).isFalse();
+    }
+
+    @Test
+    void ofACrowdSomeAreServedAndTheRestIsTurnedAwayNotKeptWaiting() throws Exception {
+        var threads = Executors.newFixedThreadPool(60);
+        try {
+            var crowd = new ArrayList<Callable<Boolean>>();
+            for (int i = 0; i < 60; i++) {
+                crowd.add(PasswordsTest::served);
+            }
+            var served = 0;
+            for (var each : threads.invokeAll(crowd)) {
+                served += each.get() ? 1 : 0;
+            }
+
+            assertThat(served).isBetween(1, 60);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static boolean served() {
+        try {
+            Passwords.spendTime("seven purple kettles");
+            return true;
+        } catch (Refusal busy) {
+            assertThat(busy.reason()).isEqualTo(CredentialRefusal.BUSY);
+            return false;
+        }
+    }
+}
