@@ -48,6 +48,11 @@ class SecurityNews {
         tell(on ? "account-second-factor-on" : "account-second-factor-off", account, account.email, browser, Map.of());
     }
 
+    void passkeyChanged(Account account, boolean added, String name, Browser browser) {
+        var template = added ? "account-passkey-added" : "account-passkey-removed";
+        tell(template, account, account.email, browser, Map.of("passkey", name));
+    }
+
     private void tell(String template, Account account, String to, Browser browser, Map<String, String> more) {
         var facts = new HashMap<>(more);
         facts.put("at", clock.instant().toString());

@@ -31,7 +31,9 @@ final class LetterWords {
             Map.entry("account-recovery-used", NOT_ME),
             Map.entry("account-password-changed", NOT_ME),
             Map.entry("account-second-factor-on", NOT_ME),
-            Map.entry("account-second-factor-off", NOT_ME));
+            Map.entry("account-second-factor-off", NOT_ME),
+            Map.entry("account-passkey-added", NOT_ME),
+            Map.entry("account-passkey-removed", NOT_ME));
 
     private LetterWords() {}
 
@@ -71,7 +73,7 @@ final class LetterWords {
             var at = Instant.parse(letter.fact("at")).atZone(ZoneId.of(letter.fact("zone")));
             rows.add(new MailWords.Row(words.say("letter.when"), TIME.format(at)));
         }
-        for (var fact : List.of("device", "network", "email")) {
+        for (var fact : List.of("passkey", "device", "network", "email")) {
             if (!fact(letter, fact).isEmpty()) {
                 rows.add(new MailWords.Row(label(fact, words), letter.fact(fact)));
             }
@@ -83,6 +85,7 @@ final class LetterWords {
         return switch (fact) {
             case "device" -> words.say("letter.device");
             case "network" -> words.say("letter.network");
+            case "passkey" -> words.say("letter.passkey");
             default -> words.say("letter.email");
         };
     }
