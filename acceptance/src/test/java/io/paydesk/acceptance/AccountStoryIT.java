@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 /** A customer joins, proves the address, comes in, forgets the password and comes in again; on a phone, in both languages. */
 @NeedsPackage(Part.CHROMIUM)
 class AccountStoryIT {
-    private static final String PASSWORD = "seven purple kettles";
+    static final String PASSWORD = "seven purple kettles";
     static final String BETTER = "eleven green rivers";
-    private static final Pattern CODE = Pattern.compile("(?m)^ {4}(\\d{6})\\s*$");
+    static final Pattern CODE = Pattern.compile("(?m)^ {4}(\\d{6})\\s*$");
     private static final Pattern LINK = Pattern.compile("https?://\\S+/account/\\S+\\?token=\\S+");
 
     private static House house;
@@ -163,7 +163,7 @@ class AccountStoryIT {
         throw new AssertionError("No mail to " + email + " leads to " + path);
     }
 
-    private static void register(Page page, String email, String language) {
+    static void register(Page page, String email, String language) {
         page.navigate(house.product().uri("/account/register?lang=" + language).toString());
         page.fill("#name", "王晓明");
         page.fill("#email", email);
@@ -173,7 +173,7 @@ class AccountStoryIT {
         page.click("button[type=submit]");
     }
 
-    private static void signIn(Page page, String email, String password) {
+    static void signIn(Page page, String email, String password) {
         page.fill("#email", email);
         page.fill("#password", password);
         page.click("button[type=submit]");
@@ -185,7 +185,7 @@ class AccountStoryIT {
         page.click("button[type=submit]");
     }
 
-    private static String found(Pattern pattern, String text) {
+    static String found(Pattern pattern, String text) {
         var found = pattern.matcher(text);
         if (!found.find()) {
             throw new AssertionError("No " + pattern + " in " + text);

@@ -1,6 +1,7 @@
 package io.paydesk.access;
 
 import io.paydesk.credential.OneTimeTokens;
+import io.paydesk.credential.Passkeys;
 import io.paydesk.kernel.Rounds;
 import io.paydesk.schema.SchemaMigration;
 import jakarta.annotation.PostConstruct;
@@ -10,7 +11,7 @@ import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
-/** Forgets what no longer counts: failures, stays, links. */
+/** Forgets what no longer counts: failures, stays, links, what was asked of passkeys. */
 @Singleton
 @Startup
 @DependsOn(SchemaMigration.NAME)
@@ -27,10 +28,14 @@ public class AccessRounds {
     @Inject
     OneTimeTokens tokens;
 
+    @Inject
+    Passkeys passkeys;
+
     @PostConstruct
     void begin() {
         rounds.every(Duration.ofMinutes(5), "old failures", tries::forgetOld);
         rounds.every(Duration.ofHours(6), "old stays", sessions::forgetOld);
         rounds.every(Duration.ofHours(6), "old links", tokens::forget);
+        rounds.every(Duration.ofMinutes(5), "unanswered passkeys", passkeys::forgetOld);
     }
 }

@@ -10,6 +10,7 @@ public record SignInEvent(Instant at, Outcome outcome, String network, String la
         RESUMED,
         WRONG_PASSWORD,
         WRONG_CODE,
+        WRONG_PASSKEY,
         RECOVERED,
         PASSWORD_CHANGED
     }

@@ -7,6 +7,7 @@ import io.paydesk.access.Sessions;
 import io.paydesk.access.SignInEvent.Outcome;
 import io.paydesk.access.Tries;
 import io.paydesk.credential.Holder;
+import io.paydesk.credential.Passkeys;
 import io.paydesk.credential.Passwords;
 import io.paydesk.credential.SecondFactors;
 import io.paydesk.kernel.EmailAddress;
@@ -15,8 +16,8 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 
 /**
- * How customers come in: password, then the second factor where there is one and the device is not trusted. A wrong answer
- * is counted and answered, never thrown: that would roll the count back.
+ * How customers come in: password, then the second factor where there is one and the device is not trusted; or a passkey,
+ * which is both. A wrong answer is counted and answered, never thrown: that would roll the count back.
  *
  * <p>Guessing is slowed by address, by device and by network. A browser the owner came in with before has a count of its
  * own, so that strangers who guess do not lock the owner out.
@@ -43,6 +44,9 @@ public class AccountDoor {
 
     @Inject
     Tries tries;
+
+    @Inject
+    Passkeys passkeys;
 
     @Inject
     SecurityNews news;
@@ -95,6 +99,33 @@ public class AccountDoor {
             news.recoveryCodeUsed(account, factors.recoveryCodesLeft(holder), browser);
         }
         return let(account, browser);
+    }
+
+    /** What the browser is to ask its passkeys. Refuses: TOO_MANY_TRIES, BUSY. */
+    public String askForPasskey(Browser browser) {
+        tries.allow("network:" + browser.network(), OF_NETWORK_MAX);
+        return passkeys.beginSignIn(Holder.Kind.CUSTOMER, browser.network());
+    }
+
+    /**
+     * Looks at the answer of a passkey. Who has it also unlocked it, so no second step is asked for. Nobody can guess one:
+     * failures count for the network alone. Refuses: TOO_MANY_TRIES.
+     */
+    public SignInAnswer withPasskey(String answer, Browser browser) {
+        var network = "network:" + browser.network();
+        tries.allow(network, OF_NETWORK_MAX);
+        var shown = passkeys.show(Holder.Kind.CUSTOMER, answer);
+        var owner = shown.owner().map(holder -> accounts.find(new AccountId(holder.id())));
+        var account = owner.filter(found -> shown.fits() && found.status != AccountStatus.CLOSED);
+        if (account.isEmpty()) {
+            tries.failed(network);
+            owner.ifPresent(found -> sessions.note(found.id().holder(), Outcome.WRONG_PASSKEY, browser));
+            return SignInAnswer.wrong(tries.left(network, OF_NETWORK_MAX));
+        }
+        if (account.get().status == AccountStatus.UNVERIFIED) {
+            return SignInAnswer.of(SignInAnswer.Kind.UNVERIFIED, account.get());
+        }
+        return let(account.get(), browser);
     }
 
     /** Lets in a browser that stays signed in; empty when it does not, or the account is closed. */

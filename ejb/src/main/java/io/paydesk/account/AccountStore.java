@@ -1,6 +1,7 @@
 package io.paydesk.account;
 
 import io.paydesk.audit.Audit;
+import io.paydesk.credential.Passkeys;
 import io.paydesk.kernel.Language;
 import io.paydesk.kernel.Refusal;
 import jakarta.enterprise.context.Dependent;
@@ -18,6 +19,9 @@ class AccountStore {
 
     @Inject
     Audit audit;
+
+    @Inject
+    Passkeys passkeys;
 
     @Inject
     Clock clock;
@@ -46,6 +50,11 @@ class AccountStore {
         var account = em.find(Account.class, id);
         audit.note(account.view().actor(), "account.open", account.id().object(), "");
         return Optional.of(account);
+    }
+
+    /** Nobody signs in by any of them from now on. */
+    void endPasskeys(Account account) {
+        passkeys.removeAll(account.id().holder());
     }
 
     Account find(AccountId id) {

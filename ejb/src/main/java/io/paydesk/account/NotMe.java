@@ -34,7 +34,7 @@ public class NotMe {
     Clock clock;
 
     /**
-     * "That was not me": shows everybody out, ends the password, and sends a link to choose a new one to the address that
+     * "That was not me": shows everybody out, ends the password and all passkeys, and sends a link to choose a new one to the address that
      * was told, which is the account's again where it was changed. Refuses: LINK_SPENT.
      */
     public AccountView say(String token) {
@@ -46,6 +46,7 @@ public class NotMe {
         account.wantedEmail = null;
         sessions.endAllBut(account.id().holder(), 0);
         account.passwordHash = null;
+        accounts.endPasskeys(account); // one of them may be the thief’s
         said.fire(new SaidNotMe(account.id()));
         outbox.put(RecoveryCarrier.KIND, "recovery", account.email, "recovery", "{}", clock.instant());
         return account.view();

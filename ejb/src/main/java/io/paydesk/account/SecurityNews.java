@@ -58,6 +58,11 @@ class SecurityNews {
         tell("account-second-factor-off", account, account.email, Browser.NONE, Map.of());
     }
 
+    void passkeyChanged(Account account, boolean added, String name, Browser browser) {
+        var template = added ? "account-passkey-added" : "account-passkey-removed";
+        tell(template, account, account.email, browser, Map.of("passkey", name));
+    }
+
     private void tell(String template, Account account, String to, Browser browser, Map<String, String> more) {
         var facts = new HashMap<>(more);
         facts.putIfAbsent("at", clock.instant().toString());

@@ -20,13 +20,23 @@ public enum CredentialRefusal implements Refusal.Reason {
     /** There is no authenticator to confirm. */
     NO_AUTHENTICATOR,
     /** There is one already: it is switched off first. */
-    AUTHENTICATOR_THERE;
+    AUTHENTICATOR_THERE,
+    PASSKEY_UNKNOWN,
+    /** Empty, or longer than 60 characters. */
+    PASSKEY_NAME,
+    /** What the authenticator answered is not true, or not for us. */
+    PASSKEY_WRONG,
+    /** Five minutes passed, or another tab asked since. */
+    PASSKEY_LATE,
+    /** Ten are there. */
+    PASSKEYS_MAX;
 
     @Override
     public @Nullable String field() {
         return switch (this) {
             case PASSWORD_LENGTH, PASSWORD_COMMON, PASSWORD_EASY -> "password";
             case CODE_WRONG -> "code";
+            case PASSKEY_NAME -> "name";
             default -> null;
         };
     }
@@ -35,8 +45,10 @@ public enum CredentialRefusal implements Refusal.Reason {
     public Refusal.Kind kind() {
         return switch (this) {
             case BUSY -> Refusal.Kind.TOO_MANY;
-            case PASSWORD_LENGTH, PASSWORD_COMMON, PASSWORD_EASY, CODE_WRONG -> Refusal.Kind.INPUT;
-            case LINK_SPENT, NO_AUTHENTICATOR, AUTHENTICATOR_THERE -> Refusal.Kind.RULE;
+            case PASSWORD_LENGTH, PASSWORD_COMMON, PASSWORD_EASY, CODE_WRONG, PASSKEY_NAME -> Refusal.Kind.INPUT;
+            case PASSKEY_UNKNOWN -> Refusal.Kind.UNKNOWN;
+            case LINK_SPENT, NO_AUTHENTICATOR, AUTHENTICATOR_THERE, PASSKEY_WRONG, PASSKEY_LATE, PASSKEYS_MAX ->
+                Refusal.Kind.RULE;
         };
     }
 }

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Authenticator apps and recovery codes. Passkeys are of their own: see {@code Passkeys}. */
+/** Authenticator apps and recovery codes. Passkeys are of their own: see {@link Passkeys}. */
 @Stateless
 public class SecondFactors {
     private static final int RECOVERY_CODES = 10;

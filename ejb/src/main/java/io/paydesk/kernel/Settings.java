@@ -35,7 +35,7 @@ public final class Settings {
                             "paydesk.public-url",
                             "http://localhost:8080",
                             "https://help.okpay.example",
-                            "Base of links in mail."),
+                            "Base of links in mail, and the one address passkeys work at."),
                     option("paydesk.brand", "OKPay", "OKPay", "The name shown on pages and in mail."),
                     option(
                             "paydesk.terms.version",

@@ -39,7 +39,9 @@ final class LetterWords {
             Map.entry("account-frozen", PROFILE),
             Map.entry("account-lifted", PROFILE),
             Map.entry("account-step-up", "/account/prove"),
-            Map.entry("instrument-statement", "/account/instruments"));
+            Map.entry("instrument-statement", "/account/instruments"),
+            Map.entry("account-passkey-added", NOT_ME),
+            Map.entry("account-passkey-removed", NOT_ME));
 
     private LetterWords() {}
 
@@ -80,7 +82,7 @@ final class LetterWords {
             var at = Instant.parse(letter.fact("at")).atZone(ZoneId.of(letter.fact("zone")));
             rows.add(new MailWords.Row(words.say("letter.when"), TIME.format(at)));
         }
-        for (var fact : List.of("device", "network", "email")) {
+        for (var fact : List.of("passkey", "device", "network", "email")) {
             if (!fact(letter, fact).isEmpty()) {
                 rows.add(new MailWords.Row(label(fact, words), letter.fact(fact)));
             }
@@ -92,6 +94,7 @@ final class LetterWords {
         return switch (fact) {
             case "device" -> words.say("letter.device");
             case "network" -> words.say("letter.network");
+            case "passkey" -> words.say("letter.passkey");
             default -> words.say("letter.email");
         };
     }

@@ -7,8 +7,10 @@ import io.paydesk.access.SignInEvent;
 import io.paydesk.account.AccountView;
 import io.paydesk.account.ConfirmPassword;
 import io.paydesk.account.EmailChanges;
+import io.paydesk.account.OwnPasskeys;
 import io.paydesk.account.OwnPassword;
 import io.paydesk.account.OwnSecondFactor;
+import io.paydesk.credential.PasskeyView;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.CustomerDoor;
 import io.paydesk.web.security.Visitor;
@@ -37,6 +39,9 @@ public class SecurityPage {
 
     @Inject
     OwnSecondFactor factor;
+
+    @Inject
+    OwnPasskeys passkeys;
 
     @Inject
     EmailChanges emails;
@@ -93,6 +98,10 @@ public class SecurityPage {
 
     public boolean isTwoSteps() {
         return factor.isOn(visitor.customer().id());
+    }
+
+    public List<PasskeyView> getPasskeys() {
+        return passkeys.of(visitor.customer().id());
     }
 
     public List<DeviceView> getDevices() {

@@ -96,6 +96,23 @@ public class CustomerDoor {
         });
     }
 
+    /** What this browser is to ask its passkeys, as JSON. Refuses: TOO_MANY_TRIES, BUSY. */
+    public String askForPasskey(HttpServletRequest request) {
+        return door.askForPasskey(browser(request));
+    }
+
+    /** Signs in by what a passkey answered. Refuses: TOO_MANY_TRIES. */
+    public SignInAnswer signInWithPasskey(
+            String shown, boolean stays, HttpServletRequest request, HttpServletResponse response) {
+        var answer = door.withPasskey(shown, browser(request));
+        var account = answer.account();
+        if (answer.kind() == SignInAnswer.Kind.UNVERIFIED && account != null) {
+            registered(account.email(), request);
+        }
+        enter(answer, stays, false, request, response);
+        return answer;
+    }
+
     /** Remembers in this browser which address was registered, so that the digits of the mail can be typed here. */
     public void registered(String email, HttpServletRequest request) {
         request.getSession(true).setAttribute(REGISTERED, email);

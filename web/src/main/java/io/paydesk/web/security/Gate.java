@@ -21,6 +21,7 @@ final class Gate {
             "/account/data",
             "/account/data.json",
             "/account/close",
+            "/account/passkeys",
             CONSENT,
             "/wallet",
             "/tickets");
