@@ -89,10 +89,15 @@ class PagesIT {
                 inspect(path, tab, faults, look);
             }
         }
+        try (var tab = Browser.tab(look)) {
+            IdentityStoryIT.signInAsCompliance(tab.page(), product, look.language());
+            tab.page().navigate(address("/desk/review", look));
+            inspect("/desk/review", tab, faults, look);
+        }
         assertThat(faults).isEmpty();
     }
 
-    private static void inspect(String path, Browser.Tab tab, List<String> faults, Browser.Look look) {
+    static void inspect(String path, Browser.Tab tab, List<String> faults, Browser.Look look) {
         var page = tab.page();
         page.waitForLoadState(com.microsoft.playwright.options.LoadState.LOAD);
         var found = new AxeBuilder(page).withTags(RULES).analyze();

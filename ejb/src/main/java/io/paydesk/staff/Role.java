@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 public enum Role {
     AGENT("tickets:read", "tickets:write", "mail:read"),
     SUPERVISOR("tickets:read", "tickets:write", "mail:read", "mail:operate", "audit:read"),
-    COMPLIANCE("tickets:read", "audit:read", "identity:decide"),
+    COMPLIANCE("tickets:read", "audit:read", "identity:decide", "identity:view"),
     ADMIN(
             "tickets:read",
             "tickets:write",

@@ -19,6 +19,8 @@ final class LetterWords {
 
     private static final String NOT_ME = "/account/not-me";
 
+    private static final String IDENTITY = "/account/identity";
+
     /** Each template, and the page it leads to. */
     static final Map<String, String> PATHS = Map.ofEntries(
             Map.entry("account-verify", "/account/verify"),
@@ -31,7 +33,10 @@ final class LetterWords {
             Map.entry("account-recovery-used", NOT_ME),
             Map.entry("account-password-changed", NOT_ME),
             Map.entry("account-second-factor-on", NOT_ME),
-            Map.entry("account-second-factor-off", NOT_ME));
+            Map.entry("account-second-factor-off", NOT_ME),
+            Map.entry("identity-approved", IDENTITY),
+            Map.entry("identity-refused", IDENTITY),
+            Map.entry("identity-asked", IDENTITY));
 
     private LetterWords() {}
 
@@ -43,6 +48,10 @@ final class LetterWords {
         paragraphs.add(
                 letter.name().isEmpty() ? words.say("letter.hello") : words.say("letter.hello.name", letter.name()));
         paragraphs.add(words.say(key + ".text", brand, fact(letter, "left")));
+        if (letter.secrets().containsKey("reason")) {
+            var reason = "identity.reason." + letter.fact("reason");
+            paragraphs.add(words.say(reason));
+        }
         var foot = List.of(words.say("foot.secrets", brand), words.say("letter.foot", brand));
         return new MailWords(
                 letter.language(),

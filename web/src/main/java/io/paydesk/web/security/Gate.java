@@ -14,7 +14,7 @@ final class Gate {
 
     /** What customers see of their own. */
     private static final List<String> OWN =
-            List.of("/account/profile", "/account/security", "/account/second-factor", CONSENT, "/wallet", "/tickets");
+            List.of("/account/profile", "/account/security", "/account/second-factor", "/account/identity", CONSENT, "/wallet", "/tickets");
 
     /** HIDDEN: answered as if there were no such page. */
     enum Answer {

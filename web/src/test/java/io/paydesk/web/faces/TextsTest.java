@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paydesk.access.SignInEvent;
 import io.paydesk.account.AccountStatus;
+import io.paydesk.identity.AskedBecause;
+import io.paydesk.identity.CaseReason;
+import io.paydesk.identity.CaseState;
+import io.paydesk.identity.CheckLine;
+import io.paydesk.identity.DocumentKind;
+import io.paydesk.identity.IdentityReview;
+import io.paydesk.identity.Paper;
+import io.paydesk.identity.RefusedBecause;
 import io.paydesk.kernel.Language;
 import io.paydesk.kernel.MailServer;
 import io.paydesk.mailbox.FirstRead;
@@ -46,6 +54,15 @@ class TextsTest {
     private static final List<Enum<?>[]> SHOWN = List.of(
             AccountStatus.values(),
             SignInEvent.Outcome.values(),
+            Paper.values(),
+            DocumentKind.values(),
+            RefusedBecause.values(),
+            AskedBecause.values(),
+            CaseState.values(),
+            CaseReason.values(),
+            CheckLine.Check.values(),
+            CheckLine.Result.values(),
+            IdentityReview.Shelf.values(),
             DeskView.values(),
             DeskOrder.values(),
             TicketEvent.values(),
