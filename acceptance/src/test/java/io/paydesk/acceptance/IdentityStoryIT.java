@@ -128,8 +128,10 @@ class IdentityStoryIT {
             page.selectOption("#paperCountry", "DE");
             page.fill("#number", "C01X00T47");
             page.locator("#passport")
-                    .setInputFiles(new FilePayload("scan.pdf", "application/pdf", "%PDF-1.7".getBytes(
-                            java.nio.charset.StandardCharsets.US_ASCII)));
+                    .setInputFiles(new FilePayload(
+                            "scan.pdf",
+                            "application/pdf",
+                            "%PDF-1.7".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
             page.evaluate("document.querySelector('#documents').noValidate = true"); // as a browser without the module
             page.click("#send-documents");
             assertThat(page.locator("#passport-err")).containsText("of a PDF send a photo or screenshot");
@@ -150,7 +152,8 @@ class IdentityStoryIT {
             other.click("#approve-case");
             assertThat(other.locator("[role=alert]")).containsText("Somebody else has taken this case or decided it");
 
-            assertThat(post.await(emma, 2).get(1).text()).contains("the person in the selfie is the one on the document");
+            assertThat(post.await(emma, 2).get(1).text())
+                    .contains("the person in the selfie is the one on the document");
             open(page);
             assertThat(page.locator(".alert[data-tone=bad]")).containsText("could not be recognised");
             see("refused", tab, DESK);
@@ -164,8 +167,10 @@ class IdentityStoryIT {
             var page = tab.page();
             DeskStoryIT.signIn(page, product.uri("/desk/sign-in?lang=en"));
             assertThat(page.locator("#rail")).not().containsText("Review");
-            assertThat(page.navigate(product.uri("/desk/review").toString()).status()).isEqualTo(404);
-            assertThat(page.navigate(product.uri("/desk/documents/1").toString()).status())
+            assertThat(page.navigate(product.uri("/desk/review").toString()).status())
+                    .isEqualTo(404);
+            assertThat(page.navigate(product.uri("/desk/documents/1").toString())
+                            .status())
                     .isEqualTo(404);
         }
     }

@@ -6,6 +6,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -13,7 +15,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import net.coobird.thumbnailator.Thumbnails;
 import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
-import net.coobird.thumbnailator.util.exif.ExifUtils;
+import net.coobird.thumbnailator.util.exif.Orientation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,8 @@ public final class DocumentPicture {
     private static final int SIDE_MIN = 300;
     private static final Set<String> FORMATS = Set.of("png", "jpeg");
     private static final double[] QUALITIES = {0.9, 0.8, 0.65, 0.45};
+    private static final int EXIF = 0x45786966;
+    private static final int ORIENTATION = 274;
     private static final Semaphore AT_ONCE = new Semaphore(2);
 
     private final DocumentKind kind;
@@ -112,18 +116,47 @@ public final class DocumentPicture {
         }
     }
 
-    /** How the camera was held, where a JPEG tells. */
-    private static BufferedImage upright(byte[] bytes, BufferedImage image) throws IOException {
-        var reader = reader(bytes);
-        try (var again = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
-            reader.setInput(again, true, false);
-            var orientation = format(reader).equals("jpeg") ? ExifUtils.getExifOrientation(reader, 0) : null;
-            return orientation == null
-                    ? image
-                    : ExifFilterUtils.getFilterForOrientation(orientation).apply(image);
-        } finally {
-            reader.dispose();
+    private static BufferedImage upright(byte[] bytes, BufferedImage image) {
+        int held;
+        try {
+            held = heldBy(bytes);
+        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+            held = 0; // what is written beside the pixels is broken, which is no fault of theirs
         }
+        return held < 2 || held > 8
+                ? image
+                : ExifFilterUtils.getFilterForOrientation(Orientation.typeOf(held))
+                        .apply(image);
+    }
+
+    /**
+     * How the camera was held, 1 to 8, where a JPEG tells (Exif 2.3, tag 274); else 0. Read by hand, since Java's reader gives up on
+     * what many phones write: the Exif segment before the JFIF one.
+     */
+    private static int heldBy(byte[] bytes) {
+        var file = ByteBuffer.wrap(bytes);
+        var at = 2;
+        while (at + 4 < bytes.length && (bytes[at] & 0xff) == 0xff) {
+            var length = file.getShort(at + 2) & 0xffff;
+            if ((bytes[at + 1] & 0xff) == 0xe1 && at + 24 < bytes.length && file.getInt(at + 4) == EXIF) {
+                return orientation(file.slice(at + 10, Math.min(length - 8, bytes.length - at - 10)));
+            }
+            at += length + 2;
+        }
+        return 0;
+    }
+
+    private static int orientation(ByteBuffer tiff) {
+        tiff.order(tiff.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        var directory = tiff.getInt(4);
+        var entries = tiff.getShort(directory) & 0xffff;
+        for (var i = 0; i < entries; i++) {
+            var entry = directory + 2 + i * 12;
+            if ((tiff.getShort(entry) & 0xffff) == ORIENTATION) {
+                return tiff.getShort(entry + 8);
+            }
+        }
+        return 0;
     }
 
     private static ImageReader reader(byte[] bytes) throws IOException {

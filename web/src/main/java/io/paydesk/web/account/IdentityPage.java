@@ -101,7 +101,8 @@ public class IdentityPage {
 
     /** Also where the form comes from another tab that was sent meanwhile: the verb says what is the matter. */
     public boolean isForm() {
-        return !asked.isEmpty() && (!getStand().equals("WAITS") || request.getMethod().equals("POST"));
+        return !asked.isEmpty()
+                && (!getStand().equals("WAITS") || request.getMethod().equals("POST"));
     }
 
     private boolean isAskedAgain() {

@@ -73,7 +73,8 @@ public class ReviewPage {
         var kinds = Stream.of(Objects.requireNonNullElse(request.getParameterValues("kind"), new String[0]))
                 .flatMap(each -> constant(DocumentKind.values(), each).stream())
                 .collect(Collectors.toSet());
-        var because = constant(AskedBecause.values(), parameter("asked-because")).orElse(null);
+        var because =
+                constant(AskedBecause.values(), parameter("asked-because")).orElse(null);
         review.askAgain(visitor.actor(), number(), new IdentityReview.AskAgain(version(), Set.copyOf(kinds), because));
         notices.go(address(""), "desk_review.done.asked");
     }

@@ -13,8 +13,14 @@ final class Gate {
     static final String CONSENT = "/account/consent";
 
     /** What customers see of their own. */
-    private static final List<String> OWN =
-            List.of("/account/profile", "/account/security", "/account/second-factor", "/account/identity", CONSENT, "/wallet", "/tickets");
+    private static final List<String> OWN = List.of(
+            "/account/profile",
+            "/account/security",
+            "/account/second-factor",
+            "/account/identity",
+            CONSENT,
+            "/wallet",
+            "/tickets");
 
     /** HIDDEN: answered as if there were no such page. */
     enum Answer {
