@@ -58,3 +58,24 @@ document.addEventListener('click', async (event) => {
     told.textContent = button.dataset.failed;
   }
 });
+
+// A photo is shown as soon as it is chosen or dropped; one that is too large, or no picture, is told before it is sent.
+document.addEventListener('change', (event) => {
+  const input = event.target;
+  if (!input.matches?.('.photo input[type=file]')) return;
+  const [file] = input.files;
+  input.parentElement.querySelector('.photo__shown')?.remove();
+  const wrong = file && (file.size > Number(input.dataset.most) || !input.accept.split(',').includes(file.type));
+  input.setCustomValidity(wrong ? input.dataset.wrong : '');
+  if (wrong) input.reportValidity();
+  if (!file || wrong) return;
+  const reader = new FileReader();
+  reader.addEventListener('load', () => {
+    const shown = document.createElement('img');
+    shown.className = 'photo__shown';
+    shown.alt = input.labels[0].textContent;
+    shown.src = reader.result;
+    input.after(shown);
+  });
+  reader.readAsDataURL(file);
+});

@@ -93,6 +93,11 @@ class PagesIT {
                 inspect(path, tab, faults, look);
             }
         }
+        try (var tab = Browser.tab(look)) {
+            IdentityStoryIT.signInAsCompliance(tab.page(), product, look.language());
+            tab.page().navigate(address("/desk/review", look));
+            inspect("/desk/review", tab, faults, look);
+        }
         assertThat(faults).isEmpty();
     }
 

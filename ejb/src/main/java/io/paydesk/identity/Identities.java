@@ -7,6 +7,7 @@ import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
 import io.paydesk.kernel.Refusal;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -28,6 +29,9 @@ public class Identities {
     Accounts accounts;
 
     @Inject
+    Event<IdentityDecided> news;
+
+    @Inject
     Audit audit;
 
     @Inject
@@ -46,6 +50,7 @@ public class Identities {
         var decided = accounts.identified(account, tier);
         em.persist(new IdentityDecision(account, tier, reference, actor, clock.instant()));
         audit.note(actor, "identity.decide", account.object(), "tier " + tier + ": " + reference);
+        news.fire(new IdentityDecided(account, tier));
         return decided;
     }
 

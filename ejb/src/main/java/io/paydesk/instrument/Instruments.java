@@ -4,6 +4,7 @@ import io.paydesk.account.AccountId;
 import io.paydesk.account.Accounts;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
+import io.paydesk.kernel.HolderName;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.kernel.Secrets;
 import jakarta.ejb.Stateless;

@@ -99,6 +99,52 @@ public class Secrets {
     }
 
     /**
+     * Seals bytes for a room, such as the identity vault, with a key of the room's own (HMAC-SHA256 of the house's key):
+     * whoever learns it opens nothing else. Key id (8 ASCII), nonce (12), what is sealed with its tag.
+     */
+    public byte[] sealIn(String room, byte[] plain, String purpose) {
+        var nonce = new byte[NONCE_BYTES];
+        RANDOM.nextBytes(nonce);
+        try {
+            var sealed =
+                    cipher(Cipher.ENCRYPT_MODE, keyOf(room), nonce, purpose).doFinal(plain);
+            return ByteBuffer.allocate(KEY_ID_LENGTH + nonce.length + sealed.length)
+                    .put(keyId().getBytes(StandardCharsets.US_ASCII))
+                    .put(nonce)
+                    .put(sealed)
+                    .array();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java has AES in GCM", e);
+        }
+    }
+
+    /** The bytes that were sealed in this room for this purpose. Refuses: KEY_IS_ANOTHER, SECRET_DAMAGED. */
+    public byte[] openIn(String room, byte[] sealed, String purpose) {
+        var from = KEY_ID_LENGTH + NONCE_BYTES;
+        if (sealed.length < from) {
+            throw new Refusal(SecretRefusal.SECRET_DAMAGED);
+        }
+        var sealedWith = new String(sealed, 0, KEY_ID_LENGTH, StandardCharsets.US_ASCII);
+        if (!sealedWith.equals(keyId())) {
+            throw new Refusal(SecretRefusal.KEY_IS_ANOTHER, sealedWith, keyId());
+        }
+        try {
+            return cipher(Cipher.DECRYPT_MODE, keyOf(room), Arrays.copyOfRange(sealed, KEY_ID_LENGTH, from), purpose)
+                    .doFinal(sealed, from, sealed.length - from);
+        } catch (AEADBadTagException e) {
+            throw new Refusal(SecretRefusal.SECRET_DAMAGED);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java has AES in GCM", e);
+        }
+    }
+
+    private byte[] keyOf(String room) throws GeneralSecurityException {
+        var mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(key(), "HmacSHA256"));
+        return mac.doFinal(("room:" + room).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
      * HMAC-SHA256 (RFC 2104) of a text with a key of its own for each purpose, as 64 hex digits: equal texts have equal
      * ones, and without the key they tell nothing, however few texts there are.
      */
@@ -120,8 +166,12 @@ public class Secrets {
     }
 
     private Cipher cipher(int mode, byte[] nonce, String purpose) throws GeneralSecurityException {
+        return cipher(mode, key(), nonce, purpose);
+    }
+
+    private static Cipher cipher(int mode, byte[] key, byte[] nonce, String purpose) throws GeneralSecurityException {
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, new SecretKeySpec(key(), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(purpose.getBytes(StandardCharsets.UTF_8));
         return cipher;
     }

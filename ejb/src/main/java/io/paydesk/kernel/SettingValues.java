@@ -68,6 +68,21 @@ final class SettingValues {
         return Integer.parseInt(text);
     }
 
+    static int days(String text) {
+        var days = number(text);
+        if (days < 1 || days > 36_500) {
+            throw new IllegalArgumentException("is \"" + text + "\", not a number of days from 1 to 36500");
+        }
+        return days;
+    }
+
+    static String identityProvider(String text, boolean demo) {
+        if (text.equals("manual") || (text.equals("simulated") && demo)) {
+            return text;
+        }
+        throw new IllegalArgumentException("is \"" + text + "\", neither manual nor, with the demo, simulated");
+    }
+
     static String wordOf(String text) {
         if (!text.matches("[^\\s;]{0,253}")) {
             throw new IllegalArgumentException("is \"" + text + "\", not one word");

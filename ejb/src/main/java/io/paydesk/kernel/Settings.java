@@ -157,6 +157,18 @@ public final class Settings {
                             "Seals the mailboxes' passwords; the same on every node. Without it a key is made once:"
                                     + " secret.key in the data dir."),
                     option(
+                            "paydesk.identity.provider",
+                            "manual",
+                            "manual",
+                            "Who decides identity cases: manual, people at the desk; simulated, plain rules at once, for"
+                                    + " the demo alone."),
+                    option(
+                            "paydesk.identity.keep-days",
+                            "1825",
+                            "1825",
+                            "So many days after the decision, at least one, identity documents and what was typed from"
+                                    + " them are deleted."),
+                    option(
                             "paydesk.mail.alarm-after",
                             "900s",
                             "900s",
@@ -180,6 +192,7 @@ public final class Settings {
     private final boolean demo;
     private final byte[] secretKey;
     private final Duration mailAlarmAfter;
+    private final int identityKeepDays;
 
     private Settings(Map<String, String> values) {
         this.values = values;
@@ -203,6 +216,8 @@ public final class Settings {
         checked("paydesk.database.url", SettingValues::databaseUrl, "");
         checked("paydesk.log.format", SettingValues::logFormatOf, "");
         this.mailAlarmAfter = checked("paydesk.mail.alarm-after", SettingValues::seconds, Duration.ZERO);
+        this.identityKeepDays = checked("paydesk.identity.keep-days", SettingValues::days, 1);
+        checked("paydesk.identity.provider", text -> SettingValues.identityProvider(text, demo), "");
         this.secretKey = checked("paydesk.secret-key", SettingValues::key, new byte[0]);
         if (!faults.isEmpty()) {
             throw new BadSettings(faults);
@@ -366,6 +381,16 @@ public final class Settings {
     /** The 32 bytes that seal secrets; empty: the key of the data dir. */
     public Optional<byte[]> secretKey() {
         return secretKey.length == 0 ? Optional.empty() : Optional.of(secretKey.clone());
+    }
+
+    /** {@code manual}, or, in the demo alone, {@code simulated}. */
+    public String identityProvider() {
+        return text("paydesk.identity.provider");
+    }
+
+    /** How long identity documents are kept after the decision. */
+    public Duration identityKept() {
+        return Duration.ofDays(identityKeepDays);
     }
 
     public Duration mailAlarmAfter() {

@@ -49,9 +49,10 @@ public class FirstAdministrator {
         }
     }
 
-    /** Two people at the demo's desk, so that tickets can be handed on; the same password as the administrator's. */
+    /** Three people at the demo's desk, so that tickets can be handed on and identities be checked; the same password as the administrator's. */
     private void demoStaff(String password) {
         staff.add(Actor.SYSTEM, "linjing@okpay.example", "林静", password, Set.of(Role.AGENT), Language.ZH_CN);
+        staff.add(Actor.SYSTEM, "zhouhang@okpay.example", "周航", password, Set.of(Role.COMPLIANCE), Language.ZH_CN);
         staff.add(
                 Actor.SYSTEM,
                 "emma@okpay.example",

@@ -16,7 +16,7 @@ public enum Role {
             "customers:read",
             "customers:act",
             "customers:approve"),
-    COMPLIANCE("tickets:read", "audit:read", "identity:decide", "customers:read", "customers:act", "customers:approve"),
+    COMPLIANCE("tickets:read", "audit:read", "identity:decide", "identity:view", "customers:read", "customers:act", "customers:approve"),
     ADMIN(
             "tickets:read",
             "tickets:write",

@@ -3,6 +3,7 @@ package io.paydesk.instrument;
 import static io.paydesk.house.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paydesk.kernel.HolderName;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;

@@ -19,9 +19,10 @@ final class LetterWords {
 
     private static final String NOT_ME = "/account/not-me";
 
-    /** Each template, and the page it leads to. */
+    private static final String IDENTITY = "/account/identity";
     private static final String PROFILE = "/account/profile";
 
+    /** Each template, and the page it leads to. */
     static final Map<String, String> PATHS = Map.ofEntries(
             Map.entry("account-verify", "/account/verify"),
             Map.entry("account-exists", "/account/sign-in"),
@@ -41,7 +42,10 @@ final class LetterWords {
             Map.entry("account-step-up", "/account/prove"),
             Map.entry("instrument-statement", "/account/instruments"),
             Map.entry("account-passkey-added", NOT_ME),
-            Map.entry("account-passkey-removed", NOT_ME));
+            Map.entry("account-passkey-removed", NOT_ME),
+            Map.entry("identity-approved", IDENTITY),
+            Map.entry("identity-refused", IDENTITY),
+            Map.entry("identity-asked", IDENTITY));
 
     private LetterWords() {}
 
@@ -54,6 +58,10 @@ final class LetterWords {
                 letter.name().isEmpty() ? words.say("letter.hello") : words.say("letter.hello.name", letter.name()));
         paragraphs.add(words.say(
                 key + ".text", brand, fact(letter, "left") + fact(letter, "ticket") + fact(letter, "amount")));
+        if (letter.secrets().containsKey("reason")) {
+            var reason = "identity.reason." + letter.fact("reason");
+            paragraphs.add(words.say(reason));
+        }
         var foot = List.of(words.say("foot.secrets", brand), words.say("letter.foot", brand));
         return new MailWords(
                 letter.language(),

@@ -2,6 +2,8 @@ package io.paydesk.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paydesk.identity.AskedBecause;
+import io.paydesk.identity.RefusedBecause;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +47,11 @@ class MailTextsTest {
         for (var letter : LetterWords.PATHS.keySet()) {
             Stream.of(".title", ".text", ".button", ".after").forEach(part -> said.add(letter + part));
         }
+
+        Stream.of(RefusedBecause.values(), AskedBecause.values())
+                .flatMap(Stream::of)
+                .forEach(because -> said.add("identity.reason." + because));
+        Stream.of("TIER_1", "TIER_2", "TIER_3").forEach(tier -> said.add("identity.reason." + tier));
 
         assertThat(said).containsExactlyInAnyOrderElementsOf(english.stringPropertyNames());
     }

@@ -21,7 +21,8 @@ final class Announcement {
         if (settings.demo()) {
             lines.add("  Demo login     " + settings.adminEmail() + " / "
                     + settings.adminPassword().filter(DEMO_PASSWORD::equals).orElse("(the password you set)"));
-            lines.add("  Demo agents    linjing@okpay.example (中文), emma@okpay.example (English), the same password");
+            lines.add(
+                    "  Demo agents    linjing@okpay.example (中文), emma@okpay.example (English), zhouhang@okpay.example (compliance), the same password");
         }
         demoMail.ifPresent(mail -> {
             lines.add("  Demo mail      SMTP localhost:" + mail.smtpPort() + "   IMAP localhost:" + mail.imapPort()

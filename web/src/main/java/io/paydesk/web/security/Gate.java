@@ -22,6 +22,7 @@ final class Gate {
             "/account/data.json",
             "/account/close",
             "/account/passkeys",
+            "/account/identity",
             CONSENT,
             "/wallet",
             "/tickets");

@@ -11,6 +11,14 @@ import io.paydesk.care.CareState;
 import io.paydesk.credential.PasswordStrength;
 import io.paydesk.instrument.InstrumentKind;
 import io.paydesk.instrument.InstrumentState;
+import io.paydesk.identity.AskedBecause;
+import io.paydesk.identity.CaseReason;
+import io.paydesk.identity.CaseState;
+import io.paydesk.identity.CheckLine;
+import io.paydesk.identity.DocumentKind;
+import io.paydesk.identity.IdentityReview;
+import io.paydesk.identity.Paper;
+import io.paydesk.identity.RefusedBecause;
 import io.paydesk.kernel.Language;
 import io.paydesk.kernel.MailServer;
 import io.paydesk.mailbox.FirstRead;
@@ -61,6 +69,15 @@ class TextsTest {
             ConsentLine.Document.values(),
             DataPart.Kind.values(),
             DataPart.Field.values(),
+            Paper.values(),
+            DocumentKind.values(),
+            RefusedBecause.values(),
+            AskedBecause.values(),
+            CaseState.values(),
+            CaseReason.values(),
+            CheckLine.Check.values(),
+            CheckLine.Result.values(),
+            IdentityReview.Shelf.values(),
             DeskView.values(),
             DeskOrder.values(),
             TicketEvent.values(),

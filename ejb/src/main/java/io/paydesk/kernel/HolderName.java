@@ -1,4 +1,4 @@
-package io.paydesk.instrument;
+package io.paydesk.kernel;
 
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 
 /** Whether two names are one person's: without case, accents, signs and the order of their words, as banks write them. */
-final class HolderName {
+public final class HolderName {
     private HolderName() {}
 
-    static boolean matches(String one, String other) {
+    public static boolean matches(String one, String other) {
         return !words(one).isEmpty() && words(one).equals(words(other));
     }
 
