@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 public enum Role {
     AGENT("tickets:read", "tickets:write", "mail:read"),
     SUPERVISOR("tickets:read", "tickets:write", "mail:read", "mail:operate", "audit:read"),
-    COMPLIANCE("tickets:read", "audit:read", "identity:decide"),
+    COMPLIANCE("tickets:read", "audit:read", "identity:decide", "ledger:read"),
     ADMIN(
             "tickets:read",
             "tickets:write",
@@ -16,7 +16,8 @@ public enum Role {
             "mail:operate",
             "audit:read",
             "staff:manage",
-            "mailboxes:manage");
+            "mailboxes:manage",
+            "ledger:read");
 
     private final Set<String> scopes;
 

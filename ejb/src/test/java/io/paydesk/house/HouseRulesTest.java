@@ -33,7 +33,7 @@ class HouseRulesTest {
             List.of("outbox", "idempotency", "credential"),
             List.of("access", "letter"),
             List.of("staff", "mailbox", "account"),
-            List.of("identity", "instrument"),
+            List.of("identity", "instrument", "ledger"),
             List.of("ticket"),
             List.of("maillog"));
 

@@ -76,6 +76,7 @@ public final class TestHouse {
                         io.paydesk.account.Accounts.class,
                         io.paydesk.identity.Identities.class,
                         io.paydesk.instrument.Instruments.class,
+                        io.paydesk.ledger.Ledger.class,
                         io.paydesk.staff.Staff.class,
                         io.paydesk.maillog.MailLog.class,
                         io.paydesk.mailbox.Mailboxes.class,
