@@ -35,7 +35,8 @@ class EntryTest {
     void whatItMeansDependsOnWhatItDoesAlone() {
         var entry = Entry.of(named("k"), leg(FEE, 5), leg(MINE, -5));
 
-        assertThat(Entry.of(named("other"), leg(MINE, -5), leg(FEE, 5)).content()).isEqualTo(entry.content());
+        assertThat(Entry.of(named("other"), leg(MINE, -5), leg(FEE, 5)).content())
+                .isEqualTo(entry.content());
         assertThat(Entry.of(named("k"), leg(FEE, 6), leg(MINE, -6)).content()).isNotEqualTo(entry.content());
         assertThat(Entry.of(new Booking("test.other", "k", Actor.SYSTEM, "", ""), leg(FEE, 5), leg(MINE, -5))
                         .content())
@@ -55,7 +56,9 @@ class EntryTest {
         assertThat(LedgerCode.of("AC-1:CUST_AVAILABLE:CNY")).isEqualTo(MINE);
         assertThat(LedgerCode.of("FEE:card-cny:CNY")).isEqualTo(FEE);
         assertThat(LedgerCode.of("FX::BTC").of()).isEmpty();
-        for (var wrong : new String[] {"", "FEE", "AC-1:FEE:CNY", "FEE:AC-1:CNY", "FEE:x:GBP", "X:y:CNY", "AC-0:CUST_HELD:CNY"}) {
+        for (var wrong :
+                new String[] {"", "FEE", "AC-1:FEE:CNY", "FEE:AC-1:CNY", "FEE:x:GBP", "X:y:CNY", "AC-0:CUST_HELD:CNY"
+                }) {
             assertRefused(LedgerRefusal.LEDGER_ACCOUNT_UNKNOWN, () -> LedgerCode.of(wrong));
         }
         assertRefused(LedgerRefusal.TRANSACTION_UNKNOWN, () -> TransactionId.of("TX-0"));

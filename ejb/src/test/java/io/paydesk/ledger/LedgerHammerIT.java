@@ -73,7 +73,9 @@ class LedgerHammerIT {
         for (var i = 0; i < OPERATIONS; i++) {
             var key = i;
             var entries = i % BATCH_EVERY == 0
-                    ? IntStream.range(0, 10).mapToObj(n -> operation(random, key + "." + n)).toList()
+                    ? IntStream.range(0, 10)
+                            .mapToObj(n -> operation(random, key + "." + n))
+                            .toList()
                     : List.of(operation(random, "" + key));
             all.addAll(Collections.nCopies(1 + random.nextInt(3), entries));
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paydesk.account.AccountId;
-import io.paydesk.account.AccountRefusal;
 import io.paydesk.account.AccountView;
 import io.paydesk.account.ProvisionAccounts;
 import io.paydesk.audit.Actor;
@@ -50,7 +49,8 @@ class LedgerIT {
         anna = account();
         available = LedgerCode.available(anna.id(), Asset.USD);
         held = LedgerCode.held(anna.id(), Asset.USD);
-        clearing = LedgerCode.house(AccountType.CLEARING_IN, "it-" + UUID.randomUUID().toString().substring(0, 8), Asset.USD);
+        clearing = LedgerCode.house(
+                AccountType.CLEARING_IN, "it-" + UUID.randomUUID().toString().substring(0, 8), Asset.USD);
     }
 
     @AfterEach
@@ -104,7 +104,7 @@ class LedgerIT {
                 .containsExactly(
                         new Balance(Money.of("69.50", Asset.USD), Money.of("30.50", Asset.USD)),
                         new Balance(Money.zero(Asset.BTC), Money.of("0.00000001", Asset.BTC)));
-        assertRefused(AccountRefusal.ACCOUNT_UNKNOWN, () -> ledger.balances(new AccountId(7)));
+        assertThatThrownBy(() -> ledger.balances(new AccountId(7))).hasMessage("AccountRefusal.ACCOUNT_UNKNOWN");
     }
 
     @Test
@@ -238,9 +238,10 @@ class LedgerIT {
                 .map(row -> row[0] + " " + row[1] + " " + row[2])
                 .toList());
 
-        assertThat(rows).containsExactlyInAnyOrder(java.util.stream.Stream.of(Asset.values())
-                .map(asset -> asset + " " + asset.scale() + " " + asset.kind())
-                .toArray(String[]::new));
+        assertThat(rows)
+                .containsExactlyInAnyOrder(java.util.stream.Stream.of(Asset.values())
+                        .map(asset -> asset + " " + asset.scale() + " " + asset.kind())
+                        .toArray(String[]::new));
     }
 
     private long balance(LedgerCode code) {
