@@ -82,6 +82,7 @@ class PagesIT {
                     "/desk/mail-log",
                     "/desk/mail-log?box=out",
                     "/desk/sender-rules",
+                    "/desk/ledger",
                     "/admin/api-tokens",
                     "/admin/mailboxes",
                     "/admin/mailbox-setup")) {
