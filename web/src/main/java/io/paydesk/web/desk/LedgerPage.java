@@ -40,6 +40,7 @@ public class LedgerPage {
     LedgerBoard board;
 
     private @Nullable HealthReport report;
+    private @Nullable LastCheck last;
     private @Nullable InvariantId invariant;
     private @Nullable String next;
     private List<Violation> violations = List.of();
@@ -59,6 +60,7 @@ public class LedgerPage {
             next = page.next();
         } else {
             report = health.check(actor);
+            last = health.last().orElse(null);
             trial = board.trialBalance(actor);
             invariant = Stream.of(InvariantId.values())
                     .filter(each -> each.name().equals(parameter("invariant")))
@@ -73,7 +75,7 @@ public class LedgerPage {
     }
 
     public @Nullable LastCheck getLast() {
-        return health.last().orElse(null);
+        return last;
     }
 
     public @Nullable InvariantId getInvariant() {
@@ -84,8 +86,12 @@ public class LedgerPage {
         return violations;
     }
 
-    public List<Map.Entry<Asset, List<TrialLine>>> getTrial() {
-        return List.copyOf(trial.entrySet());
+    public List<Asset> getAssets() {
+        return List.copyOf(trial.keySet());
+    }
+
+    public List<TrialLine> trialOf(Asset asset) {
+        return trial.getOrDefault(asset, List.of());
     }
 
     public List<StatementLine> getLines() {
