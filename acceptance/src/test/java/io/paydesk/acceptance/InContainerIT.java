@@ -3,9 +3,21 @@ package io.paydesk.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.paydesk.account.ProvisionAccounts;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
+import io.paydesk.kernel.Asset;
+import io.paydesk.kernel.Language;
+import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Refusal;
+import io.paydesk.ledger.AccountType;
+import io.paydesk.ledger.Balance;
+import io.paydesk.ledger.Booking;
+import io.paydesk.ledger.Entry;
+import io.paydesk.ledger.Ledger;
+import io.paydesk.ledger.LedgerCode;
+import io.paydesk.ledger.LedgerHealth;
+import io.paydesk.ledger.Posting;
 import io.paydesk.outbox.Outbox;
 import io.paydesk.outbox.OutboxItem;
 import io.paydesk.ticket.Channel;
@@ -44,6 +56,15 @@ class InContainerIT {
 
     @Inject
     Audit audit;
+
+    @Inject
+    ProvisionAccounts accounts;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    LedgerHealth health;
 
     @Resource
     UserTransaction transaction;
@@ -108,6 +129,37 @@ class InContainerIT {
                 .isThrownBy(() -> outbox.put("mail", "PD-1", "anna@example.com", "Alone", "{}", Instant.EPOCH));
         assertThatExceptionOfType(EJBTransactionRequiredException.class)
                 .isThrownBy(() -> audit.note(HOUSE, "test", "ticket:PD-1", ""));
+    }
+
+    @Test
+    void moneyMovesWithItsCallerOrNotAtAll() throws Exception {
+        var anna = accounts.provision(HOUSE, "anna-ledger@example.com", "Anna Berg", Language.EN, true)
+                .id();
+        var available = LedgerCode.available(anna, Asset.CNY);
+        var ten = Money.of("10.00", Asset.CNY);
+        var entry = Entry.of(
+                new Booking("test.move", "in-container", HOUSE, "", ""),
+                new Posting(LedgerCode.house(AccountType.CLEARING_IN, "", Asset.CNY), ten.negated()),
+                new Posting(available, ten));
+
+        assertThatExceptionOfType(EJBTransactionRequiredException.class).isThrownBy(() -> ledger.post(entry));
+        transaction.begin();
+        ledger.post(entry);
+        transaction.rollback();
+        assertThat(ledger.balances(anna)).isEmpty();
+        transaction.begin();
+        ledger.post(entry);
+        transaction.commit();
+        assertThat(ledger.balances(anna)).extracting(Balance::available).containsExactly(ten);
+        transaction.begin();
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> ledger.post(Entry.of(
+                        new Booking("test.move", "too-much", HOUSE, "", ""),
+                        new Posting(available, Money.of("10.01", Asset.CNY).negated()),
+                        new Posting(LedgerCode.held(anna, Asset.CNY), Money.of("10.01", Asset.CNY)))));
+        assertThat(transaction.getStatus()).isEqualTo(jakarta.transaction.Status.STATUS_MARKED_ROLLBACK);
+        transaction.rollback();
+        assertThat(health.check(HOUSE).broken()).isEmpty();
     }
 
     private String opened() {

@@ -86,6 +86,7 @@ class PagesIT {
                     "/desk/sender-rules",
                     "/desk/customers",
                     "/desk/customers?q=nobody@example.com",
+                    "/desk/ledger",
                     "/admin/api-tokens",
                     "/admin/mailboxes",
                     "/admin/mailbox-setup")) {

@@ -48,6 +48,12 @@ public class Audit {
         return open.size();
     }
 
+    /** How many entries are sealed. */
+    public long sealed() {
+        return em.createQuery("select count(e) from AuditEntry e where e.chainNo is not null", Long.class)
+                .getSingleResult();
+    }
+
     /** The number of the first entry at which the chain is broken; empty when it holds. Reads the whole chain. */
     public Optional<Long> firstBroken() {
         var number = 0L;

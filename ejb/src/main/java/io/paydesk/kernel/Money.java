@@ -2,31 +2,51 @@ package io.paydesk.kernel;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Currency;
+import java.util.regex.Pattern;
 
 /**
- * An amount of one currency in whole minor units (cents, fen). Amounts of two currencies are never added, and no
- * rounding happens unsaid.
+ * An amount of one asset in whole minor units (fen, cents, satoshi). Amounts of two assets are never added, nothing
+ * overflows silently, and no rounding happens unsaid.
  */
-public record Money(long minor, Currency currency) implements Comparable<Money> {
-    /** Reads a plain decimal such as {@code 12.34}; more decimals than the currency has are refused. */
-    public static Money of(String amount, String currencyCode) {
-        if (!amount.matches("-?[0-9]{1,15}(\\.[0-9]{1,8})?")) {
-            throw new IllegalArgumentException("Not a plain decimal amount");
+public record Money(long minor, Asset asset) implements Comparable<Money> {
+    /** The digits 0 to 9 alone, no sign, no exponent, no leading zero, and never so many that reading them takes long. */
+    private static final Pattern PLAIN = Pattern.compile("(?:0|[1-9][0-9]{0,39})(?:\\.[0-9]{1,40})?");
+
+    /**
+     * Reads a plain decimal such as {@code 12.34}, not below zero. Refuses: AMOUNT_FORM, AMOUNT_DECIMALS for more decimals than
+     * the asset has, AMOUNT_TOO_LARGE above 2^63 - 1 minor units.
+     */
+    public static Money of(String amount, Asset asset) {
+        if (!PLAIN.matcher(amount).matches()) {
+            throw new Refusal(MoneyRefusal.AMOUNT_FORM);
         }
-        var currency = Currency.getInstance(currencyCode);
-        var minor = new BigDecimal(amount).movePointRight(currency.getDefaultFractionDigits());
-        return new Money(minor.longValueExact(), currency);
+        var value = new BigDecimal(amount);
+        if (value.scale() > asset.scale()) {
+            throw new Refusal(MoneyRefusal.AMOUNT_DECIMALS, asset, asset.scale());
+        }
+        var minor = value.movePointRight(asset.scale());
+        if (minor.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
+            throw new Refusal(MoneyRefusal.AMOUNT_TOO_LARGE);
+        }
+        return new Money(minor.longValueExact(), asset);
+    }
+
+    public static Money zero(Asset asset) {
+        return new Money(0, asset);
     }
 
     public Money plus(Money other) {
         requireSame(other);
-        return new Money(Math.addExact(minor, other.minor), currency);
+        return new Money(Math.addExact(minor, other.minor), asset);
     }
 
     public Money minus(Money other) {
         requireSame(other);
-        return new Money(Math.subtractExact(minor, other.minor), currency);
+        return new Money(Math.subtractExact(minor, other.minor), asset);
+    }
+
+    public Money negated() {
+        return new Money(Math.negateExact(minor), asset);
     }
 
     /** The share numerator/denominator of this amount, rounded as said. */
@@ -34,16 +54,29 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
         var part = BigDecimal.valueOf(minor)
                 .multiply(BigDecimal.valueOf(numerator))
                 .divide(BigDecimal.valueOf(denominator), 0, rounding);
-        return new Money(part.longValueExact(), currency);
+        return new Money(part.longValueExact(), asset);
     }
 
     public boolean covers(Money other) {
         return compareTo(other) >= 0;
     }
 
-    /** The amount as the API writes it: a decimal with the currency's own number of decimals. */
+    public boolean isZero() {
+        return minor == 0;
+    }
+
+    public boolean isNegative() {
+        return minor < 0;
+    }
+
+    /** As a decimal number with the asset's own number of decimals. */
+    public BigDecimal decimal() {
+        return BigDecimal.valueOf(minor, asset.scale());
+    }
+
+    /** The amount as the API writes it: {@code 12.30}. */
     public String amount() {
-        return BigDecimal.valueOf(minor, currency.getDefaultFractionDigits()).toPlainString();
+        return decimal().toPlainString();
     }
 
     @Override
@@ -52,9 +85,14 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
         return Long.compare(minor, other.minor);
     }
 
+    @Override
+    public String toString() {
+        return amount() + " " + asset;
+    }
+
     private void requireSame(Money other) {
-        if (!currency.equals(other.currency)) {
-            throw new IllegalArgumentException("Two currencies: " + currency + " and " + other.currency);
+        if (asset != other.asset) {
+            throw new IllegalArgumentException("Two assets: " + asset + " and " + other.asset);
         }
     }
 }

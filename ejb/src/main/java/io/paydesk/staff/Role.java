@@ -16,7 +16,7 @@ public enum Role {
             "customers:read",
             "customers:act",
             "customers:approve"),
-    COMPLIANCE("tickets:read", "audit:read", "identity:decide", "identity:view", "customers:read", "customers:act", "customers:approve"),
+    COMPLIANCE("tickets:read", "audit:read", "identity:decide", "identity:view", "ledger:read", "customers:read", "customers:act", "customers:approve"),
     ADMIN(
             "tickets:read",
             "tickets:write",
@@ -27,7 +27,8 @@ public enum Role {
             "customers:act",
             "customers:approve",
             "staff:manage",
-            "mailboxes:manage");
+            "mailboxes:manage",
+            "ledger:read");
 
     private final Set<String> scopes;
 

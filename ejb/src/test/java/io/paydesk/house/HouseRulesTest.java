@@ -33,7 +33,7 @@ class HouseRulesTest {
             List.of("outbox", "idempotency", "credential"),
             List.of("access", "letter"),
             List.of("staff", "mailbox", "account"),
-            List.of("identity", "instrument", "care"),
+            List.of("identity", "instrument", "care", "ledger"),
             List.of("ticket"),
             List.of("maillog"));
 

@@ -77,6 +77,7 @@ public final class TestHouse {
                         io.paydesk.identity.Identities.class,
                         io.paydesk.instrument.Instruments.class,
                         io.paydesk.care.CustomerCare.class,
+                        io.paydesk.ledger.Ledger.class,
                         io.paydesk.staff.Staff.class,
                         io.paydesk.maillog.MailLog.class,
                         io.paydesk.mailbox.Mailboxes.class,

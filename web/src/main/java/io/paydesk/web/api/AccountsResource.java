@@ -11,6 +11,7 @@ import io.paydesk.instrument.Instruments;
 import io.paydesk.instrument.NewInstrument;
 import io.paydesk.kernel.Language;
 import io.paydesk.kernel.Page;
+import io.paydesk.ledger.Ledger;
 import io.paydesk.web.api.Violations.Rule;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -49,6 +50,9 @@ public class AccountsResource {
 
     @Inject
     Instruments instruments;
+
+    @Inject
+    Ledger ledger;
 
     @Inject
     Caller caller;
@@ -113,6 +117,18 @@ public class AccountsResource {
         violations.check();
         var decided = identities.decide(caller.actor(), AccountId.of(id), Objects.requireNonNull(tier), evidence);
         return Answers.json(json(decided));
+    }
+
+    @GET
+    @Path("{id}/balances")
+    public Response balances(@PathParam("id") String id) {
+        caller.require("wallet:read");
+        var found = ledger.balances(AccountId.of(id));
+        return Answers.page("balances", new Page<>(found, null), balance -> JsonText.object()
+                .add("currency", balance.available().asset().name())
+                .add("available", JsonText.money(balance.available()))
+                .add("held", JsonText.money(balance.held()))
+                .build());
     }
 
     @GET

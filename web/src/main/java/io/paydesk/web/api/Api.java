@@ -13,6 +13,7 @@ public class Api extends Application {
             AttachmentsResource.class,
             MailResource.class,
             AccountsResource.class,
+            LedgerResource.class,
             OpenApiResource.class);
 
     @Override

@@ -1,5 +1,6 @@
 package io.paydesk.web.api;
 
+import io.paydesk.kernel.Money;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonBuilderFactory;
@@ -35,6 +36,13 @@ final class JsonText {
     /** A text, or JSON null. */
     static JsonValue orNull(@Nullable Object text) {
         return text == null ? JsonValue.NULL : Json.createValue(text.toString());
+    }
+
+    /** As the contract writes amounts: a decimal string and its currency. */
+    static JsonValue money(Money money) {
+        return object().add("amount", money.amount())
+                .add("currency", money.asset().name())
+                .build();
     }
 
     /** ISO-8601 in UTC. */

@@ -1,11 +1,12 @@
 package io.paydesk.web.faces;
 
+import io.paydesk.kernel.Money;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.text.NumberFormat;
 
-/** Counts and sizes for pages. */
+/** Counts, sizes and amounts for pages. */
 @Named
 @RequestScoped
 public class Figures {
@@ -16,6 +17,14 @@ public class Figures {
 
     public String count(long number) {
         return NumberFormat.getIntegerInstance(shell.getLocale()).format(number);
+    }
+
+    /** An amount with all its decimals and its currency: {@code 1,234.50 CNY}. */
+    public String money(Money money) {
+        var format = NumberFormat.getNumberInstance(shell.getLocale());
+        format.setMinimumFractionDigits(money.asset().scale());
+        format.setMaximumFractionDigits(money.asset().scale());
+        return format.format(money.decimal()) + "\u00a0" + money.asset();
     }
 
     /** A file's size: {@code 820 B}, {@code 147 KB}, {@code 2.3 MB}. */

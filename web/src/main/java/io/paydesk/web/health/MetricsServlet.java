@@ -7,6 +7,8 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.paydesk.ledger.LastCheck;
+import io.paydesk.ledger.LedgerHealth;
 import io.paydesk.maillog.MailLog;
 import io.paydesk.maillog.MailboxHealth;
 import io.paydesk.outbox.Outbox;
@@ -32,6 +34,9 @@ public class MetricsServlet extends HttpServlet {
     @Inject
     transient MailboxHealth mailbox;
 
+    @Inject
+    transient LedgerHealth ledger;
+
     private final transient PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final transient JvmGcMetrics collections = new JvmGcMetrics();
 
@@ -53,12 +58,19 @@ public class MetricsServlet extends HttpServlet {
         Gauge.builder("paydesk.mail.quarantined", mails::quarantined)
                 .description("Mails that could not be read")
                 .register(registry);
+        Gauge.builder("paydesk.ledger.violations", this::violations)
+                .description("Where last night's proof of the ledger found an invariant broken")
+                .register(registry);
         Gauge.builder("paydesk.mailbox.up", () -> mailbox.state() == MailboxHealth.State.UP ? 1 : 0)
                 .description("1 when the mailbox was read at the last look")
                 .register(registry);
         Gauge.builder("paydesk.mailboxes.failing", this::failing)
                 .description("Mailboxes, that of the settings among them, that this node cannot read")
                 .register(registry);
+    }
+
+    private long violations() {
+        return ledger.last().map(LastCheck::violations).orElse(0L);
     }
 
     private long failing() {

@@ -1,6 +1,8 @@
 package io.paydesk.web.health;
 
 import io.paydesk.kernel.DatabaseHealth;
+import io.paydesk.ledger.LastCheck;
+import io.paydesk.ledger.LedgerHealth;
 import io.paydesk.maillog.MailboxHealth;
 import io.paydesk.outbox.Outbox;
 import jakarta.enterprise.context.RequestScoped;
@@ -26,6 +28,9 @@ public class Readiness {
     @Inject
     Outbox outbox;
 
+    @Inject
+    LedgerHealth ledger;
+
     private boolean up = true;
 
     JsonObject check() {
@@ -41,6 +46,7 @@ public class Readiness {
             var age = outbox.age();
             checks.add(
                     "outbox", answer(age.compareTo(OUTBOX_AGE_MAX) <= 0, null).add("oldestSeconds", age.toSeconds()));
+            ledger.last().ifPresent(last -> checks.add("ledger", told(last)));
         }
         return Json.createObjectBuilder()
                 .add("status", up ? "UP" : "DOWN")
@@ -62,6 +68,15 @@ public class Readiness {
             told.add(each.problem().isEmpty() ? one : one.add("problem", each.problem()));
         }
         return Optional.of(told);
+    }
+
+    /** An alarm, which takes no node out of service: no node could do better. */
+    private static JsonObject told(LastCheck last) {
+        var told = Json.createObjectBuilder()
+                .add("status", last.violations() == 0 ? "UP" : "DOWN")
+                .add("checkedAt", last.at().toString())
+                .add("violations", last.violations());
+        return (last.violations() == 0 ? told : told.add("problem", last.broken())).build();
     }
 
     boolean isUp() {

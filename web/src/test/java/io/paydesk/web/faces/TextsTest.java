@@ -21,6 +21,8 @@ import io.paydesk.identity.Paper;
 import io.paydesk.identity.RefusedBecause;
 import io.paydesk.kernel.Language;
 import io.paydesk.kernel.MailServer;
+import io.paydesk.ledger.AccountType;
+import io.paydesk.ledger.InvariantId;
 import io.paydesk.mailbox.FirstRead;
 import io.paydesk.mailbox.MailboxView;
 import io.paydesk.mailbox.SignIn;
@@ -96,7 +98,9 @@ class TextsTest {
             FirstRead.values(),
             SignIn.values(),
             Preset.values(),
-            MailServer.Security.values());
+            MailServer.Security.values(),
+            AccountType.values(),
+            InvariantId.values());
 
     private static final Pattern KEY_IN_PAGE = Pattern.compile("t(?:\\.say\\(|\\[)'([a-z_.]+)'");
     /** One of two, by a condition. */

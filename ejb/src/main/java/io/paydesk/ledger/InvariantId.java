@@ -1,0 +1,12 @@
+package io.paydesk.ledger;
+
+/** What must hold at any moment, by the numbers of the issue; each page and language has its sentence. */
+public enum InvariantId {
+    I1,
+    I2,
+    I3,
+    I4,
+    I5,
+    I6,
+    I15
+}

@@ -1,0 +1,117 @@
+package io.paydesk.ledger;
+
+import io.paydesk.account.AccountId;
+import io.paydesk.kernel.Asset;
+import io.paydesk.kernel.Money;
+import jakarta.enterprise.context.Dependent;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the books: the one place where rows become records. */
+@Dependent
+class LedgerReader {
+    private static final String LINE =
+            "select t.id, p.seq, t.kind, t.about, t.memo, t.actor, t.booked_at, a.code, p.asset,"
+                    + " p.minor, p.balance_after from posting p join ledger_transaction t on t.id = p.transaction_id"
+                    + " join ledger_account a on a.id = p.ledger_account_id ";
+
+    @PersistenceContext
+    EntityManager em;
+
+    List<Balance> balances(AccountId customer) {
+        var found = new TreeMap<Asset, Balance>();
+        rows(
+                        "select a.type, a.asset, a.balance from ledger_account a where a.account_id = ?1"
+                                + " and a.type in ('CUST_AVAILABLE', 'CUST_HELD')",
+                        customer.value())
+                .forEach(row -> {
+                    var money = new Money(number(row[2]), Asset.valueOf((String) row[1]));
+                    var none = Money.zero(money.asset());
+                    var held = row[0].equals(AccountType.CUST_HELD.name());
+                    found.merge(
+                            money.asset(),
+                            held ? new Balance(none, money) : new Balance(money, none),
+                            (one, other) -> new Balance(
+                                    one.available().plus(other.available()),
+                                    one.held().plus(other.held())));
+                });
+        return List.copyOf(found.values());
+    }
+
+    /** In the order booked; empty when there is no such transaction. */
+    List<StatementLine> transaction(TransactionId id) {
+        return rows(LINE + "where p.transaction_id = ?1 order by p.seq", id.value())
+                .map(LedgerReader::line)
+                .toList();
+    }
+
+    /** The newest first; before the posting of the cursor, when there is one. */
+    List<StatementLine> statement(LedgerCode code, int atMost, @Nullable String before) {
+        var place = before == null ? Long.MAX_VALUE : Long.parseLong(before);
+        return rows(
+                        LINE + "where a.code = ?1 and (p.transaction_id < ?2 or (p.transaction_id = ?2 and p.seq < ?3))"
+                                + " order by p.transaction_id desc, p.seq desc fetch first " + atMost + " rows only",
+                        code.toString(),
+                        place / Entry.POSTINGS_MAX,
+                        (int) (place % Entry.POSTINGS_MAX) + 1)
+                .map(LedgerReader::line)
+                .toList();
+    }
+
+    Map<Asset, List<TrialLine>> trial() {
+        var found = new TreeMap<Asset, List<TrialLine>>();
+        rows("select b.asset, b.type, count(*), sum(b.balance) from ledger_balance b group by b.asset, b.type"
+                        + " order by b.asset, b.type")
+                .forEach(row -> {
+                    var asset = Asset.valueOf((String) row[0]);
+                    found.computeIfAbsent(asset, any -> new java.util.ArrayList<>())
+                            .add(new TrialLine(
+                                    AccountType.valueOf((String) row[1]),
+                                    number(row[2]),
+                                    new Money(number(row[3]), asset)));
+                });
+        return found;
+    }
+
+    Stream<Object[]> rows(String sql, Object... parameters) {
+        var query = em.createNativeQuery(sql);
+        for (var i = 0; i < parameters.length; i++) {
+            query.setParameter(i + 1, parameters[i]);
+        }
+        Function<Object, Object[]> row = each -> each instanceof Object[] columns ? columns : new Object[] {each};
+        return ((List<?>) query.getResultList()).stream().map(row);
+    }
+
+    /** Of a sum, which PostgreSQL makes wider than a long. */
+    static long number(Object value) {
+        return value instanceof BigDecimal decimal ? decimal.longValueExact() : ((Number) value).longValue();
+    }
+
+    static Instant instant(Object value) {
+        return value instanceof OffsetDateTime at ? at.toInstant() : (Instant) value;
+    }
+
+    private static StatementLine line(Object[] row) {
+        var asset = Asset.valueOf((String) row[8]);
+        return new StatementLine(
+                new TransactionId(number(row[0])),
+                (int) number(row[1]),
+                (String) row[2],
+                (String) row[3],
+                (String) row[4],
+                (String) row[5],
+                instant(row[6]),
+                (String) row[7],
+                new Money(number(row[9]), asset),
+                row[10] == null ? null : new Money(number(row[10]), asset));
+    }
+}

@@ -1,0 +1,24 @@
+package io.paydesk.ledger;
+
+import io.paydesk.kernel.Refusal;
+
+/** Every "no" of the ledger. */
+public enum LedgerRefusal implements Refusal.Reason {
+    /** An account would fall below its floor. */
+    NOT_ENOUGH_MONEY,
+    /** An account would rise above its ceiling, or above what can be counted. */
+    TOO_MUCH_MONEY,
+    /** No debits, or no credits, for the time being. */
+    ACCOUNT_BLOCKED,
+    /** Under this key something else was booked. */
+    SAME_KEY_OTHER_CONTENT,
+    /** A transaction is taken back once. */
+    ALREADY_REVERSED,
+    TRANSACTION_UNKNOWN,
+    LEDGER_ACCOUNT_UNKNOWN;
+
+    @Override
+    public Refusal.Kind kind() {
+        return this == TRANSACTION_UNKNOWN || this == LEDGER_ACCOUNT_UNKNOWN ? Refusal.Kind.UNKNOWN : Refusal.Kind.RULE;
+    }
+}

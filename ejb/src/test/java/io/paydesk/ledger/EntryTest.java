@@ -1,0 +1,79 @@
+package io.paydesk.ledger;
+
+import static io.paydesk.house.Refusals.assertRefused;
+import static io.paydesk.ledger.Books.ANNA;
+import static io.paydesk.ledger.Books.named;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.paydesk.audit.Actor;
+import io.paydesk.kernel.Asset;
+import io.paydesk.kernel.Money;
+import org.junit.jupiter.api.Test;
+
+class EntryTest {
+    private static final LedgerCode MINE = LedgerCode.available(ANNA, Asset.CNY);
+    private static final LedgerCode FEE = LedgerCode.house(AccountType.FEE, "card-cny", Asset.CNY);
+    private static final LedgerCode COINS = LedgerCode.available(ANNA, Asset.BTC);
+
+    @Test
+    void doesNotExistUnlessEachAssetSumsToZero() {
+        assertThat(Entry.of(named("k"), leg(FEE, 5), leg(MINE, -5)).postings()).hasSize(2);
+        assertThatIllegalArgumentException().isThrownBy(() -> Entry.of(named("k"), leg(FEE, 5), leg(MINE, -4)));
+        assertThatIllegalArgumentException().isThrownBy(() -> Entry.of(named("k"), leg(COINS, 5), leg(MINE, -5)));
+        assertThatIllegalArgumentException().isThrownBy(() -> Entry.of(named("k")));
+    }
+
+    @Test
+    void standsInTheOrderInWhichItLocks() {
+        var entry = Entry.of(named("k"), leg(FEE, 5), leg(MINE, -4), leg(MINE, -1));
+
+        assertThat(entry.postings()).containsExactly(leg(MINE, -4), leg(MINE, -1), leg(FEE, 5));
+    }
+
+    @Test
+    void whatItMeansDependsOnWhatItDoesAlone() {
+        var entry = Entry.of(named("k"), leg(FEE, 5), leg(MINE, -5));
+
+        assertThat(Entry.of(named("other"), leg(MINE, -5), leg(FEE, 5)).content())
+                .isEqualTo(entry.content());
+        assertThat(Entry.of(named("k"), leg(FEE, 6), leg(MINE, -6)).content()).isNotEqualTo(entry.content());
+        assertThat(Entry.of(new Booking("test.other", "k", Actor.SYSTEM, "", ""), leg(FEE, 5), leg(MINE, -5))
+                        .content())
+                .isNotEqualTo(entry.content());
+    }
+
+    @Test
+    void noPostingIsOfNothingOrOfAnotherAsset() {
+        assertThatIllegalArgumentException().isThrownBy(() -> leg(MINE, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Posting(MINE, new Money(1, Asset.USD)));
+    }
+
+    @Test
+    void aCodeIsReadAsItIsWritten() {
+        assertThat(MINE).hasToString("AC-1:CUST_AVAILABLE:CNY");
+        assertThat(FEE).hasToString("FEE:card-cny:CNY");
+        assertThat(LedgerCode.of("AC-1:CUST_AVAILABLE:CNY")).isEqualTo(MINE);
+        assertThat(LedgerCode.of("FEE:card-cny:CNY")).isEqualTo(FEE);
+        assertThat(LedgerCode.of("FX::BTC").of()).isEmpty();
+        for (var wrong :
+                new String[] {"", "FEE", "AC-1:FEE:CNY", "FEE:AC-1:CNY", "FEE:x:GBP", "X:y:CNY", "AC-0:CUST_HELD:CNY"
+                }) {
+            assertRefused(LedgerRefusal.LEDGER_ACCOUNT_UNKNOWN, () -> LedgerCode.of(wrong));
+        }
+        assertRefused(LedgerRefusal.TRANSACTION_UNKNOWN, () -> TransactionId.of("TX-0"));
+    }
+
+    @Test
+    void customersAreLockedBeforeTheHouse() {
+        for (var type : AccountType.values()) {
+            if (!type.isOfCustomer()) {
+                assertThat(MINE).isLessThan(LedgerCode.house(type, "", Asset.CNY));
+            }
+        }
+    }
+
+    private static Posting leg(LedgerCode code, long minor) {
+        return new Posting(code, new Money(minor, code.asset()));
+    }
+}
