@@ -64,6 +64,9 @@ class PagesIT {
                     "/account/confirm-email?token=spent",
                     "/account/not-me?token=spent",
                     "/desk/sign-in",
+                    "/desk/forgot",
+                    "/desk/join?token=spent",
+                    "/desk/reset?token=spent",
                     "/demo/mailbox")) {
                 page.navigate(address(path, look));
                 inspect(path, tab, faults, look);
@@ -82,6 +85,9 @@ class PagesIT {
                     "/desk/mail-log",
                     "/desk/mail-log?box=out",
                     "/desk/sender-rules",
+                    "/desk/security",
+                    "/desk/second-factor",
+                    "/admin/staff",
                     "/admin/api-tokens",
                     "/admin/mailboxes",
                     "/admin/mailbox-setup")) {

@@ -19,6 +19,8 @@ final class LetterWords {
 
     private static final String NOT_ME = "/account/not-me";
 
+    private static final String STAFF_FORGOT = "/desk/forgot";
+
     /** Each template, and the page it leads to. */
     static final Map<String, String> PATHS = Map.ofEntries(
             Map.entry("account-verify", "/account/verify"),
@@ -31,7 +33,12 @@ final class LetterWords {
             Map.entry("account-recovery-used", NOT_ME),
             Map.entry("account-password-changed", NOT_ME),
             Map.entry("account-second-factor-on", NOT_ME),
-            Map.entry("account-second-factor-off", NOT_ME));
+            Map.entry("account-second-factor-off", NOT_ME),
+            Map.entry("staff-invitation", "/desk/join"),
+            Map.entry("staff-reset", "/desk/reset"),
+            Map.entry("staff-password-changed", STAFF_FORGOT),
+            Map.entry("staff-second-factor-on", STAFF_FORGOT),
+            Map.entry("staff-second-factor-off", STAFF_FORGOT));
 
     private LetterWords() {}
 

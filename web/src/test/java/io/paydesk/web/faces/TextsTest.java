@@ -15,6 +15,8 @@ import io.paydesk.maillog.MailReason;
 import io.paydesk.maillog.SenderVerdict;
 import io.paydesk.outbox.OutboxState;
 import io.paydesk.staff.ApiTokens;
+import io.paydesk.staff.Role;
+import io.paydesk.staff.StaffState;
 import io.paydesk.ticket.Channel;
 import io.paydesk.ticket.Delivery;
 import io.paydesk.ticket.Priority;
@@ -46,6 +48,8 @@ class TextsTest {
     private static final List<Enum<?>[]> SHOWN = List.of(
             AccountStatus.values(),
             SignInEvent.Outcome.values(),
+            Role.values(),
+            StaffState.values(),
             DeskView.values(),
             DeskOrder.values(),
             TicketEvent.values(),
