@@ -40,9 +40,18 @@ final class Browser {
     }
 
     static Tab tab(Look look) {
+        return tab(look, true);
+    }
+
+    static Tab tabWithoutScript(Look look) {
+        return tab(look, false);
+    }
+
+    private static Tab tab(Look look, boolean script) {
         var context = chromium()
                 .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                         .setLocale(look.language())
+                        .setJavaScriptEnabled(script)
                         .setColorScheme(look.scheme())
                         .setViewportSize(look.width(), look.height()));
         context.setDefaultTimeout(30_000);

@@ -66,6 +66,9 @@ class PagesIT {
                     "/account/prove",
                     "/account/prove?token=spent",
                     "/desk/sign-in",
+                    "/desk/forgot",
+                    "/desk/join?token=spent",
+                    "/desk/reset?token=spent",
                     "/demo/mailbox")) {
                 page.navigate(address(path, look));
                 inspect(path, tab, faults, look);
@@ -87,6 +90,9 @@ class PagesIT {
                     "/desk/customers",
                     "/desk/customers?q=nobody@example.com",
                     "/desk/ledger",
+                    "/desk/security",
+                    "/desk/second-factor",
+                    "/admin/staff",
                     "/admin/api-tokens",
                     "/admin/mailboxes",
                     "/admin/mailbox-setup")) {

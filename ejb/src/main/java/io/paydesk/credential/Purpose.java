@@ -8,6 +8,8 @@ public enum Purpose {
     VERIFY_EMAIL(Duration.ofHours(24)),
     /** A new password for one who forgot theirs. */
     RESET_PASSWORD(Duration.ofHours(1)),
+    /** The same for one of the staff: a link of a customer is none here, nor the other way round. */
+    RESET_STAFF_PASSWORD(Duration.ofHours(1)),
     /** That the new address belongs to the account too. */
     CHANGE_EMAIL(Duration.ofHours(24)),
     /** That the one who has the old address wants the new one. */

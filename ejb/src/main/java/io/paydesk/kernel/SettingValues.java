@@ -61,6 +61,13 @@ final class SettingValues {
         return text;
     }
 
+    static String requiredOrOptional(String text) {
+        if (!text.isEmpty() && !text.equals("required") && !text.equals("optional")) {
+            throw new IllegalArgumentException("is \"" + text + "\", neither required nor optional");
+        }
+        return text;
+    }
+
     static int number(String text) {
         if (!text.matches("[0-9]{1,6}")) {
             throw new IllegalArgumentException("is \"" + text + "\", not a number from 0 to 999999");

@@ -143,6 +143,14 @@ public final class Settings {
                             "",
                             "at least 16 characters",
                             "A bootstrap service token with every scope, for automation and tests."),
+                    option(
+                            "paydesk.staff.second-factor",
+                            "",
+                            "required",
+                            "Whether staff whose role administrates, moves money or sees documents need a second step at"
+                                    + " sign-in: required or optional. Without it: required (with the demo: optional). The"
+                                    + " administrator of paydesk.admin.email may come in without, to administrate only,"
+                                    + " until they set one up."),
                     option("paydesk.demo", "false", "false", "Sample data and the demo mail server."),
                     option(
                             "paydesk.outbound.allowed-domains",
@@ -213,6 +221,7 @@ public final class Settings {
         checked("paydesk.admin.email", SettingValues::mailAddressOf, "");
         checked("paydesk.admin.password", text -> SettingValues.atLeast(12, text), "");
         checked("paydesk.api.token", text -> SettingValues.atLeast(16, text), "");
+        checked("paydesk.staff.second-factor", SettingValues::requiredOrOptional, "");
         checked("paydesk.database.url", SettingValues::databaseUrl, "");
         checked("paydesk.log.format", SettingValues::logFormatOf, "");
         this.mailAlarmAfter = checked("paydesk.mail.alarm-after", SettingValues::seconds, Duration.ZERO);
@@ -360,6 +369,11 @@ public final class Settings {
 
     public Optional<String> apiToken() {
         return named("paydesk.api.token");
+    }
+
+    /** Whether staff with a grave role need a second step at sign-in. */
+    public boolean staffSecondFactorRequired() {
+        return named("paydesk.staff.second-factor").map("required"::equals).orElse(!demo);
     }
 
     public boolean demo() {

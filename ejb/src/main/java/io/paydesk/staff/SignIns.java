@@ -1,16 +1,26 @@
 package io.paydesk.staff;
 
+import io.paydesk.access.Browser;
+import io.paydesk.access.Devices;
+import io.paydesk.access.SessionView;
+import io.paydesk.access.Sessions;
+import io.paydesk.access.SignInEvent.Outcome;
 import io.paydesk.access.Tries;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
+import io.paydesk.credential.Holder;
 import io.paydesk.credential.Passwords;
+import io.paydesk.credential.SecondFactors;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.util.Locale;
+import java.util.Optional;
 
-/** How staff come in: password checked, guessing slowed by account and by network. */
+/**
+ * How staff come in: password, then the second step of one who has it. Guessing is slowed by account and by network; a
+ * browser the member came in with before has a count of its own, so that strangers do not lock anybody out. A wrong answer
+ * is counted and answered, never thrown: that would roll the count back.
+ */
 @Stateless
 public class SignIns {
     static final int FAILURES_OF_ACCOUNT_MAX = 10;
@@ -18,8 +28,20 @@ public class SignIns {
     private static final int EMAIL_MAX = 320;
     private static final int PASSWORD_MAX = 200;
 
-    @PersistenceContext
-    EntityManager em;
+    @Inject
+    StaffBook book;
+
+    @Inject
+    SecondFactorDuty duty;
+
+    @Inject
+    Sessions sessions;
+
+    @Inject
+    Devices devices;
+
+    @Inject
+    SecondFactors factors;
 
     @Inject
     Tries tries;
@@ -28,31 +50,75 @@ public class SignIns {
     Audit audit;
 
     /**
-     * Checks address and password and answers the member, or null when they do not fit; whichever is wrong, the answer
-     * and its time are the same. A failure is counted, so nothing is thrown for it: that would roll the count back. The
-     * network is the caller's address, IPv6 by its first 64 bits. Refuses: TOO_MANY_TRIES.
+     * Looks at address and password; whichever is wrong, the answer and its time are the same. Refuses: TOO_MANY_TRIES,
+     * BUSY.
      */
-    public @org.jspecify.annotations.Nullable StaffView check(String email, String password, String network) {
+    public StaffSignIn withPassword(String email, String password, Browser browser) {
         var address = email.strip().toLowerCase(Locale.ROOT);
         if (address.length() > EMAIL_MAX || password.length() > PASSWORD_MAX) {
-            return null;
+            return StaffSignIn.WRONG;
         }
-        tries.allow("staff:" + address, FAILURES_OF_ACCOUNT_MAX);
-        tries.allow("network:" + network, FAILURES_OF_NETWORK_MAX);
-        var found = em.createQuery("from StaffMember s where s.email = ?1", StaffMember.class)
-                .setParameter(1, address)
-                .getResultStream()
-                .findFirst();
+        var found = book.found(address);
+        var guessed = guessed(address, found, browser);
+        tries.allow(guessed, FAILURES_OF_ACCOUNT_MAX);
+        tries.allow("network:" + browser.network(), FAILURES_OF_NETWORK_MAX);
         if (found.isEmpty()) {
             Passwords.spendTime(password);
-        } else if (found.get().signsInWith(password)) {
-            var member = found.get().view();
-            audit.note(member.actor(), "staff.sign-in", "staff:" + member.id(), network);
-            return member;
         }
-        tries.failed("staff:" + address);
-        tries.failed("network:" + network);
-        audit.note(Actor.SYSTEM, "staff.sign-in-failed", "staff:" + address, network);
-        return null;
+        if (found.isEmpty() || !found.get().signsInWith(password)) {
+            tries.failed(guessed);
+            tries.failed("network:" + browser.network());
+            found.ifPresent(member -> sessions.note(member.holder(), Outcome.WRONG_PASSWORD, browser));
+            audit.note(Actor.SYSTEM, "staff.sign-in-failed", "staff:" + address, browser.network());
+            return StaffSignIn.WRONG;
+        }
+        var member = found.get();
+        if (factors.isOn(member.holder())) {
+            return new StaffSignIn(StaffSignIn.Kind.SECOND_FACTOR, member.view(), null);
+        }
+        tries.forget(guessed);
+        return let(member, browser);
+    }
+
+    /** Looks at the digits of the app, or a recovery code, of one whose password fitted. Refuses: TOO_MANY_TRIES. */
+    public StaffSignIn withCode(long id, String code, boolean recovery, Browser browser) {
+        var member = book.find(id);
+        var guessed = "code:" + member.holder();
+        tries.allow(guessed, FAILURES_OF_ACCOUNT_MAX);
+        var fits = recovery ? factors.recovers(member.holder(), code) : factors.fits(member.holder(), code);
+        if (!fits || !member.active) {
+            tries.failed(guessed);
+            sessions.note(member.holder(), Outcome.WRONG_CODE, browser);
+            audit.note(Actor.SYSTEM, "staff.code-failed", member.object(), browser.network());
+            return StaffSignIn.WRONG;
+        }
+        if (recovery) {
+            sessions.note(member.holder(), Outcome.RECOVERED, browser);
+            audit.note(member.view().actor(), "staff.recovery-code", member.object(), browser.network());
+        }
+        return let(member, browser);
+    }
+
+    /** Whose stay this is and what they owe; empty when it has ended or the account is closed. */
+    public Optional<StaffStay> whoStays(long session) {
+        return sessions.standing(session)
+                .map(SessionView::holder)
+                .filter(holder -> holder.kind() == Holder.Kind.STAFF)
+                .map(holder -> book.find(holder.id()))
+                .filter(member -> member.active)
+                .map(member -> duty.of(member.view()));
+    }
+
+    private StaffSignIn let(StaffMember member, Browser browser) {
+        var begun = sessions.begin(member.holder(), browser);
+        book.cameIn(member.id);
+        audit.note(member.view().actor(), "staff.sign-in", member.object(), browser.network());
+        return new StaffSignIn(StaffSignIn.Kind.IN, member.view(), begun);
+    }
+
+    private String guessed(String address, Optional<StaffMember> found, Browser browser) {
+        return found.flatMap(member -> devices.known(member.holder(), browser))
+                .map(device -> "device:" + device)
+                .orElse("staff:" + address);
     }
 }

@@ -1,6 +1,9 @@
 package io.paydesk.staff;
 
+import io.paydesk.credential.Holder;
+import io.paydesk.credential.PasswordRules;
 import io.paydesk.credential.Passwords;
+import io.paydesk.kernel.Refusal;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -16,9 +19,11 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** One who works here. Signs in with address and password; what they may do follows from their roles. */
+/** One who works here. Signs in with address, password and second step; what they may do follows from their roles. */
 @Entity
 @Table(name = "staff_member")
 class StaffMember {
@@ -33,7 +38,9 @@ class StaffMember {
     String email;
     String name;
 
+    /** Null for one who is invited. */
     @Column(name = "password_hash")
+    @Nullable
     String passwordHash;
 
     String language;
@@ -42,8 +49,12 @@ class StaffMember {
     @Column(name = "created_at")
     Instant createdAt;
 
+    @Column(name = "signed_in_at")
+    @Nullable
+    Instant signedInAt;
+
     @ElementCollection(fetch = FetchType.EAGER)
-    @CollectionTable(name = "staff_role", joinColumns = @JoinColumn(name = "staff_id"))
+    @CollectionTable(name = "staff_member_role", joinColumns = @JoinColumn(name = "staff_id"))
     @Column(name = "role")
     @Enumerated(EnumType.STRING)
     Set<Role> roles;
@@ -51,19 +62,60 @@ class StaffMember {
     @SuppressWarnings("NullAway.Init")
     protected StaffMember() {}
 
-    StaffMember(String email, String name, String passwordHash, Set<Role> roles, String language, Instant now) {
+    StaffMember(
+            String email, String name, @Nullable String passwordHash, Set<Role> roles, String language, Instant now) {
         this.email = email;
         this.name = name;
         this.passwordHash = passwordHash;
         this.roles = EnumSet.copyOf(roles);
         this.language = language;
-        this.active = true;
+        this.active = passwordHash != null;
         this.createdAt = now;
     }
 
     boolean signsInWith(String password) {
+        if (passwordHash == null) {
+            Passwords.spendTime(password);
+            return false;
+        }
         var fits = Passwords.fits(password, passwordHash);
         return fits && active;
+    }
+
+    /** The password shown again by one who is in. Refuses: PASSWORD_WRONG. */
+    void require(String password) {
+        if (!signsInWith(password)) {
+            throw new Refusal(StaffRefusal.PASSWORD_WRONG);
+        }
+    }
+
+    /** Refuses: PASSWORD_LENGTH, PASSWORD_COMMON, PASSWORD_EASY. */
+    void choosePassword(String password) {
+        PasswordRules.require(password, List.of(email, name));
+        passwordHash = Passwords.hash(password);
+    }
+
+    StaffState state() {
+        if (active) {
+            return StaffState.ACTIVE;
+        }
+        return passwordHash == null ? StaffState.INVITED : StaffState.DEACTIVATED;
+    }
+
+    /** Refuses: STAFF_STATE when it is another. */
+    void requireState(StaffState wanted) {
+        if (state() != wanted) {
+            throw new Refusal(StaffRefusal.STAFF_STATE);
+        }
+    }
+
+    Holder holder() {
+        return Holder.staff(id);
+    }
+
+    /** As audit and outbox write it. */
+    String object() {
+        return "staff:" + id;
     }
 
     StaffView view() {

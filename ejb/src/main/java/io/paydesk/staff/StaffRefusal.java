@@ -7,6 +7,20 @@ enum StaffRefusal implements Refusal.Reason {
     /** Unknown address, wrong password or a closed account: which one is not told. */
     SIGN_IN_FAILED,
     STAFF_UNKNOWN,
+    /** Somebody else changed the member meanwhile. */
+    STAFF_CHANGED,
+    /** The member is not in the state this is done in: invited, active, deactivated. */
+    STAFF_STATE,
+    /** Nobody changes their own roles, nor closes their own account. */
+    OWN_ACCOUNT,
+    /** Somebody has to be left who can let others in. */
+    LAST_ADMINISTRATOR,
+    ROLES_NONE,
+    EMAIL_FORM,
+    /** Empty, or longer than 100 characters. */
+    NAME_FORM,
+    /** The password shown again is wrong. */
+    PASSWORD_WRONG,
     EMAIL_TAKEN,
     /** Shorter than 12 characters, or longer than 200. */
     PASSWORD_LENGTH,
@@ -18,8 +32,11 @@ enum StaffRefusal implements Refusal.Reason {
     @Override
     public @Nullable String field() {
         return switch (this) {
-            case TOKEN_NAME -> "name";
+            case TOKEN_NAME, NAME_FORM -> "name";
             case TOKEN_SCOPES -> "scopes";
+            case EMAIL_FORM, EMAIL_TAKEN -> "email";
+            case ROLES_NONE -> "roles";
+            case PASSWORD_WRONG -> "current";
             default -> null;
         };
     }
@@ -28,8 +45,15 @@ enum StaffRefusal implements Refusal.Reason {
     public Refusal.Kind kind() {
         return switch (this) {
             case STAFF_UNKNOWN -> Refusal.Kind.UNKNOWN;
-            case PASSWORD_LENGTH, EMAIL_TAKEN, TOKEN_NAME, TOKEN_SCOPES -> Refusal.Kind.INPUT;
-            case SIGN_IN_FAILED -> Refusal.Kind.RULE;
+            case PASSWORD_LENGTH,
+                    PASSWORD_WRONG,
+                    EMAIL_FORM,
+                    NAME_FORM,
+                    ROLES_NONE,
+                    EMAIL_TAKEN,
+                    TOKEN_NAME,
+                    TOKEN_SCOPES -> Refusal.Kind.INPUT;
+            case SIGN_IN_FAILED, STAFF_CHANGED, STAFF_STATE, OWN_ACCOUNT, LAST_ADMINISTRATOR -> Refusal.Kind.RULE;
         };
     }
 }

@@ -21,6 +21,7 @@ final class LetterWords {
 
     private static final String IDENTITY = "/account/identity";
     private static final String PROFILE = "/account/profile";
+    private static final String STAFF_FORGOT = "/desk/forgot";
 
     /** Each template, and the page it leads to. */
     static final Map<String, String> PATHS = Map.ofEntries(
@@ -45,7 +46,12 @@ final class LetterWords {
             Map.entry("account-passkey-removed", NOT_ME),
             Map.entry("identity-approved", IDENTITY),
             Map.entry("identity-refused", IDENTITY),
-            Map.entry("identity-asked", IDENTITY));
+            Map.entry("identity-asked", IDENTITY),
+            Map.entry("staff-invitation", "/desk/join"),
+            Map.entry("staff-reset", "/desk/reset"),
+            Map.entry("staff-password-changed", STAFF_FORGOT),
+            Map.entry("staff-second-factor-on", STAFF_FORGOT),
+            Map.entry("staff-second-factor-off", STAFF_FORGOT));
 
     private LetterWords() {}
 

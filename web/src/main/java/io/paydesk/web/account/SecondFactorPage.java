@@ -1,11 +1,11 @@
 package io.paydesk.web.account;
 
-import io.nayuki.qrcodegen.QrCode;
 import io.paydesk.account.AccountView;
 import io.paydesk.account.ConfirmPassword;
 import io.paydesk.account.OwnSecondFactor;
 import io.paydesk.credential.NewAuthenticator;
 import io.paydesk.web.faces.Notices;
+import io.paydesk.web.faces.QrPicture;
 import io.paydesk.web.security.CustomerDoor;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
@@ -99,27 +99,8 @@ public class SecondFactorPage {
         return offered == null ? "" : offered.secret().replaceAll("(.{4})(?=.)", "$1 ");
     }
 
-    /** The QR code as the path of an SVG picture, a unit a module, with the quiet zone of four (ISO/IEC 18004). */
-    public String getQrPath() {
-        var path = new StringBuilder();
-        var qr = qr();
-        for (int y = 0; qr != null && y < qr.size; y++) {
-            for (int x = 0; x < qr.size; x++) {
-                if (qr.getModule(x, y)) {
-                    path.append("M").append(x + 4).append(",").append(y + 4).append("h1v1h-1z");
-                }
-            }
-        }
-        return path.toString();
-    }
-
-    public int getQrSize() {
-        var qr = qr();
-        return qr == null ? 0 : qr.size + 8;
-    }
-
-    private @Nullable QrCode qr() {
-        return offered == null ? null : QrCode.encodeText(offered.uri(), QrCode.Ecc.MEDIUM);
+    public @Nullable QrPicture getQr() {
+        return offered == null ? null : QrPicture.of(offered.uri());
     }
 
     public List<String> getCodes() {

@@ -58,10 +58,11 @@ public class Edge extends HttpFilter {
             passCustomer(path, request, response, chain);
             return;
         }
-        switch (Gate.answer(path, () -> desk.whoSends(request))) {
+        switch (Gate.answer(path, () -> desk.standing(request))) {
             case OPEN -> chain.doFilter(request, response);
             case HIDDEN -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
             case SIGN_IN_FIRST -> askToSignIn(Gate.SIGN_IN, request, response);
+            case SECOND_FACTOR_FIRST -> askToSignIn(Gate.SECOND_FACTOR, request, response);
         }
     }
 

@@ -1,14 +1,16 @@
 package io.paydesk.web.security;
 
 import io.paydesk.staff.Role;
-import io.paydesk.staff.StaffView;
+import io.paydesk.staff.StaffStay;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Who may enter which part of the site: the desk is for staff, the administration for administrators, and what is a customer’s own for them. */
 final class Gate {
     static final String SIGN_IN = "/desk/sign-in";
+    static final String SECOND_FACTOR = "/desk/second-factor";
     static final String CUSTOMER_SIGN_IN = "/account/sign-in";
     static final String CONSENT = "/account/consent";
 
@@ -27,10 +29,25 @@ final class Gate {
             "/wallet",
             "/tickets");
 
+    /** The desk's doors, for those who are not in yet. */
+    private static final List<String> DOORS =
+            List.of(SIGN_IN, "/desk/sign-in-code", "/desk/join", "/desk/forgot", "/desk/reset");
+
+    /** Pages that need a scope. Hiding a button is no permission; nor is this one alone: each verb asks again. */
+    static final Map<String, String> SCOPES = Map.of(
+            "/desk/tickets", "tickets:read",
+            "/desk/mail-log", "mail:read",
+            "/desk/sender-rules", "mail:operate",
+            "/admin/staff", "staff:manage",
+            "/admin/api-tokens", "staff:manage",
+            "/admin/mailboxes", "mailboxes:manage",
+            "/admin/mailbox-setup", "mailboxes:manage");
+
     /** HIDDEN: answered as if there were no such page. */
     enum Answer {
         OPEN,
         SIGN_IN_FIRST,
+        SECOND_FACTOR_FIRST,
         HIDDEN
     }
 
@@ -41,16 +58,26 @@ final class Gate {
 
     private Gate() {}
 
-    static Answer answer(SitePath path, Supplier<Optional<StaffView>> who) {
+    static Answer answer(SitePath path, Supplier<Optional<StaffStay>> who) {
         var desk = path.within("/desk");
         var admin = path.within("/admin");
-        if ((!desk && !admin) || path.is(SIGN_IN)) {
+        if ((!desk && !admin) || DOORS.stream().anyMatch(path::is)) {
             return Answer.OPEN;
         }
-        var member = who.get();
-        if (member.isEmpty()) {
+        var stay = who.get();
+        if (stay.isEmpty()) {
             return Answer.SIGN_IN_FIRST;
         }
-        return admin && !member.get().roles().contains(Role.ADMIN) ? Answer.HIDDEN : Answer.OPEN;
+        if (stay.get().owes()) {
+            return path.is(SECOND_FACTOR) ? Answer.OPEN : Answer.SECOND_FACTOR_FIRST;
+        }
+        var member = stay.get().member();
+        if (admin && !member.roles().contains(Role.ADMIN)) {
+            return Answer.HIDDEN;
+        }
+        var lacks = SCOPES.entrySet().stream()
+                .anyMatch(page -> (path.is(page.getKey()) || path.within(page.getKey()))
+                        && !member.actor().may(page.getValue()));
+        return lacks ? Answer.HIDDEN : Answer.OPEN;
     }
 }

@@ -1,96 +1,162 @@
 package io.paydesk.web.security;
 
-import io.paydesk.kernel.Refusal;
+import io.paydesk.access.Browser;
+import io.paydesk.access.Sessions;
+import io.paydesk.kernel.Settings;
 import io.paydesk.staff.SignIns;
-import io.paydesk.staff.Staff;
+import io.paydesk.staff.StaffSignIn;
+import io.paydesk.staff.StaffStay;
 import io.paydesk.staff.StaffView;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Lets staff in and out, and knows who of them a session belongs to. */
+/**
+ * Lets staff in and out, and knows who of them a request comes from. The HTTP session holds the number of the stay, and of
+ * one who still owes the digits for five minutes; nothing else. What ends a stay in the database ends it on every node.
+ */
 @ApplicationScoped
 public class SignInDesk {
-    /** A session ends after so long without a request, and after so long altogether. */
-    static final Duration IDLE_MAX = Duration.ofMinutes(30);
+    /** A session ends after so long without a request. */
+    static final Duration IDLE_MAX = Sessions.IDLE_MAX;
 
-    static final Duration STAY_MAX = Duration.ofHours(12);
+    private static final String DEVICE = "desk-device";
+    private static final int DEVICE_SECONDS = (int) Duration.ofDays(400).toSeconds();
+    private static final Duration CODE_WITHIN = Duration.ofMinutes(5);
 
-    private static final String STAFF = "paydesk.staff";
-    private static final String SINCE = "paydesk.staff.since";
+    private static final String STAY = "paydesk.staff.stay";
+    private static final String OWES_CODE = "paydesk.staff.code";
 
     @Inject
     SignIns signIns;
 
     @Inject
-    Staff staff;
+    Sessions sessions;
+
+    @Inject
+    Settings settings;
 
     @Inject
     Clock clock;
 
-    /**
-     * Signs in by address and password; false when they do not fit. The session gets a new id, so that one planted
-     * before is worth nothing. Refuses: TOO_MANY_TRIES.
-     */
-    public boolean signIn(String email, String password, HttpServletRequest request) {
-        var member = signIns.check(email, password, Networks.of(request.getRemoteAddr()));
-        if (member == null) {
-            return false;
-        }
-        var known = request.getSession(false) != null;
-        var session = request.getSession(true);
-        if (known) {
-            request.changeSessionId();
-        }
-        session.setMaxInactiveInterval((int) IDLE_MAX.toSeconds());
-        session.setAttribute(STAFF, member.id());
-        session.setAttribute(SINCE, clock.millis());
-        request.setAttribute(STAFF, member);
-        return true;
+    /** Who typed the right password and owes the digits, until when. */
+    private record Owed(long member, long untilMillis) implements java.io.Serializable {}
+
+    /** What somebody calls from, as features want to know it. */
+    public Browser browser(HttpServletRequest request) {
+        return new Browser(
+                Cookies.read(request, DEVICE).orElse(""),
+                BrowserLabel.of(request.getHeader("User-Agent")),
+                Networks.of(request.getRemoteAddr()));
     }
 
-    /** Ends the session and all it held. */
+    /** Signs in by address and password, as far as that leads. Refuses: TOO_MANY_TRIES, BUSY. */
+    public StaffSignIn.Kind signIn(
+            String email, String password, HttpServletRequest request, HttpServletResponse response) {
+        var answer = signIns.withPassword(email, password, browser(request));
+        var member = answer.member();
+        if (answer.kind() == StaffSignIn.Kind.SECOND_FACTOR && member != null) {
+            fresh(request).setAttribute(OWES_CODE, new Owed(member.id(), clock.millis() + CODE_WITHIN.toMillis()));
+        } else {
+            enter(answer, request, response);
+        }
+        return answer.kind();
+    }
+
+    /** Whether this browser showed the right password a moment ago and owes the second step. */
+    public boolean owesCode(HttpServletRequest request) {
+        return owed(request).isPresent();
+    }
+
+    /** The second step. Empty when the first is too long ago. Refuses: TOO_MANY_TRIES. */
+    public Optional<StaffSignIn.Kind> signInWithCode(
+            String code, boolean recovery, HttpServletRequest request, HttpServletResponse response) {
+        return owed(request).map(owed -> {
+            var answer = signIns.withCode(owed.member(), code, recovery, browser(request));
+            enter(answer, request, response);
+            return answer.kind();
+        });
+    }
+
+    /** Ends the stay, and all the session held. */
     public void signOut(HttpServletRequest request) {
-        request.removeAttribute(STAFF);
+        stay(request).ifPresent(sessions::end);
+        request.removeAttribute(STAY);
         var session = request.getSession(false);
         if (session != null) {
             session.invalidate();
         }
     }
 
-    /** Who of the staff sends this request; empty for everybody else. Looked up once a request. */
+    /** Who of the staff sends this request; empty for everybody else. */
     public Optional<StaffView> whoSends(HttpServletRequest request) {
-        if (request.getAttribute(STAFF) instanceof StaffView known) {
+        return standing(request).map(StaffStay::member);
+    }
+
+    /** The same with what they owe. Looked up once a request. */
+    public Optional<StaffStay> standing(HttpServletRequest request) {
+        if (request.getAttribute(STAY) instanceof StaffStay known) {
             return Optional.of(known);
         }
+        var found = stay(request).flatMap(signIns::whoStays);
+        found.ifPresentOrElse(known -> request.setAttribute(STAY, known), () -> forget(request));
+        return found;
+    }
+
+    /** The number of the stay, 0 for nobody's. */
+    public long stayOf(HttpServletRequest request) {
+        return stay(request).orElse(0L);
+    }
+
+    private void enter(StaffSignIn answer, HttpServletRequest request, HttpServletResponse response) {
+        var begun = answer.begun();
+        if (begun == null) {
+            return;
+        }
+        var https = settings.publicUrl().startsWith("https:");
+        Cookies.write(response, DEVICE, begun.deviceToken(), DEVICE_SECONDS, https);
+        var session = fresh(request);
+        session.removeAttribute(OWES_CODE);
+        session.setMaxInactiveInterval((int) IDLE_MAX.toSeconds());
+        session.setAttribute(STAY, begun.session().id());
+        request.removeAttribute(STAY);
+    }
+
+    /** A session with a new id, so that one planted before is worth nothing. */
+    private static HttpSession fresh(HttpServletRequest request) {
+        var known = request.getSession(false) != null;
+        var session = request.getSession(true);
+        if (known) {
+            request.changeSessionId();
+        }
+        return session;
+    }
+
+    private Optional<Owed> owed(HttpServletRequest request) {
         var session = request.getSession(false);
-        if (session == null || !(session.getAttribute(STAFF) instanceof Long id)) {
-            return Optional.empty();
-        }
-        var member = stays(session) ? find(id) : Optional.<StaffView>empty();
-        if (member.isEmpty()) {
-            session.removeAttribute(STAFF);
-            session.removeAttribute(SINCE);
-        } else {
-            request.setAttribute(STAFF, member.get());
-        }
-        return member;
+        return session != null
+                        && session.getAttribute(OWES_CODE) instanceof Owed owed
+                        && clock.millis() < owed.untilMillis()
+                ? Optional.of(owed)
+                : Optional.empty();
     }
 
-    private boolean stays(HttpSession session) {
-        return session.getAttribute(SINCE) instanceof Long since && clock.millis() - since < STAY_MAX.toMillis();
+    private static Optional<Long> stay(HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session != null && session.getAttribute(STAY) instanceof Long stay
+                ? Optional.of(stay)
+                : Optional.empty();
     }
 
-    /** Only an active member: one whose account was closed is out at the next request. */
-    private Optional<StaffView> find(long id) {
-        try {
-            return Optional.of(staff.get(id)).filter(StaffView::active);
-        } catch (Refusal unknown) {
-            return Optional.empty();
+    private static void forget(HttpServletRequest request) {
+        var session = request.getSession(false);
+        if (session != null) {
+            session.removeAttribute(STAY);
         }
     }
 }

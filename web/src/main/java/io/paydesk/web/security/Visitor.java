@@ -5,6 +5,7 @@ import io.paydesk.audit.Actor;
 import io.paydesk.audit.ActorRefusal;
 import io.paydesk.kernel.Language;
 import io.paydesk.kernel.Refusal;
+import io.paydesk.staff.StaffStay;
 import io.paydesk.staff.StaffView;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -53,12 +54,24 @@ public class Visitor {
 
     /** Whether the signed-in staff member holds the scope, to show or hide a button; the verb checks it again. */
     public boolean may(String scope) {
-        return staff().map(member -> member.actor().may(scope)).orElse(false);
+        return desk.standing(request).map(stay -> stay.actor().may(scope)).orElse(false);
+    }
+
+    /** Whether the staff member comes in with the password alone though their role asks for more. */
+    public boolean isBare() {
+        return desk.standing(request).filter(StaffStay::bare).isPresent();
+    }
+
+    /** Whether they have to set up the second step before they go on. */
+    public boolean isOwing() {
+        return desk.standing(request).filter(StaffStay::owes).isPresent();
     }
 
     /** The one who acts. Refuses: NOT_ALLOWED when nobody is signed in. */
     public Actor actor() {
-        return staff().map(StaffView::actor).orElseThrow(() -> new Refusal(ActorRefusal.NOT_ALLOWED, "staff"));
+        return desk.standing(request)
+                .map(StaffStay::actor)
+                .orElseThrow(() -> new Refusal(ActorRefusal.NOT_ALLOWED, "staff"));
     }
 
     public Language language() {

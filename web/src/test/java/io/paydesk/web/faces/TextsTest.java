@@ -32,6 +32,8 @@ import io.paydesk.maillog.MailReason;
 import io.paydesk.maillog.SenderVerdict;
 import io.paydesk.outbox.OutboxState;
 import io.paydesk.staff.ApiTokens;
+import io.paydesk.staff.Role;
+import io.paydesk.staff.StaffState;
 import io.paydesk.ticket.Channel;
 import io.paydesk.ticket.Delivery;
 import io.paydesk.ticket.Priority;
@@ -80,6 +82,8 @@ class TextsTest {
             CheckLine.Check.values(),
             CheckLine.Result.values(),
             IdentityReview.Shelf.values(),
+            Role.values(),
+            StaffState.values(),
             DeskView.values(),
             DeskOrder.values(),
             TicketEvent.values(),

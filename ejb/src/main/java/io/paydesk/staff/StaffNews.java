@@ -1,0 +1,58 @@
+package io.paydesk.staff;
+
+import io.paydesk.access.Browser;
+import io.paydesk.audit.Audit;
+import io.paydesk.kernel.Language;
+import io.paydesk.letter.Letter;
+import io.paydesk.letter.Letters;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+
+/** Tells members by mail what touched the safety of their account, and notes it. */
+@Dependent
+class StaffNews {
+    @Inject
+    Letters letters;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    Clock clock;
+
+    /** A letter whose link carries the token. */
+    static Letter letter(String template, StaffMember member, String token) {
+        return of(template, member, Map.of(), Map.of("token", token));
+    }
+
+    void passwordChanged(StaffMember member, Browser browser) {
+        tell("staff-password-changed", member, browser);
+    }
+
+    void secondFactorChanged(StaffMember member, boolean on, Browser browser) {
+        tell(on ? "staff-second-factor-on" : "staff-second-factor-off", member, browser);
+    }
+
+    private void tell(String template, StaffMember member, Browser browser) {
+        var facts = Map.of(
+                "at",
+                clock.instant().toString(),
+                "zone",
+                "UTC",
+                "device",
+                browser.label(),
+                "network",
+                browser.network());
+        letters.send(of(template, member, facts, Map.of()));
+        audit.note(member.view().actor(), template.replace("staff-", "staff."), member.object(), "" + browser);
+    }
+
+    private static Letter of(
+            String template, StaffMember member, Map<String, String> facts, Map<String, String> secrets) {
+        var language = Objects.requireNonNullElse(Language.of(member.language), Language.ZH_CN);
+        return new Letter(template, member.object(), member.email, member.name, language, facts, secrets);
+    }
+}

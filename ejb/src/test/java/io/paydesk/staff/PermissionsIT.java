@@ -1,0 +1,185 @@
+package io.paydesk.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.paydesk.account.AccountId;
+import io.paydesk.audit.Actor;
+import io.paydesk.audit.ActorRefusal;
+import io.paydesk.house.TestHouse;
+import io.paydesk.identity.Identities;
+import io.paydesk.kernel.Language;
+import io.paydesk.kernel.Refusal;
+import io.paydesk.mailbox.Mailboxes;
+import io.paydesk.maillog.KeptBackMails;
+import io.paydesk.maillog.MailLog;
+import io.paydesk.maillog.SenderRules;
+import io.paydesk.maillog.SenderVerdict;
+import io.paydesk.outbox.Outbox;
+import io.paydesk.ticket.CorrectAddress;
+import io.paydesk.ticket.SendAgain;
+import io.paydesk.ticket.TicketBoard;
+import io.paydesk.ticket.TicketChange;
+import io.paydesk.ticket.TicketFilter;
+import io.paydesk.ticket.TicketStatus;
+import io.paydesk.ticket.Tickets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The table of docs/permissions.md, tried pair by pair: each action by a member of each role. */
+class PermissionsIT {
+    private static final String NOWHERE = "PD-1";
+
+    /** The real verbs of each action. What they name is not there, so that what is allowed changes nothing. */
+    private static final Map<String, List<BiConsumer<TestHouse, Actor>>> VERBS = Map.of(
+            "tickets:read",
+            List.of(
+                    (house, actor) -> house.get(TicketBoard.class).count(actor, TicketFilter.ALL),
+                    (house, actor) -> house.get(TicketBoard.class).list(actor, TicketFilter.ALL, null, 1),
+                    (house, actor) -> house.get(Tickets.class).get(actor, NOWHERE),
+                    (house, actor) -> house.get(Tickets.class).message(actor, "1")),
+            "tickets:write",
+            List.of(
+                    (house, actor) ->
+                            house.get(Tickets.class).change(actor, NOWHERE, TicketChange.status(TicketStatus.SOLVED)),
+                    (house, actor) -> house.get(Tickets.class).takeBack(actor, NOWHERE, "1"),
+                    (house, actor) -> house.get(SendAgain.class).sendAgain(actor, NOWHERE, "1"),
+                    (house, actor) -> house.get(CorrectAddress.class).correct(actor, NOWHERE, "1", "li@example.com")),
+            "mail:read",
+            List.of(
+                    (house, actor) -> house.get(MailLog.class).get(actor, "0"),
+                    (house, actor) -> house.get(Outbox.class).latest(actor, "mail", 1)),
+            "mail:operate",
+            List.of(
+                    (house, actor) -> house.get(SenderRules.class).all(actor),
+                    (house, actor) -> house.get(SenderRules.class).decide(actor, "", SenderVerdict.BLOCK),
+                    (house, actor) -> house.get(KeptBackMails.class).runAgain(actor, "0"),
+                    (house, actor) -> house.get(Outbox.class).tryAgain(actor, 0)),
+            "identity:decide",
+            List.of((house, actor) ->
+                    house.get(Identities.class).decide(actor, new AccountId(Long.MAX_VALUE), 1, "evidence")),
+            "staff:manage",
+            List.of(
+                    (house, actor) -> house.get(StaffRoster.class).all(actor),
+                    (house, actor) -> house.get(StaffRoster.class).changeRoles(actor, 0, 0, Set.of(Role.ADMIN)),
+                    (house, actor) -> house.get(StaffRoster.class).deactivate(actor, 0, 0),
+                    (house, actor) -> house.get(StaffRoster.class).activate(actor, 0, 0),
+                    (house, actor) -> house.get(StaffRoster.class).forgetSecondFactor(actor, 0, 0),
+                    (house, actor) ->
+                            house.get(Invitations.class).invite(actor, new NewColleague("", "", Set.of(), Language.EN)),
+                    (house, actor) -> house.get(Invitations.class).resend(actor, 0),
+                    (house, actor) -> house.get(Invitations.class).cancel(actor, 0),
+                    (house, actor) -> house.get(ApiTokens.class).all(actor),
+                    (house, actor) -> house.get(ApiTokens.class).issue(actor, "", Set.of()),
+                    (house, actor) -> house.get(ApiTokens.class).revoke(actor, 0)),
+            "mailboxes:manage",
+            List.of(
+                    (house, actor) -> house.get(Mailboxes.class).all(actor),
+                    (house, actor) -> house.get(Mailboxes.class).get(actor, 0),
+                    (house, actor) -> house.get(Mailboxes.class).pause(actor, 0),
+                    (house, actor) -> house.get(Mailboxes.class).resume(actor, 0),
+                    (house, actor) -> house.get(Mailboxes.class).remove(actor, 0)));
+
+    @Test
+    void theTableIsTheCode() throws IOException {
+        var inCode = new TreeMap<String, Set<Role>>();
+        for (var role : Role.values()) {
+            role.scopes().forEach(scope -> inCode.computeIfAbsent(scope, key -> new TreeSet<>())
+                    .add(role));
+        }
+
+        assertThat(table()).isEqualTo(inCode);
+    }
+
+    @Test
+    void everyActionIsAllowedOrRefusedToEveryRoleAsTheTableSays() throws IOException {
+        var house = TestHouse.on(TestHouse.Engine.H2);
+        var wrong = new ArrayList<String>();
+        var tried = 0;
+        for (var row : table().entrySet()) {
+            for (var role : Role.values()) {
+                var actor = new StaffView(-1, "x@okpay.example", "X", Set.of(role), "en", true).actor();
+                var allowed = row.getValue().contains(role);
+                for (var verb : verbs(row.getKey())) {
+                    tried++;
+                    if (refuses(house, actor, verb) == allowed) {
+                        wrong.add(role + " " + row.getKey() + " should be " + (allowed ? "allowed" : "refused"));
+                    }
+                }
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+        assertThat(tried).isGreaterThan(Role.values().length * table().size());
+    }
+
+    @Test
+    void whoOwesTheSecondStepMayNothing() throws IOException {
+        var house = TestHouse.on(TestHouse.Engine.H2);
+        var all = new StaffView(-1, "x@okpay.example", "X", Set.of(Role.values()), "en", true);
+        var owing = new StaffStay(all, true, false).actor();
+
+        for (var action : table().keySet()) {
+            for (var verb : verbs(action)) {
+                assertThat(refuses(house, owing, verb)).as(action).isTrue();
+            }
+        }
+    }
+
+    /** The verbs of an action; where other features have them, what each verb asks first. */
+    private static List<BiConsumer<TestHouse, Actor>> verbs(String scope) {
+        return VERBS.getOrDefault(scope, List.of((house, actor) -> actor.require(scope)));
+    }
+
+    private static boolean refuses(TestHouse house, Actor actor, BiConsumer<TestHouse, Actor> verb) {
+        var thrown = catchThrowable(() -> verb.accept(house, actor));
+        if (thrown == null) {
+            return false;
+        }
+        assertThat(thrown).isInstanceOf(Refusal.class);
+        return ((Refusal) thrown).reason() == ActorRefusal.NOT_ALLOWED;
+    }
+
+    /** Each action and the roles that have it. */
+    private static Map<String, Set<Role>> table() throws IOException {
+        var lines = Files.readAllLines(Path.of(System.getProperty("paydesk.root"), "docs", "permissions.md"));
+        var header = cells(lines.stream()
+                .filter(line -> line.startsWith("| action"))
+                .findFirst()
+                .orElseThrow());
+        var rows = lines.stream()
+                .filter(line -> line.startsWith("| `"))
+                .map(PermissionsIT::cells)
+                .toList();
+        assertThat(header.subList(3, header.size()))
+                .containsExactlyElementsOf(
+                        Stream.of(Role.values()).map(Role::name).toList());
+        return rows.stream()
+                .collect(Collectors.toMap(
+                        row -> row.get(0).replace("`", ""),
+                        row -> Arrays.stream(Role.values())
+                                .filter(role -> row.get(header.indexOf(role.name())).equals("yes"))
+                                .collect(Collectors.toCollection(TreeSet::new)),
+                        (a, b) -> a,
+                        TreeMap::new));
+    }
+
+    private static List<String> cells(String line) {
+        return Stream.of(line.substring(1).split("\\|", -1))
+                .map(String::strip)
+                .filter(cell -> !cell.isEmpty())
+                .toList();
+    }
+}
