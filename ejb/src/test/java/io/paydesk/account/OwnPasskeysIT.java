@@ -137,8 +137,8 @@ class OwnPasskeysIT {
     void notMeRemovesThemAll() {
         add();
 
-        house.get(Recoveries.class)
-                .notMe(letters.latest(li.email, "account-passkey-added").fact("token"));
+        house.get(NotMe.class)
+                .say(letters.latest(li.email, "account-passkey-added").fact("token"));
 
         assertThat(passkeys.of(account.id())).isEmpty();
         assertThat(signIn(li.laptop).kind()).isEqualTo(Kind.WRONG);

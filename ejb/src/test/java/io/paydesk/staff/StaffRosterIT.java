@@ -89,7 +89,7 @@ class StaffRosterIT {
         var second = link("staff-invitation");
 
         assertThat(invitations.look(first)).isEmpty();
-        house.clock().advance(Duration.ofHours(72));
+        house.clock().advance(Duration.ofDays(3));
         assertThat(invitations.look(second)).isEmpty();
         assertRefused(CredentialRefusal.LINK_SPENT, () -> invitations.join(second, PASSWORD, browser));
     }
