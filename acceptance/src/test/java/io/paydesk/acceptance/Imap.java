@@ -111,6 +111,15 @@ final class Imap implements AutoCloseable {
         }
     }
 
+    /** Brings all mails of this folder to another one in one step (RFC 6851). */
+    void moveAll(String target) {
+        try {
+            command("UID MOVE 1:* " + target);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The bytes the server gives for a mail. */
     byte[] fetch(long uid) {
         try {

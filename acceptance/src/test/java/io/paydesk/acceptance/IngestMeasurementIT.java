@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -17,12 +18,16 @@ import org.junit.jupiter.api.Test;
 /**
  * CPU seconds a mail against the bare floor in the same run: fetch by the same IMAP library, read by the same parser, one
  * insert and commit a mail into the same database, in a Java machine of the same heap. Both are warm first, since a desk
- * runs for weeks and its compilers rest. Wall time says nothing on a shared machine.
+ * runs for weeks and its compilers rest, and both find their mails delivered. Wall time says nothing on a shared machine.
  */
 @Tag("bench")
 @NeedsPackage({Part.DOVECOT, Part.POSTGRESQL})
 class IngestMeasurementIT {
     private static final int WARM_UP = Integer.getInteger("bench.warm-up", 6000);
+
+    /** Where mails lie until all are there: delivered beside the work they would slow it down, and the floor is spared that. */
+    private static final String WAITING = "Waiting";
+
     private static final String HEAP = "-Xmx1g";
     private static final String SMALL_HEAP = "-Xmx384m";
     private static final int MAILS = Integer.getInteger("bench.mails", 1000);
@@ -40,7 +45,7 @@ class IngestMeasurementIT {
     }
 
     @Test
-    void aMailCostsAtMostTwiceTheFloor() throws IOException {
+    void aMailCostsAtMostTwiceTheFloor() throws IOException, SQLException {
         var warmUp = Workload.of(WARM_UP, 3);
         var mails = Workload.of(MAILS, 7);
         System.out.printf(
@@ -70,7 +75,7 @@ class IngestMeasurementIT {
                         .with("paydesk.mail.imap.url", dovecot.plainUrl("support"))
                         .start()) {
             deliver(dovecot, "support", Workload.of(MAILS, 11));
-            awaitRows(postgres, product, MAILS);
+            awaitRows(postgres, product, 0, MAILS);
             System.out.printf(
                     "ingest: %d mails with %s, %d MB resident%n", MAILS, SMALL_HEAP, product.residentMegabytes());
             assertSound(product);
@@ -82,18 +87,22 @@ class IngestMeasurementIT {
         assertThat(product.api().all("/mail/inbound?disposition=QUARANTINED")).isEmpty();
     }
 
-    private static Cost paydesk(Dovecot dovecot, Postgres postgres, List<byte[]> warmUp, List<byte[]> mails) {
+    private static Cost paydesk(Dovecot dovecot, Postgres postgres, List<byte[]> warmUp, List<byte[]> mails)
+            throws SQLException {
         try (var product = Product.install("ingest")
                 .jvm((HEAP + " " + System.getProperty("bench.jvm", "")).trim().split(" +"))
                 .on(postgres)
                 .with("paydesk.mail.imap.url", dovecot.plainUrl("support"))
                 .start()) {
             deliver(dovecot, "support", warmUp);
-            awaitRows(postgres, product, warmUp.size());
+            awaitRows(postgres, product, 0, warmUp.size());
+            var last = postgres.number("select max(id) from inbound_mail");
+            deliver(dovecot, "support", WAITING, mails);
+            postgres.forgetStatements();
             var before = new Cost(product.cpuSeconds(), postgres.cpuSeconds(), dovecot.cpuSeconds());
             var threadsBefore = Machine.cpuSecondsByThread(product.process());
-            deliver(dovecot, "support", mails);
-            awaitRows(postgres, product, warmUp.size() + mails.size());
+            moveAll(dovecot, "support", WAITING);
+            awaitRows(postgres, product, last, mails.size());
             var cost = new Cost(product.cpuSeconds(), postgres.cpuSeconds(), dovecot.cpuSeconds()).since(before);
             Machine.cpuSecondsByThread(product.process()).forEach((name, seconds) -> {
                 var spent = seconds - threadsBefore.getOrDefault(name, 0.0);
@@ -101,17 +110,18 @@ class IngestMeasurementIT {
                     System.out.printf("ingest:          %.2f CPU s in threads \"%s\"%n", spent, name);
                 }
             });
+            postgres.statements(MAILS).forEach(line -> System.out.println("ingest: " + line));
             assertSound(product);
             return cost;
         }
     }
 
-    /** Asks the database, since asking the product would be part of what is measured. */
-    private static void awaitRows(Postgres postgres, Product product, int count) {
+    /** Asks the database, since asking the product would be part of what is measured; and only about rows after this one. */
+    private static void awaitRows(Postgres postgres, Product product, long last, int count) {
         await(count + " rows, see " + product.log())
                 .atMost(Duration.ofMinutes(10))
                 .pollInterval(Duration.ofSeconds(1))
-                .until(() -> postgres.count("inbound_mail") >= count);
+                .until(() -> postgres.count("inbound_mail where id > " + last) >= count);
     }
 
     private static Cost floor(Dovecot dovecot, Postgres postgres, List<byte[]> warmUp, List<byte[]> mails)
@@ -145,8 +155,18 @@ class IngestMeasurementIT {
     }
 
     private static void deliver(Dovecot dovecot, String user, List<byte[]> mails) {
-        try (var imap = dovecot.imap(user)) {
+        deliver(dovecot, user, "INBOX", mails);
+    }
+
+    private static void deliver(Dovecot dovecot, String user, String folder, List<byte[]> mails) {
+        try (var imap = dovecot.imap(user, folder)) {
             mails.forEach(imap::append);
+        }
+    }
+
+    private static void moveAll(Dovecot dovecot, String user, String folder) {
+        try (var imap = dovecot.imap(user, folder)) {
+            imap.moveAll("INBOX");
         }
     }
 

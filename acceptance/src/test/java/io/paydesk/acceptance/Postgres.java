@@ -7,11 +7,16 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A PostgreSQL server of the operating system's package, with a database of its own; stopped and started at will. */
 final class Postgres implements AutoCloseable {
     static final String USER = "paydesk";
     static final String PASSWORD = "paydesk";
+
+    /** Counts every statement, for {@link #statements}: at some cost, so only where that is asked for. */
+    private static final boolean COUNTING = Boolean.getBoolean("bench.statements");
 
     private final Path binaries;
     private final Path folder = Machine.folderOfNobody("postgres");
@@ -56,7 +61,9 @@ final class Postgres implements AutoCloseable {
                         "-c",
                         "listen_addresses=127.0.0.1",
                         "-c",
-                        "max_connections=200"),
+                        "max_connections=200",
+                        "-c",
+                        COUNTING ? "shared_preload_libraries=pg_stat_statements" : "shared_preload_libraries="),
                 folder.resolve("postgres.log"));
         await("PostgreSQL, see " + folder)
                 .atMost(Duration.ofSeconds(60))
@@ -86,12 +93,54 @@ final class Postgres implements AutoCloseable {
     }
 
     int count(String table) throws SQLException {
+        return (int) number("select count(*) from " + table);
+    }
+
+    long number(String sql) throws SQLException {
         try (var connection = connect();
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("select count(*) from " + table)) {
+                var rows = statement.executeQuery(sql)) {
             rows.next();
-            return rows.getInt(1);
+            return rows.getLong(1);
         }
+    }
+
+    /** Forgets what the statements have cost so far; does nothing unless {@code -Dbench.statements=true}. */
+    void forgetStatements() {
+        if (COUNTING) {
+            query("create extension if not exists pg_stat_statements");
+            query("select pg_stat_statements_reset()");
+        }
+    }
+
+    /** What the statements have cost since, a mail, the dearest first; empty unless {@code -Dbench.statements=true}. */
+    List<String> statements(int mails) {
+        return COUNTING
+                ? query(
+                        """
+                        select format('%%s calls %%s ms %%s rows %%s buffers %%s wal  %%s',
+                          round(calls / %1$d.0, 3), round((total_exec_time + total_plan_time)::numeric / %1$d, 4),
+                          round(rows / %1$d.0, 2), round((shared_blks_hit + shared_blks_read) / %1$d.0, 1),
+                          round(wal_bytes / %1$d.0), left(regexp_replace(query, '[[:space:]]+', ' ', 'g'), 300))
+                        from pg_stat_statements where calls > 1 order by total_exec_time + total_plan_time desc limit 60
+                        """
+                                .formatted(mails))
+                : List.of();
+    }
+
+    private List<String> query(String sql) {
+        var lines = new ArrayList<String>();
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            if (statement.execute(sql)) {
+                for (var rows = statement.getResultSet(); rows.next(); ) {
+                    lines.add("" + rows.getString(1));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return lines;
     }
 
     Connection connect() throws SQLException {
