@@ -62,6 +62,12 @@ final class Browser {
         return new Tab(context, page, console);
     }
 
+    /** A picture of the page as it is, kept below this module's target for whoever wants to look. */
+    static void shot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Machine.root().resolve("acceptance/target/shots/" + name + ".png")));
+    }
+
     private static synchronized com.microsoft.playwright.Browser chromium() {
         if (chromium == null) {
             var playwright = Playwright.create(
