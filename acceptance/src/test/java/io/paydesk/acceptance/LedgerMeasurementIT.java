@@ -139,8 +139,8 @@ class LedgerMeasurementIT {
                 var statement = connection.createStatement()) {
             statement.execute(
                     "insert into account (id, version, email, name, language, country, time_zone, phone, address,"
-                        + " status, identity_tier, created_at, guide_hidden) select n, 0, 'c' || n || '@example.com',"
-                        + " 'C', 'en', 'CN', 'UTC', '', '', 'ACTIVE', 2, now(), false from generate_series(1, "
+                            + " status, identity_tier, created_at, guide_hidden) select n, 0, 'c' || n || '@example.com',"
+                            + " 'C', 'en', 'CN', 'UTC', '', '', 'ACTIVE', 2, now(), false from generate_series(1, "
                             + BenchServlet.ACCOUNTS
                             + ") as n");
             statement.execute(
