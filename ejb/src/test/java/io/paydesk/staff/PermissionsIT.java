@@ -170,7 +170,8 @@ class PermissionsIT {
                 .collect(Collectors.toMap(
                         row -> row.get(0).replace("`", ""),
                         row -> Arrays.stream(Role.values())
-                                .filter(role -> row.get(header.indexOf(role.name())).equals("yes"))
+                                .filter(role ->
+                                        row.get(header.indexOf(role.name())).equals("yes"))
                                 .collect(Collectors.toCollection(TreeSet::new)),
                         (a, b) -> a,
                         TreeMap::new));
