@@ -84,6 +84,7 @@ public class Profiles {
         account.require(password);
         closing.fire(new AccountClosing(id));
         account.close(clock.instant());
+        accounts.endPasskeys(account);
         own.showOut(id, 0);
         audit.note(account.view().actor(), "account.close", id.object(), "");
     }
