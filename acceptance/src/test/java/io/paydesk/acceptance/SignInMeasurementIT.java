@@ -1,0 +1,227 @@
+package io.paydesk.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paydesk.acceptance.Houses.House;
+import io.paydesk.acceptance.NeedsPackage.Part;
+import io.paydesk.acceptance.Stranger.Answer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What signing in costs, what a crowd at the door does to everybody else, and whether its time tells of an account. */
+@Tag("bench")
+@NeedsPackage(Part.POSTGRESQL)
+class SignInMeasurementIT {
+    static final String PASSWORD = "seven purple kettles";
+    private static final int TIMES = Integer.getInteger("bench.sign-ins", 300);
+    private static final int CROWD = 200;
+    private static final int PAGES = 60;
+    private static final String HEAP = "-Xmx600m";
+
+    private static Postgres postgres;
+    private static House house;
+    private static String known;
+
+    @BeforeAll
+    static void enter() {
+        postgres = Postgres.start();
+        var post = PostOffice.open();
+        var product = Product.install("sign-in")
+                .jvm(HEAP)
+                .on(postgres)
+                .with("paydesk.mail.imap.url", post.imapUrl())
+                .with("paydesk.mail.smtp.url", post.smtpUrl())
+                .start();
+        house = new House(product, post, post::send);
+        known = SameAnswersIT.joined(house, "known", PASSWORD);
+    }
+
+    @AfterAll
+    static void leave() {
+        house.product().close();
+    }
+
+    @Test
+    void signingInCostsAtMostFifteenPercentMoreThanItsHash() throws IOException, SQLException {
+        var browser = new Stranger(house.product());
+        signIn(browser, TIMES);
+
+        var before = house.product().cpuSeconds();
+        signIn(browser, TIMES);
+        var ofSignIn = (house.product().cpuSeconds() - before) / TIMES;
+        var ofHash = bareHash();
+
+        var ratio = ofSignIn / ofHash;
+        System.out.printf(
+                "sign-in: %.4f CPU s, its hash alone %.4f CPU s, ratio %.2f (at most 1.15)%n", ofSignIn, ofHash, ratio);
+        assertThat(ratio).isLessThanOrEqualTo(1.15);
+    }
+
+    @Test
+    void aCrowdAtTheDoorSlowsOtherPagesAtMostTwofold() throws Exception {
+        var reader = new Stranger(house.product());
+        pages(reader);
+        var alone = median(pages(reader));
+
+        var threads = Executors.newFixedThreadPool(CROWD);
+        try {
+            var crowd = new ArrayList<Future<Integer>>();
+            for (int i = 0; i < CROWD; i++) {
+                crowd.add(threads.submit(() -> {
+                    var answered = 0;
+                    var until = System.nanoTime() + 10_000_000_000L;
+                    do {
+                        var answer = new Stranger(house.product()).signIn(known, PASSWORD);
+                        answered += answer.status() == 302 ? 1 : 0;
+                    } while (System.nanoTime() < until);
+                    return answered;
+                }));
+            }
+            var beside = median(pages(reader));
+            var in = 0;
+            for (var each : crowd) {
+                in += each.get();
+            }
+
+            System.out.printf(
+                    "sign-in: a page alone %.1f ms, beside %d who sign in at once %.1f ms, ratio %.2f (at most 2); %d came in%n",
+                    alone / 1e6, CROWD, beside / 1e6, beside / alone, in);
+            assertThat(beside / alone).isLessThanOrEqualTo(2.0);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void theTimeOfASignInTellsOfNoAccount() throws SQLException {
+        assertAlike("sign-in", (stranger, email) -> stranger.signIn(email, "a wrong password"), known);
+    }
+
+    @Test
+    void theTimeOfAForgottenPasswordTellsOfNoAccount() throws SQLException {
+        assertAlike("forgot", Stranger::forgot, known);
+    }
+
+    @Test
+    void theTimeOfJoiningTellsOfNoAccount() throws SQLException {
+        assertAlike("register", (stranger, email) -> stranger.register(email, "Some One", PASSWORD), known);
+    }
+
+    @Test
+    void theTimeAtTheDeskTellsOfNoMember() throws SQLException {
+        assertAlike("staff", (stranger, email) -> stranger.signInAtTheDesk(email, "a wrong password"), Product.ADMIN);
+    }
+
+    /** Which comes first takes turns, so that whatever else the machine does falls on both alike. */
+    private static void assertAlike(String door, BiFunction<Stranger, String, Answer> way, String there)
+            throws SQLException {
+        var ofThere = new double[TIMES];
+        var ofNotThere = new double[TIMES];
+        for (int i = -20; i < TIMES; i++) {
+            if (i % 4 == 0) {
+                forgetTries();
+            }
+            var notThere = Mails.someone("other");
+            var first = i % 2 == 0 ? there : notThere;
+            var second = i % 2 == 0 ? notThere : there;
+            var one = (double) way.apply(new Stranger(house.product()), first).nanos();
+            var other = (double) way.apply(new Stranger(house.product()), second).nanos();
+            if (i >= 0) {
+                ofThere[i] = i % 2 == 0 ? one : other;
+                ofNotThere[i] = i % 2 == 0 ? other : one;
+            }
+        }
+
+        var auc = auc(ofThere, ofNotThere);
+        System.out.printf(
+                "time of %s: known %.2f ms, unknown %.2f ms (medians of %d), ratio %.3f; told apart %.3f (0.5: not at all)%n",
+                door,
+                median(ofThere) / 1e6,
+                median(ofNotThere) / 1e6,
+                TIMES,
+                median(ofThere) / median(ofNotThere),
+                auc);
+        assertThat(auc).isBetween(0.35, 0.65);
+    }
+
+    /** How often one of the first takes longer than one of the second; half for a draw (the area under the ROC curve). */
+    private static double auc(double[] first, double[] second) {
+        var wins = 0.0;
+        for (var one : first) {
+            for (var other : second) {
+                wins += one > other ? 1 : one == other ? 0.5 : 0;
+            }
+        }
+        return wins / first.length / second.length;
+    }
+
+    private static void signIn(Stranger browser, int times) throws SQLException {
+        for (int i = 0; i < times; i++) {
+            browser.comesBack();
+            assertThat(browser.signIn(known, PASSWORD).status()).isEqualTo(302);
+        }
+    }
+
+    private static double[] pages(Stranger reader) {
+        var nanos = new double[PAGES];
+        for (int i = 0; i < PAGES; i++) {
+            var answer = reader.get("/account/forgot");
+            assertThat(answer.status()).isEqualTo(200);
+            nanos[i] = (double) answer.nanos();
+        }
+        return nanos;
+    }
+
+    private static double median(double[] values) {
+        var sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    private static void forgetTries() throws SQLException {
+        try (var connection = postgres.connect();
+                var statement = connection.createStatement()) {
+            statement.execute("delete from failed_try");
+        }
+    }
+
+    private static double bareHash() throws IOException {
+        var process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        HEAP,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        BareHashes.class.getName(),
+                        "" + TIMES,
+                        "" + TIMES))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        Machine.endWithThisProcess(process);
+        try (var in = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+                var out = process.outputWriter(StandardCharsets.UTF_8)) {
+            assertThat(in.readLine()).isEqualTo("warm");
+            var before = Machine.cpuSeconds(process);
+            out.write("go\n");
+            out.flush();
+            assertThat(in.readLine()).isEqualTo("done");
+            var cost = (Machine.cpuSeconds(process) - before) / TIMES;
+            out.write("end\n");
+            out.flush();
+            return cost;
+        }
+    }
+}
