@@ -46,7 +46,7 @@ class QuarantineStoryIT {
 
         try (var tab = Browser.tab(Browser.Look.of("en"))) {
             var page = tab.page();
-            DeskStoryIT.signIn(page, product.uri("/desk/sign-in"));
+            DeskStoryIT.signIn(page, product.uri("/desk/sign-in?lang=en"));
             page.navigate(product.uri("/desk/mail-log").toString());
             page.locator("nav.chips-nav a[href*=QUARANTINED]").click();
             var row = page.locator("table.log tbody tr").first();
@@ -61,7 +61,7 @@ class QuarantineStoryIT {
 
         try (var tab = Browser.tab(Browser.Look.of("en"))) {
             var page = tab.page();
-            DeskStoryIT.signIn(page, product.uri("/desk/sign-in"));
+            DeskStoryIT.signIn(page, product.uri("/desk/sign-in?lang=en"));
             page.navigate(
                     product.uri("/desk/mail-log?box=in&disposition=QUARANTINED").toString());
             page.locator("table.log tbody tr input[name=mail]").first().check();

@@ -63,7 +63,7 @@ class SendAgainStoryIT {
 
         try (var tab = Browser.tab(Browser.Look.of("en"))) {
             var page = tab.page();
-            DeskStoryIT.signIn(page, house.product().uri("/desk/sign-in"));
+            DeskStoryIT.signIn(page, house.product().uri("/desk/sign-in?lang=en"));
             page.navigate(house.product()
                     .uri("/desk/tickets?view=all&ticket=" + number)
                     .toString());

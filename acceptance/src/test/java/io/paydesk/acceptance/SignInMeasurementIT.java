@@ -139,7 +139,8 @@ class SignInMeasurementIT {
             var first = i % 2 == 0 ? there : notThere;
             var second = i % 2 == 0 ? notThere : there;
             var one = (double) way.apply(new Stranger(house.product()), first).nanos();
-            var other = (double) way.apply(new Stranger(house.product()), second).nanos();
+            var other =
+                    (double) way.apply(new Stranger(house.product()), second).nanos();
             if (i >= 0) {
                 ofThere[i] = i % 2 == 0 ? one : other;
                 ofNotThere[i] = i % 2 == 0 ? other : one;

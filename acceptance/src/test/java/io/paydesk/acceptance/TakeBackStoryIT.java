@@ -41,7 +41,7 @@ class TakeBackStoryIT {
 
         try (var tab = Browser.tab(Browser.Look.of("en"))) {
             var page = tab.page();
-            DeskStoryIT.signIn(page, product.uri("/desk/sign-in"));
+            DeskStoryIT.signIn(page, product.uri("/desk/sign-in?lang=en"));
             page.navigate(product.uri("/desk/tickets?view=all&ticket=" + number).toString());
             page.locator("#composer textarea").fill("It is on its weigh.");
             page.locator("#composer input[type=file]").setInputFiles(new FilePayload[] {
