@@ -105,8 +105,12 @@ public class ReviewPage {
         return Arrays.stream(of).filter(each -> each.name().equals(name)).findFirst();
     }
 
-    /** Whether this case is in the hand of the one who looks. */
+    /** Whether this case is in the hand of the one who looks; or was, when they decide what a colleague has decided meanwhile. */
     public boolean isMine() {
+        return isInHand() || isPost();
+    }
+
+    private boolean isInHand() {
         return open != null
                 && open.view().state() == CaseState.IN_REVIEW
                 && Objects.equals(open.view().reviewerId(), visitor.actor().staffId());
@@ -114,7 +118,12 @@ public class ReviewPage {
 
     /** Whether this case can be taken in hand, also from a colleague. */
     public boolean isToTake() {
-        return open != null && open.view().state().waitsForUs() && !isMine();
+        return (open != null && open.view().state().waitsForUs() && !isInHand()) || isPost();
+    }
+
+    /** What was sent is heard, whatever has become of the case: the verb says what is the matter. */
+    private boolean isPost() {
+        return request.getMethod().equals("POST");
     }
 
     public String tone(CheckLine line) {

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
  */
 public class Edge extends HttpFilter {
     private static final String ID = "paydesk.request";
+    private static final long FORM_BYTES_MAX = 2_000_000;
 
     @Inject
     transient Settings settings;
@@ -46,10 +47,22 @@ public class Edge extends HttpFilter {
                 response.sendError(HttpServletResponse.SC_FORBIDDEN);
                 return;
             }
+            if (!path.isApi() && isTooLarge(request)) {
+                response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+                return;
+            }
             pass(path, request, response, chain);
         } finally {
             RequestId.end();
         }
+    }
+
+    /** Servers take two megabytes of such a form by default, and answer more with a fault; files come otherwise. */
+    private static boolean isTooLarge(HttpServletRequest request) {
+        var type = request.getContentType();
+        return type != null
+                && type.startsWith("application/x-www-form-urlencoded")
+                && request.getContentLengthLong() > FORM_BYTES_MAX;
     }
 
     private void pass(SitePath path, HttpServletRequest request, HttpServletResponse response, FilterChain chain)

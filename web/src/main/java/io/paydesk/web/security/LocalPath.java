@@ -13,11 +13,15 @@ public final class LocalPath {
         return to != null && isLocal(to) ? to : fallback;
     }
 
-    /** Browsers read a backslash as a slash and skip tabs and line ends: none may be in it. */
+    /**
+     * Browsers read a backslash as a slash and skip tabs and line ends: none may be in it. Nor dot segments or doubled slashes, which
+     * none of our paths has.
+     */
     private static boolean isLocal(String to) {
         return to.length() <= LENGTH_MAX
                 && to.startsWith("/")
-                && !to.startsWith("//")
+                && !to.contains("//")
+                && !to.contains("/.")
                 && to.chars().allMatch(letter -> letter > ' ' && letter != '\\' && letter != 0x7F);
     }
 }
