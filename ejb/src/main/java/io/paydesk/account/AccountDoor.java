@@ -14,6 +14,7 @@ import io.paydesk.kernel.EmailAddress;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How customers come in: password, then the second factor where there is one and the device is not trusted; or a passkey,
@@ -154,16 +155,24 @@ public class AccountDoor {
         return new DoorState(
                 factors.isOn(id.holder()),
                 factors.recoveryCodesLeft(id.holder()),
-                Math.min(
-                        tries.left("sign-in:" + account.email, OF_ADDRESS_MAX),
-                        tries.left("code:" + id.holder(), OF_ADDRESS_MAX)));
+                guessedAt(account)
+                        .mapToInt(each -> tries.left(each, OF_ADDRESS_MAX))
+                        .min()
+                        .orElse(0));
     }
 
     /** Forgets what failed at this door, so that the owner may try again. Refuses: ACCOUNT_UNKNOWN. */
     public void unlock(AccountId id) {
-        tries.forget("sign-in:" + accounts.find(id).email);
-        tries.forget("code:" + id.holder());
+        guessedAt(accounts.find(id)).forEach(tries::forget);
         tries.forget("own-password:" + id);
+    }
+
+    /** What failures at this door are counted by: the address, the digits, each browser its owner came in with. */
+    private Stream<String> guessedAt(Account account) {
+        var holder = account.id().holder();
+        return Stream.concat(
+                Stream.of("sign-in:" + account.email, "code:" + holder),
+                devices.of(holder, Browser.NONE).stream().map(device -> "device:" + device.id()));
     }
 
     private SignInAnswer let(Account account, Browser browser) {

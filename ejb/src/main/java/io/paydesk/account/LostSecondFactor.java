@@ -29,6 +29,12 @@ public class LostSecondFactor {
         return factors.isOn(id.holder());
     }
 
+    /** Since when the present one is on; "" when none is. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public String since(AccountId id) {
+        return factors.since(id.holder()).map(Instant::toString).orElse("");
+    }
+
     /** Tells the owner that it will be taken away then, with a link by which they stop it. Refuses: ACCOUNT_UNKNOWN. */
     public void announce(AccountId id, Instant due) {
         news.secondFactorGoes(accounts.find(id), due);

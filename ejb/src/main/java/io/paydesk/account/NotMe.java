@@ -1,6 +1,7 @@
 package io.paydesk.account;
 
 import io.paydesk.access.Sessions;
+import io.paydesk.audit.Audit;
 import io.paydesk.credential.OneTimeLink;
 import io.paydesk.credential.OneTimeTokens;
 import io.paydesk.credential.Purpose;
@@ -11,6 +12,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What an owner answers who was told of something they did not do. */
 @Stateless
@@ -31,6 +33,9 @@ public class NotMe {
     Outbox outbox;
 
     @Inject
+    Audit audit;
+
+    @Inject
     Clock clock;
 
     /**
@@ -44,6 +49,11 @@ public class NotMe {
             account.email = link.detail();
         }
         account.wantedEmail = null;
+        // A thief who moved the account to an address of their own has later ones there: these are worth nothing now.
+        tokens.endLater(link);
+        Stream.of(Purpose.RESET_PASSWORD, Purpose.CHANGE_EMAIL, Purpose.LEAVE_EMAIL)
+                .forEach(purpose -> tokens.end(purpose, account.id().holder()));
+        audit.note(account.view().actor(), "account.not-me", account.id().object(), link.detail());
         sessions.endAllBut(account.id().holder(), 0);
         account.passwordHash = null;
         accounts.endPasskeys(account); // one of them may be the thief’s

@@ -1,6 +1,7 @@
 package io.paydesk.account;
 
 import io.paydesk.access.Browser;
+import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
 import io.paydesk.credential.OneTimeTokens;
 import io.paydesk.credential.Purpose;
@@ -79,7 +80,9 @@ class SecurityNews {
                 facts,
                 Map.of("token", notMe.token())));
         audit.note(
-                account.view().actor(),
+                browser.equals(Browser.NONE)
+                        ? Actor.SYSTEM
+                        : account.view().actor(), // nobody's browser: the house did it
                 template.replace("account-", "account."),
                 account.id().object(),
                 "" + browser);

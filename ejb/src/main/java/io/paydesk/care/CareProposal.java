@@ -1,6 +1,7 @@
 package io.paydesk.care;
 
 import io.paydesk.account.AccountId;
+import io.paydesk.audit.Actor;
 import io.paydesk.kernel.Refusal;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -46,6 +47,9 @@ class CareProposal {
 
     String reason;
 
+    /** What stood when it was proposed: it is decided about that and nothing else. */
+    String seen;
+
     @Column(name = "proposed_by")
     long proposedBy;
 
@@ -72,12 +76,13 @@ class CareProposal {
     @SuppressWarnings("NullAway.Init")
     protected CareProposal() {}
 
-    CareProposal(AccountId account, CareKind kind, String reason, long proposedBy, Instant now) {
+    CareProposal(AccountId account, CareKind kind, String seen, String reason, Actor actor, Instant now) {
         this.accountId = account.value();
         this.kind = kind;
         this.state = CareState.OPEN;
+        this.seen = seen;
         this.reason = reason(reason);
-        this.proposedBy = proposedBy;
+        this.proposedBy = actor.staffId();
         this.proposedAt = now;
         this.openFor = account.value();
     }
@@ -110,11 +115,12 @@ class CareProposal {
         end(CareState.REFUSED);
     }
 
-    /** The customer said no while it was undone. */
+    /** The customer or one of the staff said no while it was undone, or what stood has changed. Refuses: PROPOSAL_DECIDED. */
     void stop() {
-        if (openFor != null) {
-            end(CareState.STOPPED);
+        if (openFor == null) {
+            throw new Refusal(CareRefusal.PROPOSAL_DECIDED);
         }
+        end(CareState.STOPPED);
     }
 
     /** Its time has come; false when it was stopped, or done before. */

@@ -59,7 +59,7 @@ public class CareProposals {
         if (all(account).stream().anyMatch(each -> each.kind() == kind && isUndone(each))) {
             throw new Refusal(CareRefusal.PROPOSAL_THERE);
         }
-        var proposal = new CareProposal(account, kind, reason, actor.staffId(), clock.instant());
+        var proposal = new CareProposal(account, kind, standing(account, kind), reason, actor, clock.instant());
         em.persist(proposal);
         note(actor, "care.propose", proposal, proposal.reason);
         return proposal.view();
@@ -67,11 +67,15 @@ public class CareProposals {
 
     /**
      * Approves it: a lift takes effect at once, a second factor is taken away a day later, of which its owner is told now.
-     * Refuses: NOT_ALLOWED, PROPOSAL_UNKNOWN, PROPOSAL_DECIDED, SECOND_PERSON_NEEDED.
+     * Refuses: NOT_ALLOWED, PROPOSAL_UNKNOWN, PROPOSAL_DECIDED, PROPOSAL_OUTDATED,
+     * SECOND_PERSON_NEEDED.
      */
     public ProposalView approve(Actor actor, long id) {
         actor.require(CustomerCare.APPROVE);
         var proposal = find(id);
+        if (!proposal.seen.equals(standing(proposal.account(), proposal.kind))) {
+            throw new Refusal(CareRefusal.PROPOSAL_OUTDATED);
+        }
         proposal.approve(actor.staffId(), clock.instant());
         note(actor, "care.approve", proposal, "");
         if (proposal.kind == CareKind.LIFT) {
@@ -93,18 +97,33 @@ public class CareProposals {
         return proposal.view();
     }
 
-    /** The time of an approved one has come; done once, however often it is called. */
+    /** Stops one that is undone, also between approval and its time: whoever sees a fraud may. Refuses: NOT_ALLOWED, PROPOSAL_UNKNOWN, PROPOSAL_DECIDED. */
+    public ProposalView stop(Actor actor, long id) {
+        actor.require(CustomerCare.ACT);
+        var proposal = find(id);
+        proposal.stop();
+        note(actor, "care.stopped", proposal, "");
+        return proposal.view();
+    }
+
+    /** The time of an approved one has come; done once, however often it is called, and not where another factor is on by now. */
     public void takeEffect(long id) {
         var proposal = find(id);
+        if (proposal.state == CareState.APPROVED
+                && !proposal.seen.equals(standing(proposal.account(), proposal.kind))) {
+            proposal.stop();
+            note(Actor.SYSTEM, "care.stopped", proposal, "what was agreed on is no more");
+            return;
+        }
         if (proposal.takesEffect()) {
             lost.remove(proposal.account());
             note(Actor.SYSTEM, "care.done", proposal, "");
         }
     }
 
-    /** The owner of the account says that none of this was asked for. */
+    /** The owner of the account says that none of this was asked for, or closes it. */
     public void stopAll(AccountId account) {
-        em.createQuery("from CareProposal p where p.openFor = ?1 and p.kind = RESET_SECOND_FACTOR", CareProposal.class)
+        em.createQuery("from CareProposal p where p.openFor = ?1", CareProposal.class)
                 .setParameter(1, account.value())
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
@@ -138,6 +157,11 @@ public class CareProposals {
                 .getResultStream()
                 .map(CareProposal::view)
                 .toList();
+    }
+
+    /** What a proposal is about, as it stands now. */
+    private String standing(AccountId account, CareKind kind) {
+        return kind == CareKind.LIFT ? standing.hold(account).status().name() : lost.since(account);
     }
 
     private static boolean isUndone(ProposalView proposal) {

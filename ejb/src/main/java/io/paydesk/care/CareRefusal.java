@@ -13,6 +13,8 @@ enum CareRefusal implements Refusal.Reason {
     SECOND_PERSON_NEEDED(Refusal.Kind.RULE, null),
     /** Somebody else was faster, or the customer stopped it. */
     PROPOSAL_DECIDED(Refusal.Kind.RULE, null),
+    /** What stood when it was proposed has changed: it has to be proposed anew. */
+    PROPOSAL_OUTDATED(Refusal.Kind.RULE, null),
     /** The account is neither restricted nor frozen. */
     NOTHING_TO_LIFT(Refusal.Kind.RULE, null),
     /** The account has no second factor. */

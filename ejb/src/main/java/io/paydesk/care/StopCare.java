@@ -1,11 +1,12 @@
 package io.paydesk.care;
 
+import io.paydesk.account.AccountClosing;
 import io.paydesk.account.SaidNotMe;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
-/** A customer who says "that was not me" stops what support was asked to do in their name. */
+/** A customer who says "that was not me", or leaves, stops what support was asked to do in their name. */
 @Dependent
 class StopCare {
     @Inject
@@ -13,5 +14,9 @@ class StopCare {
 
     void stop(@Observes SaidNotMe said) {
         proposals.stopAll(said.account());
+    }
+
+    void stop(@Observes AccountClosing closing) {
+        proposals.stopAll(closing.account());
     }
 }

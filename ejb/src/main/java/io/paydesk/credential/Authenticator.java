@@ -21,6 +21,9 @@ class Authenticator {
     @Column(name = "secret_sealed")
     String secretSealed;
 
+    @Column(name = "begun_at")
+    Instant begunAt;
+
     @Column(name = "confirmed_at")
     @Nullable
     Instant confirmedAt;
@@ -32,8 +35,9 @@ class Authenticator {
     @SuppressWarnings("NullAway.Init")
     protected Authenticator() {}
 
-    Authenticator(Holder holder, String secretSealed) {
+    Authenticator(Holder holder, String secretSealed, Instant now) {
         this.holder = holder.toString();
         this.secretSealed = secretSealed;
+        this.begunAt = now;
     }
 }

@@ -47,7 +47,7 @@ public class OneTimeTokens {
         return added(purpose, holder, detail, false);
     }
 
-    /** The same, with six digits that can be typed instead: five tries, a quarter of an hour. */
+    /** The same, with six digits that can be typed instead: for a quarter of an hour at most, as often as the purpose bears. */
     public IssuedToken issueWithCode(Purpose purpose, Holder holder, String detail) {
         end(purpose, holder);
         return added(purpose, holder, detail, true);
@@ -109,6 +109,19 @@ public class OneTimeTokens {
         return fits && taken(row) ? Optional.of(row.view()) : Optional.empty();
     }
 
+    /** What the holder's latest unused link of this purpose stands for; nothing is used by looking. */
+    public Optional<OneTimeLink> latest(Purpose purpose, Holder holder) {
+        return em.createQuery(
+                        "from OneTimeToken t where t.holder = ?1 and t.purpose = ?2 and t.usedAt is null order by t.id desc",
+                        OneTimeToken.class)
+                .setParameter(1, holder.toString())
+                .setParameter(2, purpose)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .map(OneTimeToken::view);
+    }
+
     /** Ends all unused links of this purpose. */
     public void end(Purpose purpose, Holder holder) {
         em.createQuery("update OneTimeToken t set t.expiresAt = ?1"
@@ -116,6 +129,17 @@ public class OneTimeTokens {
                 .setParameter(1, clock.instant())
                 .setParameter(2, holder.toString())
                 .setParameter(3, purpose)
+                .executeUpdate();
+    }
+
+    /** Ends those unused links of this purpose that were made after this one. */
+    public void endLater(OneTimeLink than) {
+        em.createQuery("update OneTimeToken t set t.expiresAt = ?1 where t.holder = ?2 and t.purpose = ?3"
+                        + " and t.usedAt is null and t.expiresAt > ?1 and t.id > ?4")
+                .setParameter(1, clock.instant())
+                .setParameter(2, than.holder().toString())
+                .setParameter(3, than.purpose())
+                .setParameter(4, than.id())
                 .executeUpdate();
     }
 

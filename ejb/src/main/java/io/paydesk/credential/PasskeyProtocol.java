@@ -92,7 +92,9 @@ final class PasskeyProtocol {
                 return credential;
             }
             throw new Refusal(CredentialRefusal.PASSKEY_WRONG);
-        } catch (IOException e) {
+        } catch (Refusal refusal) {
+            throw refusal;
+        } catch (IOException | RuntimeException e) { // the library takes some nonsense for a fault of its own
             throw new Refusal(CredentialRefusal.PASSKEY_WRONG);
         }
     }
@@ -101,8 +103,8 @@ final class PasskeyProtocol {
     static Optional<PublicKeyCredential<AuthenticatorAssertionResponse, ClientAssertionExtensionOutputs>> asserted(
             String answer) {
         try {
-            return Optional.of(PublicKeyCredential.parseAssertionResponseJson(answer));
-        } catch (IOException e) {
+            return Optional.ofNullable(PublicKeyCredential.parseAssertionResponseJson(answer));
+        } catch (IOException | RuntimeException e) { // the library takes some nonsense for a fault of its own
             return Optional.empty();
         }
     }

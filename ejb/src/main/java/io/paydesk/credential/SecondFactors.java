@@ -11,6 +11,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
 /** Authenticator apps and recovery codes. Passkeys are of their own: see {@link Passkeys}. */
 @Stateless
 public class SecondFactors {
+    private static final Duration BEGUN_LASTS = Duration.ofMinutes(10);
     private static final int RECOVERY_CODES = 10;
     private static final int RECOVERY_BYTES = 10;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -32,6 +35,11 @@ public class SecondFactors {
 
     @Inject
     Clock clock;
+
+    /** Since when the authenticator is on; empty when none is. */
+    public Optional<Instant> since(Holder holder) {
+        return confirmed(holder).map(found -> found.confirmedAt);
+    }
 
     /** Whether an authenticator is asked for at sign-in. */
     public boolean isOn(Holder holder) {
@@ -48,9 +56,10 @@ public class SecondFactors {
         var sealed = secrets.seal(Base64.getEncoder().encodeToString(bytes), sealedFor(holder));
         var known = em.find(Authenticator.class, holder.toString());
         if (known == null) {
-            em.persist(new Authenticator(holder, sealed));
+            em.persist(new Authenticator(holder, sealed, clock.instant()));
         } else if (known.confirmedAt == null) {
             known.secretSealed = sealed;
+            known.begunAt = clock.instant();
             known.lastStep = 0;
         } else {
             throw new Refusal(CredentialRefusal.AUTHENTICATOR_THERE);
@@ -61,14 +70,14 @@ public class SecondFactors {
     /** The one that waits for its first digits, shown again; empty when none does. */
     public Optional<NewAuthenticator> begun(Holder holder, String brand, String name) {
         return Optional.ofNullable(em.find(Authenticator.class, holder.toString()))
-                .filter(found -> found.confirmedAt == null)
+                .filter(this::isBegun)
                 .map(found -> offered(secret(found), brand, name));
     }
 
     /** Switches it on and answers ten recovery codes, told this once. Refuses: NO_AUTHENTICATOR, CODE_WRONG. */
     public List<String> confirm(Holder holder, String code) {
         var found = Optional.ofNullable(em.find(Authenticator.class, holder.toString()))
-                .filter(each -> each.confirmedAt == null)
+                .filter(this::isBegun)
                 .orElseThrow(() -> new Refusal(CredentialRefusal.NO_AUTHENTICATOR));
         if (!takes(found, code)) {
             throw new Refusal(CredentialRefusal.CODE_WRONG);
@@ -123,6 +132,11 @@ public class SecondFactors {
         em.createQuery("delete from RecoveryCode c where c.key.holder = ?1")
                 .setParameter(1, holder.toString())
                 .executeUpdate();
+    }
+
+    /** Begun a moment ago: who finds it later in an open browser cannot go on with it. */
+    private boolean isBegun(Authenticator found) {
+        return found.confirmedAt == null && clock.instant().isBefore(found.begunAt.plus(BEGUN_LASTS));
     }
 
     private Optional<Authenticator> confirmed(Holder holder) {

@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import net.coobird.thumbnailator.Thumbnails;
@@ -36,6 +37,9 @@ public final class DocumentPicture {
     private static final double[] QUALITIES = {0.9, 0.8, 0.65, 0.45};
     private static final int EXIF = 0x45786966;
     private static final int ORIENTATION = 274;
+    private static final int BITS_MAX = 32;
+    private static final int SCANS_MAX = 64;
+    private static final long ENTERS_WITHIN_SECONDS = 10;
     private static final Semaphore AT_ONCE = new Semaphore(2);
 
     private final DocumentKind kind;
@@ -50,8 +54,19 @@ public final class DocumentPicture {
         this.jpeg = jpeg;
     }
 
-    /** Refuses, at the picture's field: PICTURE_MISSING, PICTURE_TOO_LARGE, PICTURE_TOO_SMALL, PICTURE_UNREADABLE. */
+    /** Refuses, at the picture's field: PICTURE_MISSING, PICTURE_TOO_LARGE, PICTURE_TOO_SMALL, PICTURE_UNREADABLE, PICTURES_BUSY. */
     public static DocumentPicture of(DocumentKind kind, InputStream stream) throws IOException {
+        if (!entered()) {
+            throw new Refusal(IdentityRefusal.PICTURES_BUSY.at(kind));
+        }
+        try {
+            return read(kind, stream);
+        } finally {
+            AT_ONCE.release();
+        }
+    }
+
+    private static DocumentPicture read(DocumentKind kind, InputStream stream) throws IOException {
         var bytes = stream.readNBytes(BYTES_MAX + 1);
         if (bytes.length == 0) {
             throw new Refusal(IdentityRefusal.PICTURE_MISSING.at(kind));
@@ -59,16 +74,36 @@ public final class DocumentPicture {
         if (bytes.length > BYTES_MAX) {
             throw new Refusal(IdentityRefusal.PICTURE_TOO_LARGE.at(kind), BYTES_MAX >> 20);
         }
-        AT_ONCE.acquireUninterruptibly();
+        if (scans(bytes) > SCANS_MAX) { // each scan goes through the whole picture again
+            throw new Refusal(IdentityRefusal.PICTURE_UNREADABLE.at(kind));
+        }
         try {
             return painted(kind, bytes);
         } catch (Refusal refusal) {
             throw refusal;
         } catch (IOException | RuntimeException | OutOfMemoryError e) { // a broken one, or one too large for this heap
             throw new Refusal(IdentityRefusal.PICTURE_UNREADABLE.at(kind));
-        } finally {
-            AT_ONCE.release();
         }
+    }
+
+    private static boolean entered() {
+        try {
+            return AT_ONCE.tryAcquire(ENTERS_WITHIN_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** The marker of a JPEG's scan (ITU-T T.81, SOS); within what is coded, none of these pairs stands. */
+    private static int scans(byte[] bytes) {
+        var scans = 0;
+        for (int at = 1; at < bytes.length; at++) {
+            if (bytes[at - 1] == (byte) 0xff && bytes[at] == (byte) 0xda) {
+                scans++;
+            }
+        }
+        return scans;
     }
 
     private static DocumentPicture painted(DocumentKind kind, byte[] bytes) throws IOException {
@@ -108,7 +143,12 @@ public final class DocumentPicture {
                 throw new Refusal(IdentityRefusal.PICTURE_TOO_SMALL.at(kind), SIDE_MIN);
             }
             var every = reader.getDefaultReadParam();
-            var step = (int) Math.max(1, Math.max(width, height) / (2L * SIDE_MAX));
+            var raw = reader.getRawImageType(0);
+            if (raw != null && raw.getColorModel().getPixelSize() > BITS_MAX) {
+                throw new Refusal(IdentityRefusal.PICTURE_UNREADABLE.at(kind));
+            }
+            var step = (int)
+                    ((Math.max(width, height) - 1) / (2L * SIDE_MAX) + 1); // so that at most 20 megapixels are held
             every.setSourceSubsampling(step, step, 0, 0);
             return reader.read(0, every);
         } finally {

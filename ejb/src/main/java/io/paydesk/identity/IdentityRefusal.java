@@ -29,6 +29,8 @@ enum IdentityRefusal implements Refusal.Reason {
     PICTURE_TOO_LARGE,
     /** Too small to be read. */
     PICTURE_TOO_SMALL,
+    /** As many pictures as the house can are being read. */
+    PICTURES_BUSY,
     /** Somebody else has it in hand, or decided it, since the page was shown. */
     CASE_CHANGED,
     /** Pictures and facts were not confirmed as compared. */

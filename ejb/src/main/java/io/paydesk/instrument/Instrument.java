@@ -112,8 +112,7 @@ class Instrument {
         if (state == InstrumentState.REMOVED || state == InstrumentState.INVALID) {
             throw new Refusal(InstrumentRefusal.NOTHING_TO_PROVE);
         }
-        proofMinor = minor;
-        triesLeft = TRIES;
+        proofMinor = minor; // tries are not given anew: who asks again and again would guess it in the end
     }
 
     /** Whether that is what was sent; the third miss makes it INVALID. Refuses: NOTHING_TO_PROVE. */

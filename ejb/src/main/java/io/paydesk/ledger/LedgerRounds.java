@@ -60,13 +60,19 @@ public class LedgerRounds {
             return;
         }
         if (leases.take(PROOF, rounds.node(), Duration.ofHours(1))) {
-            var report = health.checkNightly();
-            if (report.ok()) {
-                LOG.log(Level.INFO, "The ledger is in order: " + report.checked() + " things looked at");
-            } else {
-                LOG.log(Level.ERROR, "The ledger is NOT in order: " + report.broken() + "; see /desk/ledger");
+            try {
+                tell(health.checkNightly());
+            } finally {
+                leases.giveBack(PROOF, rounds.node());
             }
-            leases.giveBack(PROOF, rounds.node());
+        }
+    }
+
+    private static void tell(HealthReport report) {
+        if (report.ok()) {
+            LOG.log(Level.INFO, "The ledger is in order: " + report.checked() + " things looked at");
+        } else {
+            LOG.log(Level.ERROR, "The ledger is NOT in order: " + report.broken() + "; see /desk/ledger");
         }
     }
 

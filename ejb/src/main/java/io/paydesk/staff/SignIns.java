@@ -61,13 +61,13 @@ public class SignIns {
         var found = book.found(address);
         var guessed = guessed(address, found, browser);
         tries.allow(guessed, FAILURES_OF_ACCOUNT_MAX);
-        tries.allow("network:" + browser.network(), FAILURES_OF_NETWORK_MAX);
+        tries.allow("staff-network:" + browser.network(), FAILURES_OF_NETWORK_MAX);
         if (found.isEmpty()) {
             Passwords.spendTime(password);
         }
         if (found.isEmpty() || !found.get().signsInWith(password)) {
             tries.failed(guessed);
-            tries.failed("network:" + browser.network());
+            tries.failed("staff-network:" + browser.network());
             found.ifPresent(member -> sessions.note(member.holder(), Outcome.WRONG_PASSWORD, browser));
             audit.note(Actor.SYSTEM, "staff.sign-in-failed", "staff:" + address, browser.network());
             return StaffSignIn.WRONG;

@@ -5,6 +5,7 @@ import io.paydesk.account.AccountView;
 import io.paydesk.account.Accounts;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
+import io.paydesk.credential.Holder;
 import io.paydesk.credential.OneTimeLink;
 import io.paydesk.credential.OneTimeTokens;
 import io.paydesk.credential.Purpose;
@@ -103,10 +104,17 @@ public class StepUps {
         return TicketNumber.read(number)
                 .map(id -> em.find(Ticket.class, id))
                 .flatMap(ticket -> accounts.byEmail(ticket.requesterEmail)
-                        .flatMap(account ->
-                                tokens.useCode(Purpose.STEP_UP, account.id().holder(), code))
-                        .filter(link -> link.detail().equals(ticket.number())))
+                        .map(account -> account.id().holder())
+                        .filter(holder -> isAbout(holder, ticket))
+                        .flatMap(holder -> tokens.useCode(Purpose.STEP_UP, holder, code)))
                 .map(this::proved);
+    }
+
+    /** Looked at first, so that digits typed for another conversation are not spent. */
+    private boolean isAbout(Holder holder, Ticket ticket) {
+        return tokens.latest(Purpose.STEP_UP, holder)
+                .filter(link -> link.detail().equals(ticket.number()))
+                .isPresent();
     }
 
     private String proved(OneTimeLink link) {

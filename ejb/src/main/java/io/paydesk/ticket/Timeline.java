@@ -106,7 +106,10 @@ class Timeline {
                 ticket.topic,
                 ticket.language,
                 new Person(ticket.requesterEmail, ticket.requesterName),
-                accounts.byEmail(ticket.requesterEmail).map(AccountView::id).orElse(null),
+                accounts.byEmail(ticket.requesterEmail)
+                        .filter(AccountView::isProven)
+                        .map(AccountView::id)
+                        .orElse(null),
                 ticket.trust(clock.instant()),
                 assignee(ticket, helpers),
                 ticket.team,
@@ -203,7 +206,7 @@ class Timeline {
                 ticket.topic,
                 ticket.language,
                 new Person(ticket.requesterEmail, ticket.requesterName),
-                owner == null ? null : owner.id(),
+                owner == null || !owner.isProven() ? null : owner.id(),
                 ticket.trust(clock.instant()),
                 assignee(ticket, helpers),
                 ticket.team,

@@ -7,6 +7,8 @@ create table care_proposal (
     kind        varchar(30)   not null,
     state       varchar(20)   not null,
     reason      varchar(1000) not null,
+    -- what stood when it was proposed: the account's status, or since when the second factor is on
+    seen        varchar(40)   not null,
     proposed_by bigint        not null,
     proposed_at timestamp with time zone not null,
     decided_by  bigint,

@@ -14,7 +14,12 @@ import io.paydesk.account.SignInAnswer;
 import io.paydesk.account.TimeCodesForTests;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.ActorRefusal;
+import io.paydesk.credential.CredentialRefusal;
+import io.paydesk.credential.OneTimeTokens;
+import io.paydesk.credential.Purpose;
+import io.paydesk.credential.SecondFactors;
 import io.paydesk.house.TestHouse;
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +136,63 @@ class CareIT {
         var card = house.get(CustomerCards.class).of(LIN, id);
         assertThat(card.door().secondFactor()).isTrue();
         assertThat(card.proposals()).extracting(ProposalView::state).containsExactly(CareState.STOPPED);
+    }
+
+    @Test
+    void whatWasProposedOfAMilderStateLiftsNoGraverOne() {
+        care.restrict(LIN, id, "Unusual activity");
+        var proposal = proposals.propose(LIN, id, CareKind.LIFT, "All is well");
+        care.freeze(ZHOU, id, "It is a takeover after all");
+
+        assertRefused(CareRefusal.PROPOSAL_OUTDATED, () -> proposals.approve(ZHOU, proposal.id()));
+
+        assertThat(status()).isEqualTo(AccountStatus.FROZEN);
+        assertThat(proposals.stop(LIN, proposal.id()).state()).isEqualTo(CareState.STOPPED);
+        assertThat(proposals.propose(LIN, id, CareKind.LIFT, "Now it is").state())
+                .isEqualTo(CareState.OPEN);
+    }
+
+    @Test
+    void aSecondFactorSetUpMeanwhileStays() {
+        TimeCodesForTests.switchOn(house, id.holder());
+        var proposal = proposals.propose(LIN, id, CareKind.RESET_SECOND_FACTOR, "Phone lost");
+        proposals.approve(ZHOU, proposal.id());
+        house.inTransaction(() -> {
+            house.get(SecondFactors.class).remove(id.holder());
+            return "";
+        });
+        house.clock().advance(Duration.ofMinutes(2));
+        TimeCodesForTests.switchOn(house, id.holder());
+
+        carry(proposal.id());
+
+        assertThat(signIn().kind()).isEqualTo(SignInAnswer.Kind.SECOND_FACTOR);
+        assertThat(proposals.of(LIN, id)).extracting(ProposalView::state).containsExactly(CareState.STOPPED);
+    }
+
+    @Test
+    void whoSeesAFraudStopsWhatTwoAgreedOn() {
+        TimeCodesForTests.switchOn(house, id.holder());
+        var proposal = proposals.propose(LIN, id, CareKind.RESET_SECOND_FACTOR, "Says the phone is lost");
+        proposals.approve(ZHOU, proposal.id());
+
+        proposals.stop(LIN, proposal.id());
+        carry(proposal.id());
+
+        assertThat(signIn().kind()).isEqualTo(SignInAnswer.Kind.SECOND_FACTOR);
+        assertRefused(CareRefusal.PROPOSAL_DECIDED, () -> proposals.stop(LIN, proposal.id()));
+    }
+
+    @Test
+    void aThiefWhoMovedTheAccountCannotSayThatTheOwnerWasNotThem() {
+        var tokens = house.get(OneTimeTokens.class);
+        var owners = house.inTransaction(() -> tokens.issueBeside(Purpose.NOT_ME, id.holder(), li.email));
+        var thiefs = house.inTransaction(() -> tokens.issueBeside(Purpose.NOT_ME, id.holder(), "thief-" + li.email));
+
+        house.get(NotMe.class).say(owners.token());
+
+        assertRefused(CredentialRefusal.LINK_SPENT, () -> house.get(NotMe.class).say(thiefs.token()));
+        assertThat(house.get(Accounts.class).get(id).email()).isEqualTo(li.email);
     }
 
     @Test

@@ -12,7 +12,6 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -113,10 +112,9 @@ public class PasskeyPosts extends HttpServlet {
         }
     }
 
-    /** What the authenticator answered, as the browser gave it; "" when there is nothing. */
+    /** What the authenticator answered, as the browser gave it; an empty object when there is nothing. */
     private static String credential(JsonObject body) {
-        return Objects.requireNonNullElse(body.get("credential"), JsonValue.NULL)
-                .toString();
+        return body.get("credential") instanceof JsonObject credential ? credential.toString() : "{}";
     }
 
     private static Optional<JsonObject> body(HttpServletRequest request) throws IOException {

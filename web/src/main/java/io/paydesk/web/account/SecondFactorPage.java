@@ -47,7 +47,7 @@ public class SecondFactorPage {
     /** While the digits of a new app are sent, what it was given stands ready to be shown again. */
     @PostConstruct
     void goOn() {
-        if (request.getParameter("confirm") != null) {
+        if (request.getMethod().equals("POST") && request.getParameter("confirm") != null) {
             offered = factor.begun(visitor.customer().id()).orElse(null);
         }
     }

@@ -78,8 +78,10 @@ public class SecurityPage {
         tell("account_security.email.done");
     }
 
-    public void revoke(long device) {
-        devices.revoke(visitor.customer().id().holder(), device);
+    /** The one whose button was pressed, by its own number: the list may be another one by now. */
+    public void revoke() {
+        var sent = Objects.requireNonNullElse(request.getParameter("device"), "");
+        devices.revoke(visitor.customer().id().holder(), sent.matches("[0-9]{1,18}") ? Long.parseLong(sent) : 0);
         tell("account_security.device.done");
     }
 

@@ -17,6 +17,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -94,14 +96,36 @@ public class CustomerPage {
         done("desk_customer.proposed");
     }
 
-    public void approve(long proposal) {
-        proposals.approve(actor(), proposal);
+    public void approve() {
+        proposals.approve(actor(), proposal());
         done("desk_customer.approved");
     }
 
-    public void refuse(long proposal) {
-        proposals.refuse(actor(), proposal);
+    public void refuse() {
+        proposals.refuse(actor(), proposal());
         done("desk_customer.refused");
+    }
+
+    public void stop() {
+        proposals.stop(actor(), proposal());
+        done("desk_customer.stopped");
+    }
+
+    /** The one whose button was pressed, by its own number: the list may be another one by now. */
+    private long proposal() {
+        var sent = Objects.requireNonNullElse(request.getParameter("proposal"), "");
+        return sent.matches("[0-9]{1,18}") ? Long.parseLong(sent) : 0;
+    }
+
+    /** The customer's address as a query for tickets. */
+    public String getQuery() {
+        return URLEncoder.encode(getCard().account().email(), StandardCharsets.UTF_8);
+    }
+
+    /** Whether it can still be stopped: what two agreed on and what waits for its time, or one's own wish. */
+    public boolean stops(ProposalView proposal) {
+        return proposal.state() == CareState.APPROVED
+                || (proposal.state() == CareState.OPEN && proposal.proposedBy() == actor().staffId());
     }
 
     private void done(String key) {

@@ -58,8 +58,10 @@ public class DeskSecurityPage {
         tell("account_security.password.done");
     }
 
-    public void revoke(long device) {
-        devices.revoke(holder(), device);
+    /** The one whose button was pressed, by its own number: the list may be another one by now. */
+    public void revoke() {
+        var sent = Objects.requireNonNullElse(request.getParameter("device"), "");
+        devices.revoke(holder(), sent.matches("[0-9]{1,18}") ? Long.parseLong(sent) : 0);
         tell("account_security.device.done");
     }
 

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Whether this node can do its work: the database answers, the mailbox can be read, outgoing mail gets away. */
 @RequestScoped
 public class Readiness {
+    /** Every night; a proof that fails again and again must not look like one that holds. */
+    private static final Duration PROVED_WITHIN = Duration.ofHours(30);
+
     private static final Duration OUTBOX_AGE_MAX = Duration.ofMinutes(10);
 
     @Inject
@@ -30,6 +34,9 @@ public class Readiness {
 
     @Inject
     LedgerHealth ledger;
+
+    @Inject
+    Clock clock;
 
     private boolean up = true;
 
@@ -71,12 +78,18 @@ public class Readiness {
     }
 
     /** An alarm, which takes no node out of service: no node could do better. */
-    private static JsonObject told(LastCheck last) {
+    private JsonObject told(LastCheck last) {
+        var late = last.at().plus(PROVED_WITHIN).isBefore(clock.instant());
         var told = Json.createObjectBuilder()
-                .add("status", last.violations() == 0 ? "UP" : "DOWN")
+                .add("status", last.violations() == 0 && !late ? "UP" : "DOWN")
                 .add("checkedAt", last.at().toString())
                 .add("violations", last.violations());
-        return (last.violations() == 0 ? told : told.add("problem", last.broken())).build();
+        if (last.violations() > 0) {
+            told.add("problem", last.broken());
+        } else if (late) {
+            told.add("problem", "The ledger has not been proved since");
+        }
+        return told.build();
     }
 
     boolean isUp() {

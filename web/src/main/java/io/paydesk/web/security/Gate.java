@@ -34,17 +34,18 @@ final class Gate {
             List.of(SIGN_IN, "/desk/sign-in-code", "/desk/join", "/desk/forgot", "/desk/reset");
 
     /** Pages that need a scope. Hiding a button is no permission; nor is this one alone: each verb asks again. */
-    static final Map<String, String> SCOPES = Map.of(
-            "/desk/tickets", "tickets:read",
-            "/desk/mail-log", "mail:read",
-            "/desk/sender-rules", "mail:operate",
-            "/desk/customers", "customers:read",
-            "/desk/review", "identity:decide",
-            "/desk/ledger", "ledger:read",
-            "/admin/staff", "staff:manage",
-            "/admin/api-tokens", "staff:manage",
-            "/admin/mailboxes", "mailboxes:manage",
-            "/admin/mailbox-setup", "mailboxes:manage");
+    static final Map<String, String> SCOPES = Map.ofEntries(
+            Map.entry("/desk/tickets", "tickets:read"),
+            Map.entry("/desk/mail-log", "mail:read"),
+            Map.entry("/desk/sender-rules", "mail:operate"),
+            Map.entry("/desk/customers", "customers:read"),
+            Map.entry("/desk/customer", "customers:read"),
+            Map.entry("/desk/review", "identity:decide"),
+            Map.entry("/desk/ledger", "ledger:read"),
+            Map.entry("/admin/staff", "staff:manage"),
+            Map.entry("/admin/api-tokens", "staff:manage"),
+            Map.entry("/admin/mailboxes", "mailboxes:manage"),
+            Map.entry("/admin/mailbox-setup", "mailboxes:manage"));
 
     /** HIDDEN: answered as if there were no such page. */
     enum Answer {
