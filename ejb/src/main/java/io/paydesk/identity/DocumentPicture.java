@@ -98,7 +98,8 @@ public final class DocumentPicture {
     /** The marker of a JPEG's scan (ITU-T T.81, SOS); within what is coded, none of these pairs stands. */
     private static int scans(byte[] bytes) {
         var scans = 0;
-        for (int at = 1; at < bytes.length; at++) {
+        var isJpeg = bytes.length > 2 && bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xd8;
+        for (int at = 1; isJpeg && at < bytes.length; at++) {
             if (bytes[at - 1] == (byte) 0xff && bytes[at] == (byte) 0xda) {
                 scans++;
             }
