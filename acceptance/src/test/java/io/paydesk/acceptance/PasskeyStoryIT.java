@@ -31,6 +31,7 @@ class PasskeyStoryIT {
     @BeforeAll
     static void enter() {
         house = Houses.onH2();
+        AccountStoryIT.enter(); // whose steps are taken here too
     }
 
     static Stream<Browser.Look> looks() {
