@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -184,6 +186,9 @@ public final class Settings {
                                     + " administrator."))
             .collect(Collectors.toMap(Option::key, Function.identity(), (a, b) -> a, LinkedHashMap::new));
 
+    private static final Pattern CHANNEL_SECRET = Pattern.compile("paydesk\\.channel\\.([a-z0-9-]{1,40})\\.secret");
+    private static final Pattern CHANNEL_SECRET_VARIABLE = Pattern.compile("PAYDESK_CHANNEL_([A-Z0-9_]{1,40})_SECRET");
+
     private final Map<String, String> values;
     private final List<String> faults = new ArrayList<>();
     private final int httpPort;
@@ -243,18 +248,39 @@ public final class Settings {
         var fromFile = file(file);
         var values = new LinkedHashMap<String, String>();
         for (var option : OPTIONS.values()) {
-            values.put(
-                    option.key(),
-                    Stream.of(
-                                    Optional.ofNullable(system.getProperty(option.key())),
-                                    Optional.ofNullable(environment.get(environmentName(option.key()))),
-                                    Optional.ofNullable(fromFile.getProperty(option.key())))
-                            .flatMap(Optional::stream)
-                            .findFirst()
-                            .map(String::strip)
-                            .orElse(option.fallback()));
+            values.put(option.key(), value(option.key(), option.fallback(), system, environment, fromFile));
         }
+        Stream.of(system.stringPropertyNames(), fromFile.stringPropertyNames(), environment.keySet())
+                .flatMap(Collection::stream)
+                .map(Settings::channelSecretKey)
+                .flatMap(Optional::stream)
+                .forEach(key -> values.computeIfAbsent(key, each -> value(each, "", system, environment, fromFile)));
         return new Settings(values);
+    }
+
+    private static String value(
+            String key, String fallback, Properties system, Map<String, String> environment, Properties file) {
+        return Stream.of(
+                        Optional.ofNullable(system.getProperty(key)),
+                        Optional.ofNullable(environment.get(environmentName(key))),
+                        Optional.ofNullable(file.getProperty(key)))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(String::strip)
+                .orElse(fallback);
+    }
+
+    /** The key of a channel's secret, when that is what a place names. */
+    private static Optional<String> channelSecretKey(String name) {
+        var property = CHANNEL_SECRET.matcher(name);
+        if (property.matches()) {
+            return Optional.of(name);
+        }
+        var variable = CHANNEL_SECRET_VARIABLE.matcher(name);
+        return variable.matches()
+                ? Optional.of("paydesk.channel."
+                        + variable.group(1).toLowerCase(Locale.ROOT).replace('_', '-') + ".secret")
+                : Optional.empty();
     }
 
     /** All options in the order of the documentation. */
@@ -395,6 +421,11 @@ public final class Settings {
     /** The 32 bytes that seal secrets; empty: the key of the data dir. */
     public Optional<byte[]> secretKey() {
         return secretKey.length == 0 ? Optional.empty() : Optional.of(secretKey.clone());
+    }
+
+    /** What the provider of a channel signs its events with; empty: it is not heard. */
+    public Optional<String> channelSecret(String channel) {
+        return named("paydesk.channel." + channel + ".secret");
     }
 
     /** {@code manual}, or, in the demo alone, {@code simulated}. */

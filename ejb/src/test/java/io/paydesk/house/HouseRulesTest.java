@@ -34,7 +34,9 @@ class HouseRulesTest {
             List.of("access", "letter"),
             List.of("staff", "mailbox", "account"),
             List.of("identity", "instrument", "care", "ledger"),
-            List.of("ticket"),
+            List.of("channel"),
+            List.of("wallet"),
+            List.of("ticket", "deposit", "withdrawal"),
             List.of("maillog"));
 
     private static final JavaClasses HOUSE =

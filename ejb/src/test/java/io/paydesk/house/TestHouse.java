@@ -78,6 +78,8 @@ public final class TestHouse {
                         io.paydesk.instrument.Instruments.class,
                         io.paydesk.care.CustomerCare.class,
                         io.paydesk.ledger.Ledger.class,
+                        io.paydesk.channel.Channels.class,
+                        io.paydesk.wallet.Wallet.class,
                         io.paydesk.staff.Staff.class,
                         io.paydesk.maillog.MailLog.class,
                         io.paydesk.mailbox.Mailboxes.class,

@@ -1,0 +1,39 @@
+package io.paydesk.channel;
+
+import io.paydesk.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** Every "no" of the channels. */
+public enum ChannelRefusal implements Refusal.Reason {
+    /** No such channel in this direction. */
+    CHANNEL_UNKNOWN,
+    /** Not open at the moment. */
+    CHANNEL_CLOSED,
+    /** Below or above what the channel carries in one go. */
+    AMOUNT_OUT_OF_BOUNDS,
+    /** Beyond what the customer's tier may move in one go, a day or a month. */
+    LIMIT,
+    /** The tier may not move money in this direction at all. */
+    IDENTITY_NEEDED,
+    /** The same event with other content: nothing was done, and the house was told. */
+    EVENT_DIFFERS,
+    /** The signature does not fit, or is too old. */
+    SIGNATURE_WRONG;
+
+    @Override
+    public @Nullable String field() {
+        return switch (this) {
+            case CHANNEL_UNKNOWN, CHANNEL_CLOSED -> "channel";
+            case AMOUNT_OUT_OF_BOUNDS, LIMIT -> "amount";
+            default -> null;
+        };
+    }
+
+    @Override
+    public Refusal.Kind kind() {
+        return switch (this) {
+            case CHANNEL_UNKNOWN, AMOUNT_OUT_OF_BOUNDS -> Refusal.Kind.INPUT;
+            default -> Refusal.Kind.RULE;
+        };
+    }
+}

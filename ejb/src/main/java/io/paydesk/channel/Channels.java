@@ -1,0 +1,76 @@
+package io.paydesk.channel;
+
+import io.paydesk.kernel.Money;
+import io.paydesk.kernel.Refusal;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The channels there are, and what moving money by them would cost and take. */
+@Stateless
+public class Channels {
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    BusinessCalendars calendars;
+
+    @Inject
+    Clock clock;
+
+    /** All of them, in the order they are shown in. */
+    public List<ChannelView> list() {
+        var now = clock.instant();
+        return em.createQuery("from Channel c order by c.place", Channel.class)
+                .getResultStream()
+                .map(each -> each.view(terms(each, now)))
+                .toList();
+    }
+
+    /** Refuses: CHANNEL_UNKNOWN. */
+    public ChannelView get(String code) {
+        var found = find(code);
+        return found.view(terms(found, clock.instant()));
+    }
+
+    /** What moving this amount now would cost and when it would be there. Refuses: CHANNEL_UNKNOWN, CHANNEL_CLOSED, AMOUNT_OUT_OF_BOUNDS. */
+    public Quote quote(String code, Direction direction, Money amount) {
+        var found = find(code);
+        if (found.direction != direction || found.asset != amount.asset()) {
+            throw new Refusal(ChannelRefusal.CHANNEL_UNKNOWN);
+        }
+        var now = clock.instant();
+        var terms = terms(found, now);
+        found.carry(amount, terms);
+        var fee = terms.fee(found.asset).of(amount);
+        return new Quote(found.view(terms), terms.id, amount, fee, amount.minus(fee), expectedBy(terms, now));
+    }
+
+    private Instant expectedBy(ChannelTerms terms, Instant now) {
+        return switch (terms.arrivalKind) {
+            case INSTANT -> now;
+            case HOURS -> now.plusSeconds(3600L * terms.arrivalTo);
+            case BUSINESS_DAYS -> calendars.after(terms.calendar, now, terms.cutoffHour, terms.arrivalTo);
+        };
+    }
+
+    private ChannelTerms terms(Channel channel, Instant now) {
+        return em.createQuery(
+                        "from ChannelTerms t where t.channel = ?1 and t.validFrom <= ?2 order by t.validFrom desc",
+                        ChannelTerms.class)
+                .setParameter(1, channel.code)
+                .setParameter(2, now)
+                .setMaxResults(1)
+                .getSingleResult();
+    }
+
+    private Channel find(String code) {
+        return Optional.ofNullable(em.find(Channel.class, code))
+                .orElseThrow(() -> new Refusal(ChannelRefusal.CHANNEL_UNKNOWN));
+    }
+}

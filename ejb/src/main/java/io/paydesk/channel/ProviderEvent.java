@@ -1,0 +1,80 @@
+package io.paydesk.channel;
+
+import io.paydesk.kernel.Asset;
+import io.paydesk.kernel.Money;
+import io.paydesk.kernel.TextHash;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** An event as it was kept: open until a feature has taken it. */
+@Entity
+@Table(name = "provider_event")
+class ProviderEvent {
+    private static final int RESULT_MAX = 200;
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    long id;
+
+    String channel;
+
+    @Column(name = "external_id")
+    String externalId;
+
+    @Enumerated(EnumType.STRING)
+    EventKind kind;
+
+    /** SHA-256 of what it says; who repeats an id must say the same. */
+    String content;
+
+    String reference;
+    long minor;
+
+    @Column(name = "occurred_at")
+    Instant occurredAt;
+
+    @Column(name = "received_at")
+    Instant receivedAt;
+
+    @Column(name = "taken_at")
+    @Nullable
+    Instant takenAt;
+
+    String result;
+
+    @SuppressWarnings("NullAway.Init")
+    protected ProviderEvent() {}
+
+    ProviderEvent(ToldEvent told, Instant now) {
+        this.channel = told.channel();
+        this.externalId = told.externalId();
+        this.kind = told.kind();
+        this.content = content(told);
+        this.reference = told.reference();
+        this.minor = told.amount().minor();
+        this.occurredAt = told.occurredAt();
+        this.receivedAt = now;
+        this.result = "";
+    }
+
+    static String content(ToldEvent told) {
+        return TextHash.sha256(told.reference() + "\n" + told.amount() + "\n" + told.occurredAt());
+    }
+
+    void taken(String result, Instant now) {
+        this.result = result.length() > RESULT_MAX ? result.substring(0, RESULT_MAX) : result;
+        this.takenAt = now;
+    }
+
+    ToldEvent told(Asset asset) {
+        return new ToldEvent(channel, externalId, kind, reference, new Money(minor, asset), occurredAt);
+    }
+}

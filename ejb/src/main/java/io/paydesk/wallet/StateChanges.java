@@ -1,0 +1,36 @@
+package io.paydesk.wallet;
+
+import io.paydesk.audit.Actor;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.List;
+
+/** How each deposit and withdrawal came to the state it is in. */
+@Stateless
+public class StateChanges {
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    /** Records the step in the transaction that makes it. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void record(String subject, Step step, Actor actor) {
+        em.persist(new StateChange(subject, step, actor, clock.instant()));
+    }
+
+    /** All steps of one, the first one first. */
+    public List<ChangeLine> of(String subject) {
+        return em.createQuery("from StateChange c where c.subject = ?1 order by c.id", StateChange.class)
+                .setParameter(1, subject)
+                .getResultStream()
+                .map(StateChange::view)
+                .toList();
+    }
+}

@@ -1,0 +1,7 @@
+package io.paydesk.wallet;
+
+/** What moved. */
+public enum TransactionKind {
+    DEPOSIT,
+    WITHDRAWAL
+}

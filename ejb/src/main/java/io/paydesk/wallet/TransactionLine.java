@@ -1,0 +1,30 @@
+package io.paydesk.wallet;
+
+import io.paydesk.account.AccountId;
+import io.paydesk.kernel.Money;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A deposit or withdrawal as its owner sees it. {@code fee} and {@code net} sum to {@code amount}.
+ *
+ * @param id such as {@code DP-100001} or {@code WD-100001}
+ * @param state of the feature's own enum
+ * @param reference what the customer pays with, or the bank shows
+ * @param reason why it is as it is, when there is something to tell
+ * @param instrument where it comes from or goes to, masked
+ */
+public record TransactionLine(
+        String id,
+        AccountId account,
+        TransactionKind kind,
+        String channel,
+        Enum<?> state,
+        Money amount,
+        Money fee,
+        Money net,
+        String reference,
+        Instant beganAt,
+        Instant expectedBy,
+        @Nullable String reason,
+        @Nullable String instrument) {}

@@ -1,0 +1,39 @@
+package io.paydesk.wallet;
+
+import io.paydesk.account.AccountId;
+import io.paydesk.kernel.Refusal;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/** What moved in and out of a customer's wallet. */
+@Stateless
+public class Wallet {
+    @Inject
+    @Any
+    Instance<TransactionSource> sources;
+
+    /** The account's transactions that began before the instant, the newest first. */
+    public List<TransactionLine> transactions(AccountId account, Instant before, int limit) {
+        return sources.stream()
+                .flatMap(source -> source.of(account, before, limit).stream())
+                .sorted(Comparator.comparing(TransactionLine::beganAt)
+                        .thenComparing(TransactionLine::id)
+                        .reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    /** Refuses: TRANSACTION_UNKNOWN, also for another account's. */
+    public TransactionLine transaction(AccountId account, String id) {
+        return sources.stream()
+                .flatMap(source -> source.find(id).stream())
+                .filter(found -> found.account().equals(account))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(WalletRefusal.TRANSACTION_UNKNOWN));
+    }
+}
