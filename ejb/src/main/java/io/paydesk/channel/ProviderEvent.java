@@ -12,6 +12,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** An event as it was kept: open until a feature has taken it. */
@@ -50,10 +51,19 @@ class ProviderEvent {
 
     String result;
 
+    @Enumerated(EnumType.STRING)
+    EventSource source;
+
+    /** The event that told the same money from the other side. */
+    @Column(name = "paired_with")
+    @Nullable
+    Long pairedWith;
+
     @SuppressWarnings("NullAway.Init")
     protected ProviderEvent() {}
 
-    ProviderEvent(ToldEvent told, Instant now) {
+    ProviderEvent(ToldEvent told, EventSource source, Instant now) {
+        this.source = source;
         this.channel = told.channel();
         this.externalId = told.externalId();
         this.kind = told.kind();
@@ -67,6 +77,17 @@ class ProviderEvent {
 
     static String content(ToldEvent told) {
         return TextHash.sha256(told.reference() + "\n" + told.amount() + "\n" + told.occurredAt());
+    }
+
+    /** A reference as all write it: without blanks and dashes, in capitals. */
+    static String plain(String reference) {
+        return reference.replaceAll("[\\s.-]", "").toUpperCase(Locale.ROOT);
+    }
+
+    /** Nothing is done about it: the other one was acted on. */
+    void pair(ProviderEvent twin, Instant now) {
+        pairedWith = twin.id;
+        taken("the same money as event " + twin.id, now);
     }
 
     void taken(String result, Instant now) {

@@ -17,6 +17,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** What providers tell: kept, and acted on at most once each. */
 @Stateless
@@ -55,6 +56,15 @@ public class ProviderEvents {
      * EVENT_DIFFERS for a known id that says something else.
      */
     public void tell(ToldEvent told) {
+        tell(told, EventSource.CALL);
+    }
+
+    /** The same for a line of a bank statement. Answers whether somebody has taken it. */
+    public boolean tellOfStatement(ToldEvent told) {
+        return tell(told, EventSource.STATEMENT);
+    }
+
+    private boolean tell(ToldEvent told, EventSource source) {
         var known = em.createQuery(
                         "from ProviderEvent e where e.channel = ?1 and e.externalId = ?2 and e.kind = ?3",
                         ProviderEvent.class)
@@ -72,12 +82,37 @@ public class ProviderEvents {
                         known.get().id);
                 throw new Refusal(ChannelRefusal.EVENT_DIFFERS);
             }
-            return;
+            return known.get().takenAt != null;
         }
-        var kept = new ProviderEvent(told, clock.instant());
+        var kept = new ProviderEvent(told, source, clock.instant());
         em.persist(kept);
         em.flush(); // of two at once the second stops here, before anything is done
-        offer(kept, told);
+        var twin = twin(told, source);
+        if (twin.isPresent()) {
+            kept.pair(twin.get(), clock.instant());
+        } else {
+            offer(kept, told);
+        }
+        return kept.takenAt != null;
+    }
+
+    /** The same money, told from the other side before, and not yet paired. */
+    private Optional<ProviderEvent> twin(ToldEvent told, EventSource source) {
+        var reference = ProviderEvent.plain(told.reference());
+        return reference.isEmpty()
+                ? Optional.empty()
+                : em.createQuery(
+                                "from ProviderEvent e where e.channel = ?1 and e.kind = ?2 and e.minor = ?3 and e.source <> ?4"
+                                        + " and e.takenAt is not null and e.pairedWith is null and not exists"
+                                        + " (select 1 from ProviderEvent p where p.pairedWith = e.id) order by e.id",
+                                ProviderEvent.class)
+                        .setParameter(1, told.channel())
+                        .setParameter(2, told.kind())
+                        .setParameter(3, told.amount().minor())
+                        .setParameter(4, source)
+                        .getResultStream()
+                        .filter(each -> ProviderEvent.plain(each.reference).equals(reference))
+                        .findFirst();
     }
 
     /** The events that nobody has taken yet, the oldest first, up to a hundred. */

@@ -8,5 +8,6 @@ public enum InvariantId {
     I4,
     I5,
     I6,
+    I9,
     I15
 }

@@ -36,7 +36,7 @@ class HouseRulesTest {
             List.of("identity", "instrument", "care", "ledger"),
             List.of("channel"),
             List.of("wallet"),
-            List.of("ticket", "deposit", "withdrawal"),
+            List.of("ticket", "deposit", "withdrawal", "reconciliation"),
             List.of("maillog"));
 
     private static final JavaClasses HOUSE =

@@ -1,0 +1,31 @@
+package io.paydesk.reconciliation;
+
+import io.paydesk.ledger.Invariant;
+import io.paydesk.ledger.InvariantId;
+import io.paydesk.ledger.InvariantSource;
+import jakarta.enterprise.context.Dependent;
+import java.util.List;
+
+/** What the bank and the books say is one. */
+@Dependent
+public class BankInvariants implements InvariantSource {
+    /** Statements follow each other, their lines lead from one balance to the next, and each booked line is a posting of its amount. */
+    static final Invariant I9 = new Invariant(
+            InvariantId.I9,
+            "select id from bank_line",
+            "select cast(null as bigint) as transaction_id, cast(null as bigint) as ledger_account_id, s.external_id as about"
+                    + " from (select n.*, lag(n.closing_minor) over (partition by n.bank_account order by n.id) as before"
+                    + " from bank_statement n) s where s.opening_minor <> coalesce(s.before, s.opening_minor)"
+                    + " or s.closing_minor <> s.opening_minor + coalesce((select sum(l.minor) from bank_line l"
+                    + " where l.statement_id = s.id), 0)"
+                    + " union all select l.transaction_id, null, l.entry_ref from bank_line l where l.transaction_id is not null"
+                    + " and l.minor <> -coalesce((select sum(p.minor) from posting p join ledger_account a"
+                    + " on a.id = p.ledger_account_id and a.type = 'BANK' and (a.channel = l.bank_account or a.channel in"
+                    + " (select c.channel from bank_account_channel c where c.bank_account = l.bank_account))"
+                    + " where p.transaction_id = l.transaction_id), 0)");
+
+    @Override
+    public List<Invariant> invariants() {
+        return List.of(I9);
+    }
+}

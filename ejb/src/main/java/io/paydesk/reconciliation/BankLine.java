@@ -1,0 +1,168 @@
+package io.paydesk.reconciliation;
+
+import io.paydesk.audit.Actor;
+import io.paydesk.kernel.Asset;
+import io.paydesk.kernel.Money;
+import io.paydesk.kernel.Refusal;
+import io.paydesk.ledger.TransactionId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** One movement at the bank. What it says never changes; what it is tied to is decided once. */
+@Entity
+@Table(name = "bank_line")
+class BankLine {
+    private static final int REMITTANCE_MAX = 300;
+    private static final int COUNTERPARTY_MAX = 140;
+    private static final int CODE_MAX = 10;
+    static final int NOTE_MAX = 200;
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    long id;
+
+    @Version
+    int version;
+
+    @Column(name = "statement_id")
+    long statementId;
+
+    @Column(name = "bank_account")
+    String bankAccount;
+
+    @Column(name = "entry_ref")
+    String entryRef;
+
+    long minor;
+
+    @Column(name = "booked_on")
+    LocalDate bookedOn;
+
+    /** Ours, found in what the bank wrote; "" when there is none. */
+    String reference;
+
+    String remittance;
+    String counterparty;
+
+    @Column(name = "return_code")
+    String returnCode;
+
+    @Enumerated(EnumType.STRING)
+    LineState state;
+
+    @Column(name = "transaction_id")
+    @Nullable
+    Long transactionId;
+
+    @Column(name = "proposed_by")
+    @Nullable
+    String proposedBy;
+
+    @Column(name = "approved_by")
+    @Nullable
+    String approvedBy;
+
+    String note;
+
+    @SuppressWarnings("NullAway.Init")
+    protected BankLine() {}
+
+    BankLine(BankStatement statement, ReadLine read) {
+        this.statementId = statement.id;
+        this.bankAccount = statement.bankAccount;
+        this.entryRef = read.entryRef();
+        this.minor = read.minor();
+        this.bookedOn = read.bookedOn();
+        this.reference = OwnReference.in(read.endToEnd(), read.remittance());
+        this.remittance = atMost((read.endToEnd() + " " + read.remittance()).strip(), REMITTANCE_MAX);
+        this.counterparty = atMost(read.counterparty(), COUNTERPARTY_MAX);
+        this.returnCode = atMost(read.returnCode(), CODE_MAX);
+        this.state = LineState.NEW;
+        this.note = "";
+    }
+
+    void match(TransactionId booked) {
+        state = LineState.MATCHED;
+        transactionId = booked.value();
+    }
+
+    void leaveOpen() {
+        state = LineState.OPEN;
+    }
+
+    /** Refuses: LINE_DECIDED unless it is open. */
+    void propose(Actor actor, String why) {
+        if (state != LineState.OPEN) {
+            throw new Refusal(ReconciliationRefusal.LINE_DECIDED);
+        }
+        state = LineState.PROPOSED;
+        proposedBy = name(actor);
+        note = why;
+    }
+
+    /** Refuses: LINE_DECIDED unless it is proposed, SAME_PERSON for who proposed it. */
+    void book(Actor actor, TransactionId booked) {
+        mayDecide(actor);
+        state = LineState.BOOKED;
+        approvedBy = name(actor);
+        transactionId = booked.value();
+    }
+
+    /** Whether this one may say yes. Refuses: LINE_DECIDED, SAME_PERSON. */
+    void mayDecide(Actor actor) {
+        if (state != LineState.PROPOSED) {
+            throw new Refusal(ReconciliationRefusal.LINE_DECIDED);
+        }
+        if (name(actor).equals(proposedBy)) {
+            throw new Refusal(ReconciliationRefusal.SAME_PERSON);
+        }
+    }
+
+    /** Back to the open ones. Refuses: LINE_DECIDED. */
+    void putBack() {
+        if (state != LineState.PROPOSED) {
+            throw new Refusal(ReconciliationRefusal.LINE_DECIDED);
+        }
+        state = LineState.OPEN;
+        proposedBy = null;
+        note = "";
+    }
+
+    Money amount(Asset asset) {
+        return new Money(minor, asset);
+    }
+
+    LineView view(Asset asset) {
+        return new LineView(
+                id,
+                bankAccount,
+                entryRef,
+                amount(asset),
+                bookedOn,
+                reference,
+                remittance,
+                counterparty,
+                returnCode,
+                state,
+                transactionId == null ? null : new TransactionId(transactionId),
+                proposedBy == null ? "" : proposedBy,
+                note);
+    }
+
+    private static String name(Actor actor) {
+        return actor.kind() + ":" + actor.id();
+    }
+
+    private static String atMost(String text, int most) {
+        return text.length() > most ? text.substring(0, most) : text;
+    }
+}

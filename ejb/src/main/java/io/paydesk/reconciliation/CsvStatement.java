@@ -1,0 +1,80 @@
+package io.paydesk.reconciliation;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.paydesk.kernel.Asset;
+import io.paydesk.kernel.Money;
+import io.paydesk.kernel.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.NoSuchElementException;
+
+/**
+ * Reads a statement as comma separated values (RFC 4180, UTF-8) with the columns {@code reference, date, amount, currency, end to
+ * end, text, counterparty, return code}; the first row is the opening balance, the last one the closing balance, by the
+ * references OPENING and CLOSING. What left the account has a minus.
+ */
+final class CsvStatement {
+    private CsvStatement() {}
+
+    static ReadStatement read(String id, InputStream bytes) throws StatementFault {
+        var row = 0L;
+        try (var csv = CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
+            var lines = new ArrayList<ReadLine>();
+            Asset asset = null;
+            Long opening = null;
+            Long closing = null;
+            for (var each : csv) {
+                row = each.getStartingLineNumber();
+                asset = asset == null ? Asset.of(each.getField("currency").strip()) : asset;
+                var amount = signed(each.getField("amount").strip(), asset);
+                switch (each.getField("reference").strip()) {
+                    case "OPENING" -> opening = amount;
+                    case "CLOSING" -> closing = amount;
+                    default -> lines.add(line(each, amount));
+                }
+                if (lines.size() > ReadStatement.LINES_MAX) {
+                    throw new StatementFault("More than " + ReadStatement.LINES_MAX + " lines");
+                }
+            }
+            if (asset == null || opening == null || closing == null) {
+                throw new StatementFault("The rows OPENING and CLOSING are missing");
+            }
+            return new ReadStatement(id, asset, opening, closing, lines);
+        } catch (IOException | UncheckedIOException | CsvParseException e) {
+            throw new StatementFault("The file is no CSV in UTF-8, near line " + row);
+        } catch (NoSuchElementException e) {
+            throw new StatementFault("A column is missing: " + e.getMessage());
+        } catch (DateTimeException | Refusal e) {
+            throw new StatementFault("A date, amount or currency is none, in line " + row);
+        }
+    }
+
+    private static ReadLine line(NamedCsvRecord row, long amount) throws StatementFault {
+        var reference = row.getField("reference").strip();
+        if (reference.isEmpty()) {
+            throw new StatementFault("Line " + row.getStartingLineNumber() + " has no reference");
+        }
+        return new ReadLine(
+                reference,
+                amount,
+                LocalDate.parse(row.getField("date").strip()),
+                row.getField("end to end").strip(),
+                row.getField("text").strip(),
+                row.getField("counterparty").strip(),
+                row.getField("return code").strip());
+    }
+
+    private static long signed(String written, Asset asset) {
+        return written.startsWith("-")
+                ? -Money.of(written.substring(1), asset).minor()
+                : Money.of(written, asset).minor();
+    }
+}

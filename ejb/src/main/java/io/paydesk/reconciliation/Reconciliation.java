@@ -1,0 +1,238 @@
+package io.paydesk.reconciliation;
+
+import io.paydesk.audit.Actor;
+import io.paydesk.audit.Audit;
+import io.paydesk.kernel.Money;
+import io.paydesk.kernel.Page;
+import io.paydesk.kernel.Refusal;
+import io.paydesk.ledger.AccountType;
+import io.paydesk.ledger.Booking;
+import io.paydesk.ledger.Entry;
+import io.paydesk.ledger.Ledger;
+import io.paydesk.ledger.LedgerCode;
+import io.paydesk.ledger.Posting;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.io.ByteArrayInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** The bank's statements and the work list of what nobody knows. */
+@Stateless
+public class Reconciliation {
+    /** What one must hold to look, to bring statements and propose, to approve. */
+    public static final String READ = "money:read";
+
+    public static final String PROPOSE = "money:propose";
+    public static final String APPROVE = "money:approve";
+
+    private static final int NAME_MAX = 100;
+    private static final int AT_ONCE = 500;
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    BankBooks books;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Takes a statement, camt.053 or CSV, whole or not at all; the same one again does nothing. Its lines are matched afterwards.
+     * Answers how many lines it has. Refuses: NOT_ALLOWED, BANK_ACCOUNT_UNKNOWN, STATEMENT_FORM, STATEMENT_SUM, STATEMENT_GAP,
+     * STATEMENT_DIFFERS, STATEMENT_CURRENCY.
+     */
+    public int take(Actor actor, String bankAccount, String fileName, byte[] file) {
+        actor.require(PROPOSE);
+        var account = Optional.ofNullable(em.find(BankAccount.class, bankAccount, LockModeType.PESSIMISTIC_WRITE))
+                .orElseThrow(() -> new Refusal(ReconciliationRefusal.BANK_ACCOUNT_UNKNOWN));
+        var read = read(fileName, file);
+        var content = sha256(file);
+        var known = statements(account).stream()
+                .filter(each -> each.externalId.equals(read.externalId()))
+                .findFirst();
+        if (known.isPresent()) {
+            if (!known.get().content.equals(content)) {
+                throw new Refusal(ReconciliationRefusal.STATEMENT_DIFFERS, read.externalId());
+            }
+            return read.lines().size();
+        }
+        check(account, read);
+        var kept = new BankStatement(account, read, content, actor, clock.instant());
+        em.persist(kept);
+        keep(kept, read);
+        audit.note(actor, "reconciliation.take", "bank:" + account.code, read.externalId());
+        return read.lines().size();
+    }
+
+    /** The lines in these states, the oldest first, after the given one. Refuses: NOT_ALLOWED. */
+    public Page<LineView> lines(Actor actor, Collection<LineState> states, long after, int limit) {
+        actor.require(READ);
+        var found = em.createQuery("from BankLine l where l.state in ?1 and l.id > ?2 order by l.id", BankLine.class)
+                .setParameter(1, states)
+                .setParameter(2, after)
+                .setMaxResults(limit + 1)
+                .getResultList();
+        return Page.of(found, limit, each -> "" + each.id).map(this::view);
+    }
+
+    /** Each bank account's two sides. Refuses: NOT_ALLOWED. */
+    public List<Comparison> compare(Actor actor) {
+        actor.require(READ);
+        return em.createQuery("from BankAccount a order by a.code", BankAccount.class)
+                .getResultStream()
+                .map(books::compare)
+                .toList();
+    }
+
+    /** Proposes to book an open line as the house's own cost (or income). Refuses: NOT_ALLOWED, LINE_UNKNOWN, LINE_DECIDED, NOTE_MISSING. */
+    public void propose(Actor actor, long id, String note) {
+        actor.require(PROPOSE);
+        var why = note.strip();
+        if (why.isEmpty() || why.length() > BankLine.NOTE_MAX) {
+            throw new Refusal(ReconciliationRefusal.NOTE_MISSING, BankLine.NOTE_MAX);
+        }
+        hold(id).propose(actor, why);
+        audit.note(actor, "reconciliation.propose", "bank-line:" + id, why);
+    }
+
+    /** Books what another proposed. Refuses: NOT_ALLOWED, LINE_UNKNOWN, LINE_DECIDED, SAME_PERSON. */
+    public void approve(Actor actor, long id) {
+        actor.require(APPROVE);
+        var line = hold(id);
+        line.mayDecide(actor);
+        var account = em.find(BankAccount.class, line.bankAccount);
+        var amount = line.amount(account.asset);
+        var booked = ledger.post(Entry.of(
+                new Booking("bank.own", "bank-line:" + id, actor, "bank-line:" + id, line.note),
+                new Posting(LedgerCode.house(AccountType.BANK, account.code, account.asset), amount.negated()),
+                new Posting(LedgerCode.house(AccountType.COST, account.code, account.asset), amount)));
+        line.book(actor, booked.id());
+        audit.note(actor, "reconciliation.approve", "bank-line:" + id, amount.toString());
+    }
+
+    /** Puts a proposed line back on the list. Refuses: NOT_ALLOWED, LINE_UNKNOWN, LINE_DECIDED. */
+    public void putBack(Actor actor, long id) {
+        actor.require(PROPOSE);
+        hold(id).putBack();
+        audit.note(actor, "reconciliation.put-back", "bank-line:" + id, "");
+    }
+
+    private void check(BankAccount account, ReadStatement read) {
+        if (read.asset() != account.asset) {
+            throw new Refusal(ReconciliationRefusal.STATEMENT_CURRENCY, account.asset);
+        }
+        var closing = Math.addExact(read.opening(), read.sum());
+        if (closing != read.closing()) {
+            throw new Refusal(
+                    ReconciliationRefusal.STATEMENT_SUM,
+                    new Money(closing, account.asset),
+                    new Money(read.closing(), account.asset));
+        }
+        var before = statements(account);
+        if (before.isEmpty()) {
+            bookOpening(account, read.opening());
+        } else if (before.get(0).closingMinor != read.opening()) {
+            throw new Refusal(
+                    ReconciliationRefusal.STATEMENT_GAP,
+                    new Money(read.opening(), account.asset),
+                    new Money(before.get(0).closingMinor, account.asset));
+        }
+    }
+
+    /** What lay at the bank before the first statement is the house's own. */
+    private void bookOpening(BankAccount account, long opening) {
+        if (opening != 0) {
+            var money = new Money(opening, account.asset);
+            ledger.post(Entry.of(
+                    new Booking(
+                            "bank.opening", BankBooks.opening(account.code), Actor.SYSTEM, "bank:" + account.code, ""),
+                    new Posting(LedgerCode.house(AccountType.BANK, account.code, account.asset), money.negated()),
+                    new Posting(LedgerCode.house(AccountType.EQUITY, account.code, account.asset), money)));
+        }
+    }
+
+    private void keep(BankStatement kept, ReadStatement read) {
+        var references = read.lines().stream().map(ReadLine::entryRef).toList();
+        for (var from = 0; from < references.size(); from += AT_ONCE) {
+            var some = references.subList(from, Math.min(from + AT_ONCE, references.size()));
+            em.createQuery(
+                            "select l.entryRef from BankLine l where l.bankAccount = ?1 and l.entryRef in ?2",
+                            String.class)
+                    .setParameter(1, kept.bankAccount)
+                    .setParameter(2, some)
+                    .setMaxResults(1)
+                    .getResultStream()
+                    .findFirst()
+                    .ifPresent(twice -> {
+                        throw new Refusal(ReconciliationRefusal.STATEMENT_FORM, "twice: " + twice);
+                    });
+            read.lines().subList(from, from + some.size()).forEach(line -> em.persist(new BankLine(kept, line)));
+            em.flush();
+        }
+    }
+
+    private List<BankStatement> statements(BankAccount account) {
+        return em.createQuery("from BankStatement s where s.bankAccount = ?1 order by s.id desc", BankStatement.class)
+                .setParameter(1, account.code)
+                .setMaxResults(AT_ONCE)
+                .getResultList();
+    }
+
+    private BankLine hold(long id) {
+        return Optional.ofNullable(em.find(BankLine.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .orElseThrow(() -> new Refusal(ReconciliationRefusal.LINE_UNKNOWN));
+    }
+
+    private LineView view(BankLine line) {
+        return line.view(em.find(BankAccount.class, line.bankAccount).asset);
+    }
+
+    private static ReadStatement read(String fileName, byte[] file) {
+        try {
+            var xml = startsAsXml(file);
+            var name = fileName.length() > NAME_MAX ? fileName.substring(0, NAME_MAX) : fileName;
+            var read = xml
+                    ? Camt053.read(new ByteArrayInputStream(file))
+                    : CsvStatement.read(name, new ByteArrayInputStream(file));
+            return read;
+        } catch (StatementFault e) {
+            throw new Refusal(ReconciliationRefusal.STATEMENT_FORM, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static boolean startsAsXml(byte[] file) {
+        for (var each : file) {
+            if (each == '<') {
+                return true;
+            }
+            if (each > ' ') {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static String sha256(byte[] file) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 belongs to every Java", e);
+        }
+    }
+}
