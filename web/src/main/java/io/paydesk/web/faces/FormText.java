@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 @WebFilter(servletNames = "pages")
 public class FormText extends HttpFilter {
     /** The pages with forms that carry files; nobody else may make us read one. */
-    private static final Set<String> WITH_FILES = Set.of("/account/identity", "/desk/tickets", "/demo/mailbox");
+    private static final Set<String> WITH_FILES =
+            Set.of("/account/identity", "/desk/reconciliation", "/desk/tickets", "/demo/mailbox");
 
     /** Of all texts of a form together: a message of a million Chinese characters. */
     private static final int TEXT_BYTES_MAX = 4 << 20;

@@ -31,6 +31,7 @@ import io.paydesk.maillog.Disposition;
 import io.paydesk.maillog.MailReason;
 import io.paydesk.maillog.SenderVerdict;
 import io.paydesk.outbox.OutboxState;
+import io.paydesk.reconciliation.LineState;
 import io.paydesk.staff.ApiTokens;
 import io.paydesk.staff.Role;
 import io.paydesk.staff.StaffState;
@@ -84,6 +85,7 @@ class TextsTest {
             IdentityReview.Shelf.values(),
             Role.values(),
             StaffState.values(),
+            LineState.values(),
             DeskView.values(),
             DeskOrder.values(),
             TicketEvent.values(),
