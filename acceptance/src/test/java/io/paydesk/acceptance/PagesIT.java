@@ -56,6 +56,7 @@ class PagesIT {
             for (var path : List.of(
                     "/",
                     "/terms",
+                    "/fees",
                     "/privacy",
                     "/account/register",
                     "/account/verify",

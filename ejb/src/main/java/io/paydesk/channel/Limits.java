@@ -38,6 +38,17 @@ public class Limits {
                 .toList();
     }
 
+    /** What each tier may move in a day of each asset that people move, by tier. */
+    public List<LimitCap> caps() {
+        return em.createQuery(
+                        "from LimitRule r where r.period = DAY and r.asset in (select c.asset from Channel c)"
+                                + " order by r.asset, r.direction, r.tier",
+                        LimitRule.class)
+                .getResultStream()
+                .map(each -> new LimitCap(each.tier, each.direction, each.period, new Money(each.capMinor, each.asset)))
+                .toList();
+    }
+
     /**
      * Uses up the limits of an account that the caller holds, or none of them. Refuses: IDENTITY_NEEDED when the tier moves nothing
      * this way, LIMIT with what is left.

@@ -8,6 +8,8 @@ import io.paydesk.account.ConsentLine;
 import io.paydesk.account.DataPart;
 import io.paydesk.care.CareKind;
 import io.paydesk.care.CareState;
+import io.paydesk.channel.ChannelKind;
+import io.paydesk.channel.Direction;
 import io.paydesk.credential.PasswordStrength;
 import io.paydesk.identity.AskedBecause;
 import io.paydesk.identity.CaseReason;
@@ -86,6 +88,8 @@ class TextsTest {
             Role.values(),
             StaffState.values(),
             LineState.values(),
+            Direction.values(),
+            ChannelKind.values(),
             DeskView.values(),
             DeskOrder.values(),
             TicketEvent.values(),
