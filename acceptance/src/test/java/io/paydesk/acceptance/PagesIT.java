@@ -105,7 +105,7 @@ class PagesIT {
         }
         try (var tab = Browser.tab(look)) {
             IdentityStoryIT.signInAsCompliance(tab.page(), product, look.language());
-            for (var path : List.of("/desk/review", "/desk/reconciliation")) {
+            for (var path : List.of("/desk/review", "/desk/reconciliation", "/desk/channels")) {
                 tab.page().navigate(address(path, look));
                 inspect(path, tab, faults, look);
             }

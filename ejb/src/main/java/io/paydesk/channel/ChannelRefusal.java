@@ -18,13 +18,21 @@ public enum ChannelRefusal implements Refusal.Reason {
     /** The same event with other content: nothing was done, and the house was told. */
     EVENT_DIFFERS,
     /** The signature does not fit, or is too old. */
-    SIGNATURE_WRONG;
+    SIGNATURE_WRONG,
+    /** Bounds, fee and time that are not possible together. */
+    TERMS_WRONG,
+    TERMS_NOTE_MISSING,
+    TERMS_UNKNOWN,
+    TERMS_DECIDED,
+    /** Who proposed cannot approve. */
+    TERMS_SAME_PERSON;
 
     @Override
     public @Nullable String field() {
         return switch (this) {
             case CHANNEL_UNKNOWN, CHANNEL_CLOSED -> "channel";
             case AMOUNT_OUT_OF_BOUNDS, LIMIT -> "amount";
+            case TERMS_NOTE_MISSING -> "note";
             default -> null;
         };
     }
@@ -32,7 +40,8 @@ public enum ChannelRefusal implements Refusal.Reason {
     @Override
     public Refusal.Kind kind() {
         return switch (this) {
-            case CHANNEL_UNKNOWN, AMOUNT_OUT_OF_BOUNDS -> Refusal.Kind.INPUT;
+            case CHANNEL_UNKNOWN, AMOUNT_OUT_OF_BOUNDS, TERMS_WRONG, TERMS_NOTE_MISSING -> Refusal.Kind.INPUT;
+            case TERMS_UNKNOWN -> Refusal.Kind.UNKNOWN;
             default -> Refusal.Kind.RULE;
         };
     }

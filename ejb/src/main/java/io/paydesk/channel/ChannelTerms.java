@@ -11,6 +11,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 
 /** What a channel costs, takes and carries from an instant on, until the next terms begin. Never changed. */
 @Entity
@@ -62,6 +63,23 @@ class ChannelTerms {
 
     @SuppressWarnings("NullAway.Init")
     protected ChannelTerms() {}
+
+    /** What was approved; calendar, cut-off and unit of time stay as they were. */
+    ChannelTerms(ChannelTerms before, TermsProposal approved, Instant from) {
+        this.channel = before.channel;
+        this.validFrom = from;
+        this.minMinor = approved.minMinor;
+        this.maxMinor = approved.maxMinor;
+        this.feeFixed = approved.feeFixed;
+        this.feePpm = approved.feePpm;
+        this.arrivalKind = before.arrivalKind;
+        this.arrivalFrom = approved.arrivalFrom;
+        this.arrivalTo = approved.arrivalTo;
+        this.calendar = before.calendar;
+        this.cutoffHour = before.cutoffHour;
+        this.proposedBy = approved.proposedBy;
+        this.approvedBy = Objects.requireNonNull(approved.decidedBy);
+    }
 
     Fee fee(Asset asset) {
         return new Fee(new Money(feeFixed, asset), feePpm);

@@ -1,0 +1,102 @@
+package io.paydesk.channel;
+
+import io.paydesk.audit.Actor;
+import io.paydesk.audit.Audit;
+import io.paydesk.kernel.Refusal;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Where channels are closed and opened, and their terms renewed, by two people. */
+@Stateless
+public class ChannelOffice {
+    /** What one must hold to look, to propose, to approve and to close. */
+    public static final String READ = "money:read";
+
+    public static final String PROPOSE = "money:propose";
+    public static final String APPROVE = "money:approve";
+
+    private static final int SHOWN_MAX = 100;
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    Clock clock;
+
+    /** Proposes new terms; from now at the earliest. Refuses: NOT_ALLOWED, CHANNEL_UNKNOWN, TERMS_WRONG, TERMS_NOTE_MISSING. */
+    public long propose(Actor actor, NewTerms wanted) {
+        actor.require(PROPOSE);
+        var proposal = new TermsProposal(channel(wanted.channel()), wanted, actor, clock.instant());
+        em.persist(proposal);
+        audit.note(actor, "channel.terms-propose", "channel:" + wanted.channel(), proposal.note);
+        return proposal.id;
+    }
+
+    /** They hold from their instant on, or from now when it has passed. Refuses: NOT_ALLOWED, TERMS_UNKNOWN, TERMS_DECIDED, TERMS_SAME_PERSON. */
+    public void approve(Actor actor, long id) {
+        actor.require(APPROVE);
+        var proposal = hold(id);
+        var channel = Objects.requireNonNull(em.find(Channel.class, proposal.channel, LockModeType.PESSIMISTIC_WRITE));
+        var now = clock.instant();
+        proposal.approve(actor, now);
+        var from = proposal.validFrom.isBefore(now) ? now : proposal.validFrom;
+        em.persist(new ChannelTerms(current(channel, from), proposal, from));
+        audit.note(actor, "channel.terms-approve", "channel:" + channel.code, "proposal " + id + " from " + from);
+    }
+
+    /** Refuses: NOT_ALLOWED, TERMS_UNKNOWN, TERMS_DECIDED. */
+    public void refuse(Actor actor, long id) {
+        actor.require(PROPOSE);
+        var proposal = hold(id);
+        proposal.refuse(actor, clock.instant());
+        audit.note(actor, "channel.terms-refuse", "channel:" + proposal.channel, "proposal " + id);
+    }
+
+    /** Closes a channel at once, or opens it again: what is under way goes on. Refuses: NOT_ALLOWED, CHANNEL_UNKNOWN. */
+    public void open(Actor actor, String code, boolean open) {
+        actor.require(APPROVE);
+        channel(code).enabled = open;
+        audit.note(actor, open ? "channel.open" : "channel.close", "channel:" + code, "");
+    }
+
+    /** The proposals that wait for a decision, the oldest first. Refuses: NOT_ALLOWED. */
+    public List<TermsProposalView> proposals(Actor actor) {
+        actor.require(READ);
+        return em.createQuery("from TermsProposal p where p.state = OPEN order by p.id", TermsProposal.class)
+                .setMaxResults(SHOWN_MAX)
+                .getResultStream()
+                .map(each -> each.view(channel(each.channel).asset))
+                .toList();
+    }
+
+    private ChannelTerms current(Channel channel, Instant at) {
+        return em.createQuery(
+                        "from ChannelTerms t where t.channel = ?1 and t.validFrom <= ?2 order by t.validFrom desc",
+                        ChannelTerms.class)
+                .setParameter(1, channel.code)
+                .setParameter(2, at)
+                .setMaxResults(1)
+                .getSingleResult();
+    }
+
+    private TermsProposal hold(long id) {
+        return Optional.ofNullable(em.find(TermsProposal.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .orElseThrow(() -> new Refusal(ChannelRefusal.TERMS_UNKNOWN));
+    }
+
+    private Channel channel(String code) {
+        return Optional.ofNullable(em.find(Channel.class, code))
+                .orElseThrow(() -> new Refusal(ChannelRefusal.CHANNEL_UNKNOWN));
+    }
+}

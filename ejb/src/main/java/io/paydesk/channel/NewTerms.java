@@ -1,0 +1,22 @@
+package io.paydesk.channel;
+
+import io.paydesk.kernel.Money;
+import java.time.Instant;
+
+/**
+ * What is to hold of a channel from an instant on.
+ *
+ * @param feePpm the share in millionths, 0 to 1,000,000
+ * @param arrivalFrom in the channel's own unit, as {@code arrivalTo}
+ * @param note why, at most 200 characters
+ */
+public record NewTerms(
+        String channel,
+        Instant validFrom,
+        Money min,
+        Money max,
+        Money feeFixed,
+        long feePpm,
+        int arrivalFrom,
+        int arrivalTo,
+        String note) {}

@@ -1,0 +1,8 @@
+package io.paydesk.channel;
+
+/** What became of proposed terms. */
+public enum ProposalState {
+    OPEN,
+    APPROVED,
+    REFUSED
+}

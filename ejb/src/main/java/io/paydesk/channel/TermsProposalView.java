@@ -1,0 +1,19 @@
+package io.paydesk.channel;
+
+import io.paydesk.kernel.Money;
+import java.time.Instant;
+
+/** Proposed terms as staff see them; {@code proposedBy} such as {@code STAFF:12}. */
+public record TermsProposalView(
+        long id,
+        String channel,
+        Instant validFrom,
+        Money min,
+        Money max,
+        Fee fee,
+        int arrivalFrom,
+        int arrivalTo,
+        String note,
+        ProposalState state,
+        String proposedBy,
+        Instant proposedAt) {}

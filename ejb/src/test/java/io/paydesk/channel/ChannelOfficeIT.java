@@ -1,0 +1,133 @@
+package io.paydesk.channel;
+
+import static io.paydesk.house.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paydesk.audit.Actor;
+import io.paydesk.audit.ActorRefusal;
+import io.paydesk.house.TestHouse;
+import io.paydesk.kernel.Asset;
+import io.paydesk.kernel.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(TestHouse.Engine.class)
+class ChannelOfficeIT {
+    private static final String CHANNEL = "platform-usd";
+    private static final Actor CLERK = staff(81, ChannelOffice.READ, ChannelOffice.PROPOSE);
+    private static final Actor CHIEF = staff(82, ChannelOffice.READ, ChannelOffice.PROPOSE, ChannelOffice.APPROVE);
+
+    @Parameter
+    TestHouse.Engine engine;
+
+    TestHouse house;
+    ChannelOffice office;
+    Channels channels;
+
+    @BeforeEach
+    void enter() {
+        house = TestHouse.on(engine);
+        office = house.get(ChannelOffice.class);
+        channels = house.get(Channels.class);
+    }
+
+    @AfterEach
+    void open() {
+        office.open(CHIEF, CHANNEL, true);
+    }
+
+    @Test
+    void termsHoldFromTheirInstantOnWhenAnotherHasApproved() {
+        var amount = usd(10_000);
+        var before = channels.quote(CHANNEL, Direction.IN, amount);
+        var id = office.propose(CLERK, terms(usd(123), house.clock().instant().plus(Duration.ofDays(1))));
+        assertThat(channels.quote(CHANNEL, Direction.IN, amount)).isEqualTo(before);
+
+        office.approve(CHIEF, id);
+        assertThat(channels.quote(CHANNEL, Direction.IN, amount).fee()).isEqualTo(before.fee());
+        house.clock().advance(Duration.ofDays(1));
+
+        var after = channels.quote(CHANNEL, Direction.IN, amount);
+        assertThat(after.fee()).isEqualTo(usd(123));
+        assertThat(after.net().plus(after.fee())).isEqualTo(amount);
+        assertThat(after.terms()).isNotEqualTo(before.terms());
+        assertRefused(ChannelRefusal.TERMS_DECIDED, () -> office.approve(CHIEF, id));
+        putBack(before.channel());
+    }
+
+    /** The other tests of this database count on the terms of the first start. */
+    private void putBack(ChannelView old) {
+        house.clock().advance(Duration.ofSeconds(1));
+        var wanted = new NewTerms(
+                CHANNEL,
+                house.clock().instant(),
+                old.min(),
+                old.max(),
+                old.fee().fixed(),
+                old.fee().ppm(),
+                old.arrival().from(),
+                old.arrival().to(),
+                "As before");
+        office.approve(CHIEF, office.propose(CLERK, wanted));
+        assertThat(channels.get(CHANNEL)).isEqualTo(old);
+    }
+
+    @Test
+    void whoProposesCannotApprove() {
+        var id = office.propose(CHIEF, terms(usd(1), Instant.EPOCH));
+
+        assertRefused(ChannelRefusal.TERMS_SAME_PERSON, () -> office.approve(CHIEF, id));
+        assertRefused(ActorRefusal.NOT_ALLOWED, () -> office.approve(CLERK, id));
+        assertThat(office.proposals(CLERK)).extracting(TermsProposalView::id).contains(id);
+        office.refuse(CLERK, id);
+        assertThat(office.proposals(CLERK)).extracting(TermsProposalView::id).doesNotContain(id);
+        assertRefused(ChannelRefusal.TERMS_UNKNOWN, () -> office.refuse(CLERK, Long.MAX_VALUE));
+    }
+
+    @Test
+    void impossibleTermsAreRefused() {
+        var now = house.clock().instant();
+        for (var wrong : new NewTerms[] {
+            new NewTerms(CHANNEL, now, usd(100), usd(99), usd(0), 0, 0, 1, "why"),
+            new NewTerms(CHANNEL, now, usd(100), usd(200), usd(101), 0, 0, 1, "why"),
+            new NewTerms(CHANNEL, now, usd(100), usd(200), usd(0), 1_000_001, 0, 1, "why"),
+            new NewTerms(CHANNEL, now, usd(100), usd(200), usd(0), 0, 2, 1, "why"),
+            new NewTerms(CHANNEL, now, usd(0), usd(200), usd(0), 0, 0, 1, "why"),
+            new NewTerms(CHANNEL, now, Money.of("1", Asset.CNY), usd(200), usd(0), 0, 0, 1, "why")
+        }) {
+            assertRefused(ChannelRefusal.TERMS_WRONG, () -> office.propose(CLERK, wrong));
+        }
+        assertRefused(
+                ChannelRefusal.TERMS_NOTE_MISSING,
+                () -> office.propose(CLERK, new NewTerms(CHANNEL, now, usd(1), usd(2), usd(0), 0, 0, 1, " ")));
+    }
+
+    @Test
+    void aClosedChannelCarriesNothingNew() {
+        office.open(CHIEF, CHANNEL, false);
+
+        assertThat(channels.get(CHANNEL).enabled()).isFalse();
+        assertRefused(ChannelRefusal.CHANNEL_CLOSED, () -> channels.quote(CHANNEL, Direction.IN, usd(10_000)));
+        assertRefused(ActorRefusal.NOT_ALLOWED, () -> office.open(CLERK, CHANNEL, true));
+    }
+
+    private NewTerms terms(Money fixed, Instant from) {
+        return new NewTerms(CHANNEL, from, usd(200), usd(900_000), fixed, 0, 0, 1, "The provider charges less");
+    }
+
+    private static Money usd(long minor) {
+        return new Money(minor, Asset.USD);
+    }
+
+    private static Actor staff(long id, String... scopes) {
+        return new Actor(Actor.Kind.STAFF, "" + id, "Staff " + id, Set.of(scopes));
+    }
+}
