@@ -17,11 +17,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The result table: of each row 200 mails go through a fault, and what became of them is counted in the database and at
- * the far end of SMTP.
+ * The result table: of each row so many mails go through a fault ({@code -Dfaults.mails=200}), and what became of them is
+ * counted in the database and at the far end of SMTP.
  */
 final class FaultMatrix {
-    static final int MAILS = 200;
+    static final int MAILS = Integer.getInteger("faults.mails", 60);
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final Pattern MESSAGE_ID = Pattern.compile("\r\nMessage-ID: <([^>]+)>");
@@ -38,6 +38,11 @@ final class FaultMatrix {
     FaultMatrix(Postgres postgres, Supplier<List<Delivered>> outside) {
         this.postgres = postgres;
         this.outside = outside;
+    }
+
+    /** The so many hundredth part of a row’s mails: a fault comes in the midst of them, however many these are. */
+    static int at(int percent) {
+        return Math.max(1, MAILS * percent / 100);
     }
 
     Row row(String name) {

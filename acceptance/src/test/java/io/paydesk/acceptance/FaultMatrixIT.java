@@ -1,5 +1,6 @@
 package io.paydesk.acceptance;
 
+import static io.paydesk.acceptance.FaultMatrix.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -28,8 +29,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * At every step of a mail's way something goes wrong, exactly there and not at random: the product is killed with kill -9,
- * a connection is cut, a server restarted. Of 200 mails none is lost and none doubled, in none of the rows.
+ * a connection is cut, a server restarted. Of a row’s mails none is lost and none doubled, in none of the rows.
  */
+@Beside
 @NeedsPackage({Part.DOVECOT, Part.POSTGRESQL})
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FaultMatrixIT {
@@ -58,23 +60,28 @@ class FaultMatrixIT {
 
     @Test
     void killedBeforeAFetch() {
-        house.killed("kill -9 before a fetch", house.imap, Way.TO_SERVER, FETCH, 40, 0);
+        house.killed("kill -9 before a fetch", house.imap, Way.TO_SERVER, FETCH, at(20), 0);
     }
 
     @Test
     void killedWithinAFetch() {
-        house.killed("kill -9 within a fetch", house.imap, Way.TO_CLIENT, IN_THE_MAIL, 60, 0);
+        house.killed("kill -9 within a fetch", house.imap, Way.TO_CLIENT, IN_THE_MAIL, at(30), 0);
     }
 
     @Test
     void killedAfterTheBlob() {
         house.killed(
-                "kill -9 after the blob, before the transaction", house.database, Way.TO_SERVER, FIRST_QUERY, 80, 0);
+                "kill -9 after the blob, before the transaction",
+                house.database,
+                Way.TO_SERVER,
+                FIRST_QUERY,
+                at(40),
+                0);
     }
 
     @Test
     void killedWithinTheTransaction() {
-        house.killed("kill -9 within the transaction", house.database, Way.TO_SERVER, ROW, 100, 0);
+        house.killed("kill -9 within the transaction", house.database, Way.TO_SERVER, ROW, at(50), 0);
     }
 
     @Test
@@ -85,30 +92,31 @@ class FaultMatrixIT {
 
     @Test
     void killedWithinSmtp() {
-        house.killed("kill -9 within SMTP’s DATA", house.smtp, Way.TO_SERVER, IN_THE_DATA, 30, 0);
+        house.killed("kill -9 within SMTP’s DATA", house.smtp, Way.TO_SERVER, IN_THE_DATA, at(15), 0);
     }
 
     @Test
     void killedAfterSmtps250() {
-        house.killed("kill -9 after SMTP’s 250", house.smtp, Way.TO_CLIENT, TAKEN, 50, 1);
+        house.killed("kill -9 after SMTP’s 250", house.smtp, Way.TO_CLIENT, TAKEN, at(25), 1);
     }
 
     @Test
     @Tag("faults")
     void cutWithinAFetch() {
-        house.cut("IMAP cut within a fetch", house.imap, Way.TO_CLIENT, IN_THE_MAIL, 50, Then.RESET, 0);
+        house.cut("IMAP cut within a fetch", house.imap, Way.TO_CLIENT, IN_THE_MAIL, at(25), Then.RESET, 0);
     }
 
     @Test
     @Tag("faults")
     void closedWithinAFetch() {
-        house.cut("IMAP closed within a fetch", house.imap, Way.TO_CLIENT, IN_THE_MAIL, 50, Then.CLOSE, 0);
+        house.cut("IMAP closed within a fetch", house.imap, Way.TO_CLIENT, IN_THE_MAIL, at(25), Then.CLOSE, 0);
     }
 
     @Test
     @Tag("faults")
     void halfClosedWithinAFetch() {
-        house.cut("IMAP half closed within a fetch", house.imap, Way.TO_CLIENT, IN_THE_MAIL, 50, Then.HALF_CLOSE, 0);
+        house.cut(
+                "IMAP half closed within a fetch", house.imap, Way.TO_CLIENT, IN_THE_MAIL, at(25), Then.HALF_CLOSE, 0);
     }
 
     @Test
@@ -119,7 +127,7 @@ class FaultMatrixIT {
                 house.imap,
                 Way.TO_CLIENT,
                 "(\\* [0-9]+ FETCH) \\(",
-                50,
+                at(25),
                 Then.GARBAGE,
                 0);
     }
@@ -127,7 +135,7 @@ class FaultMatrixIT {
     @Test
     @Tag("faults")
     void delayedWithinAFetch() {
-        house.cut("IMAP delayed by 2 s within a fetch", house.imap, Way.TO_CLIENT, IN_THE_MAIL, 50, Then.DELAY, 0);
+        house.cut("IMAP delayed by 2 s within a fetch", house.imap, Way.TO_CLIENT, IN_THE_MAIL, at(25), Then.DELAY, 0);
     }
 
     @Test
@@ -138,14 +146,14 @@ class FaultMatrixIT {
     @Test
     @Tag("faults")
     void cutWithinTheTransaction() {
-        house.cut("PostgreSQL cut within the transaction", house.database, Way.TO_SERVER, ROW, 50, Then.RESET, 0);
+        house.cut("PostgreSQL cut within the transaction", house.database, Way.TO_SERVER, ROW, at(25), Then.RESET, 0);
     }
 
     @Test
     void cutAtTheAnswerToACommit() {
         var row = house.row("PostgreSQL cut at the answer to a COMMIT");
         var commit = new Fault[1];
-        var fault = house.database.arm(Way.TO_SERVER, ROW, 50, Then.NOTHING, () -> {
+        var fault = house.database.arm(Way.TO_SERVER, ROW, at(25), Then.NOTHING, () -> {
             commit[0] = house.database.arm(Way.TO_CLIENT, "(COMMIT)\0", 1, Then.RESET);
         });
         house.append(row.mails());
@@ -157,26 +165,26 @@ class FaultMatrixIT {
     @Test
     @Tag("faults")
     void cutWithinSmtp() {
-        house.cut("SMTP cut within DATA", house.smtp, Way.TO_SERVER, IN_THE_DATA, 50, Then.RESET, 0);
+        house.cut("SMTP cut within DATA", house.smtp, Way.TO_SERVER, IN_THE_DATA, at(25), Then.RESET, 0);
     }
 
     @Test
     @Tag("faults")
     void halfClosedWithinSmtp() {
-        house.cut("SMTP half closed within DATA", house.smtp, Way.TO_SERVER, IN_THE_DATA, 50, Then.HALF_CLOSE, 0);
+        house.cut("SMTP half closed within DATA", house.smtp, Way.TO_SERVER, IN_THE_DATA, at(25), Then.HALF_CLOSE, 0);
     }
 
     @Test
     @Tag("faults")
     void garbageInsteadOfSmtps250() {
-        house.cut("SMTP garbage instead of the 250", house.smtp, Way.TO_CLIENT, TAKEN, 50, Then.GARBAGE, 1);
+        house.cut("SMTP garbage instead of the 250", house.smtp, Way.TO_CLIENT, TAKEN, at(25), Then.GARBAGE, 1);
     }
 
     @Test
     void imapRestarted() {
         var row = house.row("IMAP restarted");
         var appended = new CountDownLatch(1);
-        var fault = house.imap.arm(Way.TO_SERVER, FETCH, 50, Then.RESET, () -> {
+        var fault = house.imap.arm(Way.TO_SERVER, FETCH, at(25), Then.RESET, () -> {
             wait(appended); // the test itself is a client of Dovecot too
             house.dovecot.stop();
         });
@@ -193,7 +201,7 @@ class FaultMatrixIT {
     void smtpRestarted() {
         house.matrix.settle();
         var row = house.row("SMTP restarted");
-        var fault = house.smtp.arm(Way.TO_SERVER, IN_THE_DATA, 20, Then.RESET, house.post::stop);
+        var fault = house.smtp.arm(Way.TO_SERVER, IN_THE_DATA, at(10), Then.RESET, house.post::stop);
         house.append(row.mails());
         house.await(fault);
         await("a try that failed, told").atMost(Duration.ofMinutes(1)).until(() -> isPutOff(house.product));
@@ -211,7 +219,7 @@ class FaultMatrixIT {
     @Test
     void databaseRestarted() {
         var row = house.row("PostgreSQL restarted");
-        var fault = house.database.arm(Way.TO_SERVER, ROW, 50, Then.RESET, house.postgres::stop);
+        var fault = house.database.arm(Way.TO_SERVER, ROW, at(25), Then.RESET, house.postgres::stop);
         house.append(row.mails());
         house.await(fault);
         house.awaitNotReady("database");
@@ -228,7 +236,7 @@ class FaultMatrixIT {
     void folderMadeAnew() {
         var row = house.row("UIDVALIDITY changed: folder made anew within");
         var appended = new CountDownLatch(1);
-        var fault = house.imap.arm(Way.TO_SERVER, FETCH, 50, Then.NOTHING, () -> {
+        var fault = house.imap.arm(Way.TO_SERVER, FETCH, at(25), Then.NOTHING, () -> {
             wait(appended);
             try (var mailbox = house.mailbox()) {
                 var before = mailbox.uidValidity();
@@ -262,7 +270,7 @@ class FaultMatrixIT {
     @Test
     void diskFull() {
         var row = house.row("disk full");
-        var fault = house.imap.arm(Way.TO_SERVER, FETCH, 50, Then.NOTHING, () -> mayWrite("0"));
+        var fault = house.imap.arm(Way.TO_SERVER, FETCH, at(25), Then.NOTHING, () -> mayWrite("0"));
         house.append(row.mails());
         house.await(fault);
         house.awaitNotReady("mailbox");
@@ -294,10 +302,10 @@ class FaultMatrixIT {
                         "0")); // with it every Object.wait of Java ends at once, and nothing comes up
         var row = house.row("clock set back by 3 h, then kill -9");
         var killed = new Fault[1];
-        var fault = house.imap.arm(Way.TO_SERVER, FETCH, 50, Then.DELAY, () -> {
+        var fault = house.imap.arm(Way.TO_SERVER, FETCH, at(25), Then.DELAY, () -> {
             write(time, "-3h");
             house.smtp.hold();
-            killed[0] = house.imap.arm(Way.TO_SERVER, FETCH, 80, Then.RESET, house.product::kill);
+            killed[0] = house.imap.arm(Way.TO_SERVER, FETCH, at(40), Then.RESET, house.product::kill);
         });
         house.append(row.mails());
         house.await(fault);
@@ -321,7 +329,7 @@ class FaultMatrixIT {
                     .trusting(postfix.trustStore())
                     .with("paydesk.mail.smtp.url", "smtp://localhost:" + proxy.port() + "?starttls=required");
             var row = house.row("Postfix with STARTTLS restarted");
-            var fault = house.imap.arm(Way.TO_SERVER, FETCH, 100, Then.NOTHING, () -> {
+            var fault = house.imap.arm(Way.TO_SERVER, FETCH, at(50), Then.NOTHING, () -> {
                 proxy.hold();
                 postfix.awaitEmptyQueue();
                 postfix.kill();
@@ -366,11 +374,11 @@ class FaultMatrixIT {
                     Files.createDirectories(other.folder().resolve("data")).resolve("blobs"),
                     Files.createDirectories(house.product.folder().resolve("data/blobs")));
             other.start();
-            house.killed("two nodes, the one that reads killed", house.imap, Way.TO_SERVER, FETCH, 50, 0);
+            house.killed("two nodes, the one that reads killed", house.imap, Way.TO_SERVER, FETCH, at(25), 0);
             house.product.awaitReady();
 
             var row = house.row("two nodes read at once");
-            var fault = house.imap.arm(Way.TO_SERVER, FETCH, 20, Then.NOTHING, FaultMatrixIT::takeTheLeaseAway);
+            var fault = house.imap.arm(Way.TO_SERVER, FETCH, at(10), Then.NOTHING, FaultMatrixIT::takeTheLeaseAway);
             house.append(row.mails());
             house.await(fault);
             row.isIn(fault.hits());

@@ -13,10 +13,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** kill -9 in the middle of an ingest of 500 mails, again and again (-Dkills=10): nothing doubled, nothing lost. */
+/** kill -9 in the middle of an ingest, again and again (-Dkills=10 -Dkills.mails=500): nothing doubled, nothing lost. */
+@Beside
 @NeedsPackage({Part.DOVECOT, Part.POSTGRESQL})
 class KillsIT {
-    private static final int MAILS = 500;
+    private static final int MAILS = Integer.getInteger("kills.mails", 300);
     private static final int KILLS = Integer.getInteger("kills", 4);
     /** After these the lease and the claims of the dead process run out by themselves. */
     private static final Set<Integer> WAITED_FOR = Set.of(1, KILLS);

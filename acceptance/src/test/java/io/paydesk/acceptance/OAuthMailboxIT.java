@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
  * A mailbox that signs in by OAuth2 at a real Dovecot, and answers through a server of its own: tokens run out and are
  * exchanged, and one that is revoked is told and loses nothing.
  */
+@Beside
 @NeedsPackage({Part.CHROMIUM, Part.DOVECOT})
 class OAuthMailboxIT {
     private static final String USER = "billing";

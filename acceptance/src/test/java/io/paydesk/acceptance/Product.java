@@ -50,6 +50,9 @@ final class Product implements AutoCloseable {
         with("paydesk.mail.address", SUPPORT);
         with("paydesk.mail.poll-interval", "1s");
         with("paydesk.reply.take-back", "1s");
+        for (var channel : Provider.CHANNELS) {
+            with("paydesk.channel." + channel + ".secret", Provider.SECRET);
+        }
     }
 
     static Product install(String name) {

@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The circle by paydesk.ear on stock application servers, their own pool and transactions on PostgreSQL. */
+@Beside
 @NeedsPackage({Part.DOVECOT, Part.POSTGRESQL})
 class ServersIT {
     /** Named by -Dservers=wildfly,payara: each has its ear/servers/run-….sh. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** A real clamd judges the mail: what it finds waits in quarantine, and while it is away nothing comes in unseen. */
+@Beside
 @NeedsPackage({Part.DOVECOT, Part.CLAMD})
 class VirusIT {
     @Test

@@ -7,6 +7,7 @@ import io.paydesk.acceptance.NeedsPackage.Part;
 import org.junit.jupiter.api.Test;
 
 /** What an operator wrote wrongly is told at the start, without telling a secret. */
+@Beside
 class WrongSettingsIT {
     @Test
     @NeedsPackage(Part.DOVECOT)
