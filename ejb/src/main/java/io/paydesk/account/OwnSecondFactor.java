@@ -60,8 +60,10 @@ public class OwnSecondFactor {
     }
 
     /** Ten new recovery codes in place of the old ones, told this once. Refuses: PASSWORD_WRONG. */
-    public List<String> newRecoveryCodes(AccountId id, String password) {
-        accounts.find(id).require(password);
+    public List<String> newRecoveryCodes(AccountId id, String password, Browser browser) {
+        var account = accounts.find(id);
+        account.require(password);
+        news.recoveryCodesMade(account, browser);
         return factors.newRecoveryCodes(id.holder());
     }
 }

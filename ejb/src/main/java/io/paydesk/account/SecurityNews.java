@@ -37,6 +37,10 @@ class SecurityNews {
         tell("account-recovery-used", account, account.email, browser, Map.of("left", "" + left));
     }
 
+    void recoveryCodesMade(Account account, Browser browser) {
+        tell("account-recovery-codes", account, account.email, browser, Map.of());
+    }
+
     void passwordChanged(Account account, Browser browser) {
         tell("account-password-changed", account, account.email, browser, Map.of());
     }

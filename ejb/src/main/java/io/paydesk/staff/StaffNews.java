@@ -36,7 +36,21 @@ class StaffNews {
         tell(on ? "staff-second-factor-on" : "staff-second-factor-off", member, browser);
     }
 
+    /** An administrator took it away; who did is in the audit log. */
+    void secondFactorTaken(StaffMember member) {
+        letters.send(letterOf("staff-second-factor-off", member, Browser.NONE));
+    }
+
+    void recoveryCodesMade(StaffMember member, Browser browser) {
+        tell("staff-recovery-codes", member, browser);
+    }
+
     private void tell(String template, StaffMember member, Browser browser) {
+        letters.send(letterOf(template, member, browser));
+        audit.note(member.view().actor(), template.replace("staff-", "staff."), member.object(), "" + browser);
+    }
+
+    private Letter letterOf(String template, StaffMember member, Browser browser) {
         var facts = Map.of(
                 "at",
                 clock.instant().toString(),
@@ -46,8 +60,7 @@ class StaffNews {
                 browser.label(),
                 "network",
                 browser.network());
-        letters.send(of(template, member, facts, Map.of()));
-        audit.note(member.view().actor(), template.replace("staff-", "staff."), member.object(), "" + browser);
+        return of(template, member, facts, Map.of());
     }
 
     private static Letter of(

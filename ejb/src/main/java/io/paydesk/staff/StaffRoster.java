@@ -34,6 +34,9 @@ public class StaffRoster {
     OneTimeTokens tokens;
 
     @Inject
+    StaffNews news;
+
+    @Inject
     Audit audit;
 
     /** Everybody, by name, at most 500. Refuses: NOT_ALLOWED. */
@@ -97,6 +100,7 @@ public class StaffRoster {
         var member = other(actor, id, version);
         factors.remove(member.holder());
         sessions.endAllBut(member.holder(), 0);
+        news.secondFactorTaken(member);
         audit.note(actor, "staff.second-factor-forgotten", member.object(), member.email);
     }
 

@@ -1,7 +1,6 @@
 package io.paydesk.staff;
 
 import io.paydesk.access.Browser;
-import io.paydesk.audit.Audit;
 import io.paydesk.credential.Holder;
 import io.paydesk.credential.NewAuthenticator;
 import io.paydesk.credential.SecondFactors;
@@ -25,9 +24,6 @@ public class StaffSecondFactor {
 
     @Inject
     Settings settings;
-
-    @Inject
-    Audit audit;
 
     public boolean isOn(long id) {
         return factors.isOn(Holder.staff(id));
@@ -65,10 +61,10 @@ public class StaffSecondFactor {
     }
 
     /** Ten new recovery codes in place of the old ones, told this once. Refuses: PASSWORD_WRONG. */
-    public List<String> newRecoveryCodes(long id, String password) {
+    public List<String> newRecoveryCodes(long id, String password, Browser browser) {
         var member = book.find(id);
         member.require(password);
-        audit.note(member.view().actor(), "staff.recovery-codes", member.object(), "");
+        news.recoveryCodesMade(member, browser);
         return factors.newRecoveryCodes(member.holder());
     }
 

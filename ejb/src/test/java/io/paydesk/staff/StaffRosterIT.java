@@ -241,6 +241,7 @@ class StaffRosterIT {
 
         assertThat(come(PASSWORD).kind()).isEqualTo(Kind.IN);
         assertThat(line(member).secondFactor()).isFalse();
+        assertThat(letter("staff-second-factor-off").recipient()).isEqualTo(email);
     }
 
     private StaffView invite(Role role) {

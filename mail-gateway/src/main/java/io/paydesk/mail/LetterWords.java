@@ -33,6 +33,7 @@ final class LetterWords {
             Map.entry("account-email-changed", NOT_ME),
             Map.entry("account-new-device", NOT_ME),
             Map.entry("account-recovery-used", NOT_ME),
+            Map.entry("account-recovery-codes", NOT_ME),
             Map.entry("account-password-changed", NOT_ME),
             Map.entry("account-second-factor-on", NOT_ME),
             Map.entry("account-second-factor-off", NOT_ME),
@@ -50,6 +51,7 @@ final class LetterWords {
             Map.entry("staff-invitation", "/desk/join"),
             Map.entry("staff-reset", "/desk/reset"),
             Map.entry("staff-password-changed", STAFF_FORGOT),
+            Map.entry("staff-recovery-codes", STAFF_FORGOT),
             Map.entry("staff-second-factor-on", STAFF_FORGOT),
             Map.entry("staff-second-factor-off", STAFF_FORGOT));
 

@@ -70,7 +70,7 @@ public class SecondFactorPage {
 
     public void newCodes() {
         confirmed.confirm(visitor.customer().id(), current);
-        codes = factor.newRecoveryCodes(visitor.customer().id(), current);
+        codes = factor.newRecoveryCodes(visitor.customer().id(), current, door.browser(request));
     }
 
     public AccountView getAccount() {

@@ -71,7 +71,7 @@ public class DeskSecondFactorPage {
 
     public void newCodes() {
         password.isRight(id(), current);
-        codes = factor.newRecoveryCodes(id(), current);
+        codes = factor.newRecoveryCodes(id(), current, door.browser(request));
     }
 
     /** The page one was led away from, else one's own. */
