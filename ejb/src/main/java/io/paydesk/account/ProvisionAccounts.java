@@ -2,6 +2,8 @@ package io.paydesk.account;
 
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
+import io.paydesk.credential.PasswordRules;
+import io.paydesk.credential.Passwords;
 import io.paydesk.kernel.Language;
 import io.paydesk.kernel.Refusal;
 import jakarta.ejb.Stateless;
@@ -45,5 +47,21 @@ public class ProvisionAccounts {
         audit.note(actor, "account.provision", account.id().object(), emailVerified ? "address proved" : "");
         em.flush();
         return account.view();
+    }
+
+    /**
+     * Gives an account its first password, for an enterprise that brings its customers along. Answers false, and changes
+     * nothing, when it has one. Refuses: NOT_ALLOWED, ACCOUNT_UNKNOWN, PASSWORD_LENGTH, PASSWORD_COMMON, PASSWORD_EASY.
+     */
+    public boolean firstPassword(Actor actor, AccountId id, String password) {
+        actor.require(Accounts.PROVISION);
+        var account = accounts.find(id);
+        if (account.passwordHash != null) {
+            return false;
+        }
+        PasswordRules.require(password, account.view().personalWords());
+        account.choosePassword(Passwords.hash(password), clock.instant());
+        audit.note(actor, "account.first-password", id.object(), "");
+        return true;
     }
 }

@@ -49,10 +49,12 @@ public class FirstAdministrator {
         }
     }
 
-    /** Three people at the demo's desk, so that tickets can be handed on and identities be checked; the same password as the administrator's. */
+    /** People at the demo's desk, so that tickets can be handed on, identities be checked and money be let out by two; the same password as the administrator's. */
     private void demoStaff(String password) {
         staff.add(Actor.SYSTEM, "linjing@okpay.example", "林静", password, Set.of(Role.AGENT), Language.ZH_CN);
         staff.add(Actor.SYSTEM, "zhouhang@okpay.example", "周航", password, Set.of(Role.COMPLIANCE), Language.ZH_CN);
+        staff.add(Actor.SYSTEM, "chenxiao@okpay.example", "陈晓", password, Set.of(Role.TREASURY), Language.ZH_CN);
+        staff.add(Actor.SYSTEM, "noah@okpay.example", "Noah Weber", password, Set.of(Role.TREASURY), Language.EN);
         staff.add(
                 Actor.SYSTEM,
                 "emma@okpay.example",

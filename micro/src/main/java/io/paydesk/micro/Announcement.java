@@ -21,8 +21,11 @@ final class Announcement {
         if (settings.demo()) {
             lines.add("  Demo login     " + settings.adminEmail() + " / "
                     + settings.adminPassword().filter(DEMO_PASSWORD::equals).orElse("(the password you set)"));
-            lines.add(
-                    "  Demo agents    linjing@okpay.example (中文), emma@okpay.example (English), zhouhang@okpay.example (compliance), the same password");
+            lines.add("  Demo agents    linjing@okpay.example (中文), emma@okpay.example (English),"
+                    + " zhouhang@okpay.example (compliance),");
+            lines.add("                 chenxiao@okpay.example and noah@okpay.example (treasury), the same password");
+            lines.add("  Demo customers zhaomin@mail.example (中文), emma.clarke@mail.example (English),"
+                    + " the same password: " + base + "/account/sign-in");
         }
         demoMail.ifPresent(mail -> {
             lines.add("  Demo mail      SMTP localhost:" + mail.smtpPort() + "   IMAP localhost:" + mail.imapPort()
