@@ -1,0 +1,122 @@
+package io.paydesk.web.wallet;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.paydesk.kernel.Asset;
+import io.paydesk.ledger.Ledger;
+import io.paydesk.ledger.LedgerCode;
+import io.paydesk.ledger.StatementLine;
+import io.paydesk.web.security.Visitor;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code /wallet/statement.csv?currency=CNY&from=2026-11-01&to=2026-11-30}: each movement of what the customer can dispose of,
+ * the newest first, both days included, in their time zone. RFC 4180, UTF-8 with a mark that Excel needs for Chinese; what a
+ * spreadsheet would take for a formula is quoted.
+ */
+@WebServlet("/wallet/statement.csv")
+public class StatementFile extends HttpServlet {
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final int AT_ONCE = 500;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    Visitor visitor;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var account = visitor.customer();
+        var currency = Objects.requireNonNullElse(request.getParameter("currency"), "");
+        var from = day(request.getParameter("from"), LocalDate.EPOCH);
+        var to = day(request.getParameter("to"), LocalDate.of(9999, 12, 30));
+        if (from == null || to == null || !currency.matches("[A-Z]{3,4}") || isUnknown(currency)) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        var zone = account.zone();
+        response.setContentType("text/csv");
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + account.id() + "-" + currency + ".csv\"");
+        try (var csv =
+                CsvWriter.builder().build(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
+            csv.writeRecord("\uFEFFtime", "transaction", "kind", "about", "amount", "balance", "currency");
+            var code = LedgerCode.available(account.id(), Asset.of(currency));
+            write(
+                    csv,
+                    code,
+                    zone,
+                    from.atStartOfDay(zone).toInstant(),
+                    to.plusDays(1).atStartOfDay(zone).toInstant());
+        }
+    }
+
+    private void write(CsvWriter csv, LedgerCode code, ZoneId zone, Instant from, Instant before) {
+        String cursor = null;
+        do {
+            var page = ledger.statement(code, AT_ONCE, cursor);
+            for (var line : page.items()) {
+                if (line.bookedAt().isBefore(from)) {
+                    return;
+                }
+                if (line.bookedAt().isBefore(before)) {
+                    write(csv, line, zone);
+                }
+            }
+            cursor = page.next();
+        } while (cursor != null);
+    }
+
+    private static void write(CsvWriter csv, StatementLine line, ZoneId zone) {
+        csv.writeRecord(
+                TIME.format(line.bookedAt().atZone(zone)),
+                line.transaction().toString(),
+                line.kind(),
+                noFormula(line.about()),
+                line.money().amount(),
+                line.balance() == null ? "" : line.balance().amount(),
+                line.money().asset().name());
+    }
+
+    /** What begins as a formula does is made a text; amounts, which may begin with a minus, are ours. */
+    private static String noFormula(String text) {
+        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+
+    private static boolean isUnknown(String currency) {
+        for (var each : Asset.values()) {
+            if (each.name().equals(currency)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static @Nullable LocalDate day(@Nullable String written, LocalDate otherwise) {
+        if (written == null || written.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            return DAY.matcher(written).matches() ? LocalDate.parse(written) : null;
+        } catch (DateTimeException e) {
+            return null; // the 30th of February
+        }
+    }
+}
