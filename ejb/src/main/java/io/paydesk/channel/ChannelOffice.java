@@ -50,7 +50,7 @@ public class ChannelOffice {
         var channel = Objects.requireNonNull(em.find(Channel.class, proposal.channel, LockModeType.PESSIMISTIC_WRITE));
         var now = clock.instant();
         proposal.approve(actor, now);
-        var from = proposal.validFrom.isBefore(now) ? now : proposal.validFrom;
+        var from = free(channel, proposal.validFrom.isBefore(now) ? now : proposal.validFrom);
         em.persist(new ChannelTerms(current(channel, from), proposal, from));
         audit.note(actor, "channel.terms-approve", "channel:" + channel.code, "proposal " + id + " from " + from);
     }
@@ -78,6 +78,21 @@ public class ChannelOffice {
                 .getResultStream()
                 .map(each -> each.view(channel(each.channel).asset))
                 .toList();
+    }
+
+    /** The instant, or the second after the last terms that begin at it. */
+    private Instant free(Channel channel, Instant wanted) {
+        var from = wanted;
+        while (em.createQuery(
+                                "select count(t) from ChannelTerms t where t.channel = ?1 and t.validFrom = ?2",
+                                Long.class)
+                        .setParameter(1, channel.code)
+                        .setParameter(2, from)
+                        .getSingleResult()
+                > 0) {
+            from = from.plusSeconds(1);
+        }
+        return from;
     }
 
     private ChannelTerms current(Channel channel, Instant at) {

@@ -12,7 +12,6 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** An event as it was kept: open until a feature has taken it. */
@@ -37,6 +36,11 @@ class ProviderEvent {
     String content;
 
     String reference;
+
+    /** Ours in it; "" when there is none. */
+    @Column(name = "own_reference")
+    String ownReference;
+
     long minor;
 
     @Column(name = "occurred_at")
@@ -69,6 +73,7 @@ class ProviderEvent {
         this.kind = told.kind();
         this.content = content(told);
         this.reference = told.reference();
+        this.ownReference = OwnReference.find(told.reference());
         this.minor = told.amount().minor();
         this.occurredAt = told.occurredAt();
         this.receivedAt = now;
@@ -77,11 +82,6 @@ class ProviderEvent {
 
     static String content(ToldEvent told) {
         return TextHash.sha256(told.reference() + "\n" + told.amount() + "\n" + told.occurredAt());
-    }
-
-    /** A reference as all write it: without blanks and dashes, in capitals. */
-    static String plain(String reference) {
-        return reference.replaceAll("[\\s.-]", "").toUpperCase(Locale.ROOT);
     }
 
     /** Nothing is done about it: the other one was acted on. */

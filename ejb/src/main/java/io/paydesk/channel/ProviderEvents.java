@@ -59,12 +59,18 @@ public class ProviderEvents {
         tell(told, EventSource.CALL);
     }
 
-    /** The same for a line of a bank statement. Answers whether somebody has taken it. */
-    public boolean tellOfStatement(ToldEvent told) {
-        return tell(told, EventSource.STATEMENT);
+    /**
+     * The same for a line of a bank statement. Answers the external id of what was acted on, its own or that of the same money told
+     * by a call before; empty when nobody has taken it yet.
+     */
+    public Optional<String> tellOfStatement(ToldEvent told) {
+        var kept = tell(told, EventSource.STATEMENT);
+        var acted = kept.pairedWith == null ? kept : em.find(ProviderEvent.class, kept.pairedWith);
+        return acted == null || acted.takenAt == null ? Optional.empty() : Optional.of(acted.externalId);
     }
 
-    private boolean tell(ToldEvent told, EventSource source) {
+    private ProviderEvent tell(ToldEvent told, EventSource source) {
+        oneAtATime(told.channel());
         var known = em.createQuery(
                         "from ProviderEvent e where e.channel = ?1 and e.externalId = ?2 and e.kind = ?3",
                         ProviderEvent.class)
@@ -82,42 +88,61 @@ public class ProviderEvents {
                         known.get().id);
                 throw new Refusal(ChannelRefusal.EVENT_DIFFERS);
             }
-            return known.get().takenAt != null;
+            return known.get();
         }
         var kept = new ProviderEvent(told, source, clock.instant());
         em.persist(kept);
-        em.flush(); // of two at once the second stops here, before anything is done
-        var twin = twin(told, source);
+        em.flush();
+        var twin = twin(kept);
         if (twin.isPresent()) {
             kept.pair(twin.get(), clock.instant());
         } else {
             offer(kept, told);
         }
-        return kept.takenAt != null;
+        return kept;
     }
 
-    /** The same money, told from the other side before, and not yet paired. */
-    private Optional<ProviderEvent> twin(ToldEvent told, EventSource source) {
-        var reference = ProviderEvent.plain(told.reference());
-        return reference.isEmpty()
-                ? Optional.empty()
-                : em.createQuery(
-                                "from ProviderEvent e where e.channel = ?1 and e.kind = ?2 and e.minor = ?3 and e.source <> ?4"
-                                        + " and e.takenAt is not null and e.pairedWith is null and not exists"
-                                        + " (select 1 from ProviderEvent p where p.pairedWith = e.id) order by e.id",
-                                ProviderEvent.class)
-                        .setParameter(1, told.channel())
-                        .setParameter(2, told.kind())
-                        .setParameter(3, told.amount().minor())
-                        .setParameter(4, source)
-                        .getResultStream()
-                        .filter(each -> ProviderEvent.plain(each.reference).equals(reference))
-                        .findFirst();
+    /** The same money told by its two sides at once would find no twin: who tells of a channel waits for who told before. */
+    private void oneAtATime(String channel) {
+        if (em.find(Channel.class, channel, LockModeType.PESSIMISTIC_WRITE) == null) {
+            throw new Refusal(ChannelRefusal.CHANNEL_UNKNOWN);
+        }
     }
 
-    /** The events that nobody has taken yet, the oldest first, up to a hundred. */
-    public List<Long> open() {
-        return em.createQuery("select e.id from ProviderEvent e where e.takenAt is null order by e.id", Long.class)
+    /** The same money, told from the other side before, and not yet paired: by our reference, or by its amount when neither has one. */
+    private Optional<ProviderEvent> twin(ProviderEvent kept) {
+        return em.createQuery(
+                        "from ProviderEvent e where e.channel = ?1 and e.kind = ?2 and e.minor = ?3 and e.source <> ?4"
+                                + " and e.ownReference = ?5 and e.pairedWith is null and not exists"
+                                + " (select 1 from ProviderEvent p where p.pairedWith = e.id) order by e.id",
+                        ProviderEvent.class)
+                .setParameter(1, kept.channel)
+                .setParameter(2, kept.kind)
+                .setParameter(3, kept.minor)
+                .setParameter(4, kept.source)
+                .setParameter(5, kept.ownReference)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Takes an event that nobody has taken off the list, since people decided about its money. False when it was taken meanwhile. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public boolean dismiss(String externalId) {
+        var open = em.createQuery("from ProviderEvent e where e.externalId = ?1", ProviderEvent.class)
+                .setParameter(1, externalId)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+        open.stream().filter(each -> each.takenAt == null).forEach(each -> each.taken("decided", clock.instant()));
+        return open.stream().allMatch(each -> each.result.equals("decided"));
+    }
+
+    /** The events after this one that nobody has taken yet, the oldest first, up to a hundred. */
+    public List<Long> open(long after) {
+        return em.createQuery(
+                        "select e.id from ProviderEvent e where e.takenAt is null and e.id > ?1 order by e.id",
+                        Long.class)
+                .setParameter(1, after)
                 .setMaxResults(OPEN_MAX)
                 .getResultList();
     }
@@ -125,9 +150,14 @@ public class ProviderEvents {
     /** Offers an open event once more, in a transaction of its own. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void again(long id) {
-        var kept = em.find(ProviderEvent.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (kept != null && kept.takenAt == null) {
-            offer(kept, kept.told(channels.get(kept.channel).asset()));
+        var found = em.find(ProviderEvent.class, id);
+        if (found == null) {
+            return;
+        }
+        oneAtATime(found.channel);
+        em.refresh(found, LockModeType.PESSIMISTIC_WRITE);
+        if (found.takenAt == null) {
+            offer(found, found.told(channels.get(found.channel).asset()));
         }
     }
 

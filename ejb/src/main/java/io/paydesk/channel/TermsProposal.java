@@ -85,9 +85,10 @@ class TermsProposal {
                 && wanted.min().minor() > 0
                 && wanted.max().covers(wanted.min())
                 && !wanted.feeFixed().isNegative()
-                && wanted.min().covers(wanted.feeFixed())
+                && wanted.feeFixed().minor() < wanted.min().minor()
                 && wanted.feePpm() >= 0
-                && wanted.feePpm() <= MILLION
+                && wanted.feePpm() < MILLION
+                && leavesSomething(wanted)
                 && wanted.arrivalFrom() >= 0
                 && wanted.arrivalTo() >= wanted.arrivalFrom()
                 && wanted.arrivalTo() <= ARRIVAL_MAX;
@@ -110,6 +111,12 @@ class TermsProposal {
         this.state = ProposalState.OPEN;
         this.proposedBy = name(actor);
         this.proposedAt = now;
+    }
+
+    /** Of the smallest amount something arrives, and so of each. */
+    private static boolean leavesSomething(NewTerms wanted) {
+        var fee = new Fee(wanted.feeFixed(), wanted.feePpm()).of(wanted.min());
+        return fee.minor() < wanted.min().minor();
     }
 
     /** Refuses: TERMS_DECIDED, TERMS_SAME_PERSON for who proposed. */

@@ -4,9 +4,14 @@ import io.paydesk.channel.Direction;
 import io.paydesk.kernel.Money;
 import io.paydesk.ledger.TransactionId;
 import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,8 +23,19 @@ class BankBooks {
             "(select a.id from ledger_account a where a.type = 'BANK' and (a.channel = ?1"
                     + " or a.channel in (select c.channel from bank_account_channel c where c.bank_account = ?1)))";
 
+    private static final String UNDER_WAY =
+            "select coalesce(sum(p.minor), 0) from posting p join ledger_transaction t on t.id = p.transaction_id"
+                    + " where p.ledger_account_id in " + ACCOUNTS
+                    + " and not exists (select 1 from bank_line l where l.transaction_id = t.id)"
+                    + " and t.kind <> 'bank.opening' and t.booked_at >= ?2";
+    /** No bank takes longer to show what it moved. */
+    private static final Duration LATE = Duration.ofDays(7);
+
     @PersistenceContext
     EntityManager em;
+
+    @Inject
+    Clock clock;
 
     /** The key under which a bank account's first balance is booked. */
     static String opening(String bankAccount) {
@@ -41,37 +57,73 @@ class BankBooks {
                 "select coalesce(sum(l.minor), 0) from bank_line l where l.bank_account = ?1"
                         + " and l.state in ('NEW', 'OPEN', 'PROPOSED')",
                 account.code);
-        var underWay = -sum(
-                "select coalesce(sum(p.minor), 0) from posting p join ledger_transaction t on t.id = p.transaction_id"
-                        + " where p.ledger_account_id in " + ACCOUNTS
-                        + " and not exists (select 1 from bank_line l where l.transaction_id = t.id)"
-                        + " and t.idem_key <> 'bank:' || cast(?1 as varchar) || ':opening'",
-                account.code);
+        var since = (account.opened == null ? Instant.EPOCH : account.opened).atOffset(ZoneOffset.UTC);
+        var underWay = -sum(UNDER_WAY, account.code, since);
+        var late = -sum(
+                UNDER_WAY + " and t.booked_at < ?3",
+                account.code,
+                since,
+                clock.instant().minus(LATE).atOffset(ZoneOffset.UTC));
         return new Comparison(
                 account.code,
                 new Money(bank, account.asset),
                 new Money(books, account.asset),
                 new Money(open, account.asset),
                 new Money(underWay, account.asset),
+                new Money(late, account.asset),
                 new Money(bank - books - open + underWay, account.asset),
                 last.map(each -> each.takenAt).orElse(null));
     }
 
-    /** The transaction that booked so much at this bank account for what has this number, the last one that no line is tied to yet. */
-    Optional<TransactionId> booked(BankLine line) {
+    /** The transaction that booked so much here for what the reference names, or for the event of this external id; not yet tied to a line. */
+    Optional<TransactionId> booked(BankLine line, String channel, String externalId) {
         var number = line.reference.replaceFirst("^.*[^0-9]", "");
+        var about = line.reference.isEmpty()
+                ? ""
+                : (switch (line.reference.substring(0, 2)) {
+                            case "WD" -> "withdrawal:";
+                            case "SP" -> "stray:";
+                            default -> "deposit:";
+                        })
+                        + number;
+        return untied(
+                line,
+                " and (t.about = ?3 or t.memo = ?4) order by case when t.about = ?3 then 0 else 1 end, t.id",
+                about,
+                channel + " " + externalId);
+    }
+
+    /** What a carrier of cards or a platform has paid to us, by amount: its own lump sums carry no reference of ours. */
+    Optional<TransactionId> carried(BankLine line) {
+        return untied(
+                line,
+                " and a.channel in (select c.code from channel c where c.kind in (?3, ?4)) order by t.id",
+                "CARD",
+                "PLATFORM");
+    }
+
+    private Optional<TransactionId> untied(BankLine line, String which, String third, String fourth) {
         List<?> found = em.createNativeQuery(
                         "select t.id from posting p join ledger_transaction t on t.id = p.transaction_id"
+                                + " join ledger_account a on a.id = p.ledger_account_id"
                                 + " where p.ledger_account_id in " + ACCOUNTS + " and p.minor = ?2"
-                                + " and (t.about like '%' || cast(?3 as varchar) or t.about like 'stray%')"
-                                + " and not exists (select 1 from bank_line l where l.transaction_id = t.id)"
-                                + " order by case when t.about like 'stray%' then 1 else 0 end, t.id desc"
-                                + " fetch first 1 row only")
+                                + " and not exists (select 1 from bank_line l where l.transaction_id = t.id)" + which)
                 .setParameter(1, line.bankAccount)
                 .setParameter(2, -line.minor)
-                .setParameter(3, number.isEmpty() ? "no number" : number)
+                .setParameter(3, third)
+                .setParameter(4, fourth)
+                .setMaxResults(1)
                 .getResultList();
         return found.stream().findFirst().map(id -> new TransactionId(((Number) id).longValue()));
+    }
+
+    /** What the books had of the account before an instant. */
+    long before(String bankAccount, Instant instant) {
+        return -sum(
+                "select coalesce(sum(p.minor), 0) from posting p join ledger_transaction t on t.id = p.transaction_id"
+                        + " where p.ledger_account_id in " + ACCOUNTS + " and t.booked_at < ?2",
+                bankAccount,
+                instant.atOffset(ZoneOffset.UTC));
     }
 
     /** The channels of this direction whose money lies at the bank account, the first of the list first. */
@@ -85,8 +137,12 @@ class BankBooks {
         return found.stream().map(Object::toString).toList();
     }
 
-    private long sum(String sql, String bankAccount) {
-        var value = em.createNativeQuery(sql).setParameter(1, bankAccount).getSingleResult();
+    private long sum(String sql, Object... parameters) {
+        var query = em.createNativeQuery(sql);
+        for (var i = 0; i < parameters.length; i++) {
+            query.setParameter(i + 1, parameters[i]);
+        }
+        var value = query.getSingleResult();
         return value instanceof BigDecimal decimal ? decimal.longValueExact() : ((Number) value).longValue();
     }
 }

@@ -1,6 +1,7 @@
 package io.paydesk.reconciliation;
 
 import io.paydesk.audit.Actor;
+import io.paydesk.channel.OwnReference;
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Refusal;
@@ -14,6 +15,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +75,11 @@ class BankLine {
 
     String note;
 
+    /** When it was last tried in vain. */
+    @Column(name = "looked_at")
+    @Nullable
+    Instant lookedAt;
+
     @SuppressWarnings("NullAway.Init")
     protected BankLine() {}
 
@@ -82,7 +89,7 @@ class BankLine {
         this.entryRef = read.entryRef();
         this.minor = read.minor();
         this.bookedOn = read.bookedOn();
-        this.reference = OwnReference.in(read.endToEnd(), read.remittance());
+        this.reference = reference(read);
         this.remittance = atMost((read.endToEnd() + " " + read.remittance()).strip(), REMITTANCE_MAX);
         this.counterparty = atMost(read.counterparty(), COUNTERPARTY_MAX);
         this.returnCode = atMost(read.returnCode(), CODE_MAX);
@@ -90,13 +97,26 @@ class BankLine {
         this.note = "";
     }
 
+    /** Ours in what the payer or we gave along; of what comes, a deposit's reference wins: anybody may write anything beside it. */
+    private static String reference(ReadLine read) {
+        var given = OwnReference.find(read.endToEnd());
+        var text = OwnReference.find(read.remittance());
+        return given.isEmpty() || (read.minor() > 0 && text.startsWith("RF")) ? text : given;
+    }
+
+    /** Whether the bank itself says that it comes back to us: a payer's mere words do not make it so. */
+    boolean isReturn() {
+        return minor > 0 && !returnCode.isEmpty();
+    }
+
     void match(TransactionId booked) {
         state = LineState.MATCHED;
         transactionId = booked.value();
     }
 
-    void leaveOpen() {
+    void leaveOpen(Instant now) {
         state = LineState.OPEN;
+        lookedAt = now;
     }
 
     /** Refuses: LINE_DECIDED unless it is open. */

@@ -17,11 +17,12 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the first statement of a camt.053 (ISO 20022, any version), without holding the document. Of an entry with details each
+ * Reads the one statement of a camt.053 (ISO 20022, any version), without holding the document. Of an entry with details each
  * detail with an amount is a line of its own. No document type, no entity.
  */
 final class Camt053 {
     private static final int TEXT_MAX = 500;
+    private static final int DEPTH_MAX = 50;
 
     private final XMLStreamReader xml;
     private final Deque<String> path = new ArrayDeque<>();
@@ -37,6 +38,7 @@ final class Camt053 {
     private @Nullable Asset asset;
     private @Nullable Long opening;
     private @Nullable Long closing;
+    private @Nullable ReadStatement read;
 
     private Camt053(XMLStreamReader xml) {
         this.xml = xml;
@@ -69,17 +71,27 @@ final class Camt053 {
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
                     if (end()) {
-                        return statement();
+                        read = statement();
                     }
                 }
                 default -> {}
             }
         }
-        throw new StatementFault("There is no statement (Stmt) in the file");
+        if (read == null) {
+            throw new StatementFault("There is no statement (Stmt) in the file");
+        }
+        return read;
     }
 
-    private void begin() {
+    private void begin() throws StatementFault {
         var name = xml.getLocalName();
+        if (path.size() >= DEPTH_MAX) {
+            throw new StatementFault("The elements are nested deeper than " + DEPTH_MAX);
+        }
+        if (name.equals("Stmt") && read != null) {
+            throw new StatementFault(
+                    "There are two statements in the file; bring them one by one, the older one first");
+        }
         path.addLast(name);
         text.setLength(0);
         if (name.equals("Ntry")) {
@@ -149,6 +161,9 @@ final class Camt053 {
             number++;
             var reference = parts.size() == 1 ? entry.reference() : entry.reference() + "/" + number;
             var amount = part.amount == 0 || parts.size() == 1 ? entry.amount : part.amount;
+            if (amount == 0) {
+                continue; // banks write them to tell of conditions
+            }
             lines.add(new ReadLine(
                     reference,
                     entry.debit ? -amount : amount,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param open of lines that nobody has booked yet
  * @param underWay booked, and on no statement yet
+ * @param late what of that was booked more than a week ago: doubled, or missing at the bank
  * @param lastTaken when the last statement was taken; null before the first
  */
 public record Comparison(
@@ -18,5 +19,6 @@ public record Comparison(
         Money books,
         Money open,
         Money underWay,
+        Money late,
         Money difference,
         @Nullable Instant lastTaken) {}

@@ -6,9 +6,11 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Refusal;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -19,26 +21,38 @@ import java.util.NoSuchElementException;
 /**
  * Reads a statement as comma separated values (RFC 4180, UTF-8) with the columns {@code reference, date, amount, currency, end to
  * end, text, counterparty, return code}; the first row is the opening balance, the last one the closing balance, by the
- * references OPENING and CLOSING. What left the account has a minus.
+ * references OPENING and CLOSING. Its name and the day of its closing balance are what it is known by. What left the account has a minus.
  */
 final class CsvStatement {
     private CsvStatement() {}
 
-    static ReadStatement read(String id, InputStream bytes) throws StatementFault {
+    static ReadStatement read(String name, InputStream bytes) throws StatementFault {
         var row = 0L;
-        try (var csv = CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
+        try (var csv = CsvReader.builder().ofNamedCsvRecord(text(bytes))) {
             var lines = new ArrayList<ReadLine>();
             Asset asset = null;
             Long opening = null;
             Long closing = null;
+            LocalDate day = null;
             for (var each : csv) {
                 row = each.getStartingLineNumber();
-                asset = asset == null ? Asset.of(each.getField("currency").strip()) : asset;
+                var currency = Asset.of(each.getField("currency").strip());
+                if (asset != null && asset != currency) {
+                    throw new StatementFault("Two currencies, in line " + row);
+                }
+                asset = currency;
                 var amount = signed(each.getField("amount").strip(), asset);
                 switch (each.getField("reference").strip()) {
                     case "OPENING" -> opening = amount;
-                    case "CLOSING" -> closing = amount;
-                    default -> lines.add(line(each, amount));
+                    case "CLOSING" -> {
+                        closing = amount;
+                        day = LocalDate.parse(each.getField("date").strip());
+                    }
+                    default -> {
+                        if (amount != 0) {
+                            lines.add(line(each, amount));
+                        }
+                    }
                 }
                 if (lines.size() > ReadStatement.LINES_MAX) {
                     throw new StatementFault("More than " + ReadStatement.LINES_MAX + " lines");
@@ -47,7 +61,7 @@ final class CsvStatement {
             if (asset == null || opening == null || closing == null) {
                 throw new StatementFault("The rows OPENING and CLOSING are missing");
             }
-            return new ReadStatement(id, asset, opening, closing, lines);
+            return new ReadStatement(name + " " + day, asset, opening, closing, lines);
         } catch (IOException | UncheckedIOException | CsvParseException e) {
             throw new StatementFault("The file is no CSV in UTF-8, near line " + row);
         } catch (NoSuchElementException e) {
@@ -55,6 +69,16 @@ final class CsvStatement {
         } catch (DateTimeException | Refusal e) {
             throw new StatementFault("A date, amount or currency is none, in line " + row);
         }
+    }
+
+    /** Bytes that are no UTF-8 are a fault, and no text with holes; the mark that Excel puts before it is none of it. */
+    private static Reader text(InputStream bytes) throws IOException {
+        var reader = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()));
+        reader.mark(1);
+        if (reader.read() != '\uFEFF') {
+            reader.reset();
+        }
+        return reader;
     }
 
     private static ReadLine line(NamedCsvRecord row, long amount) throws StatementFault {

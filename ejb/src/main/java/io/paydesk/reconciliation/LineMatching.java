@@ -7,6 +7,7 @@ import io.paydesk.channel.EventKind;
 import io.paydesk.channel.Limits;
 import io.paydesk.channel.ProviderEvents;
 import io.paydesk.channel.ToldEvent;
+import io.paydesk.ledger.TransactionId;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -14,14 +15,17 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tells each line of the bank to the feature whose money it is, and ties it to what was booked. */
 @Stateless
 public class LineMatching {
     private static final int AT_ONCE = 500;
-    private static final int EXTERNAL_ID_MAX = 100;
+    private static final Duration AGAIN = Duration.ofHours(1);
 
     @PersistenceContext
     EntityManager em;
@@ -35,13 +39,17 @@ public class LineMatching {
     @Inject
     Audit audit;
 
-    /** The lines to look at after this one: the new ones, and those that wait for what they are about; the oldest first. */
+    @Inject
+    Clock clock;
+
+    /** The lines to look at after this one: the new ones, and once an hour those that wait for what they are about; the oldest first. */
     public List<Long> waiting(long after) {
         return em.createQuery(
-                        "select l.id from BankLine l where l.id > ?1 and (l.state = NEW or l.state = OPEN and l.reference <> '')"
-                                + " order by l.id",
+                        "select l.id from BankLine l where l.id > ?1 and (l.state = NEW or l.state = OPEN"
+                                + " and l.reference <> '' and l.lookedAt < ?2) order by l.id",
                         Long.class)
                 .setParameter(1, after)
+                .setParameter(2, clock.instant().minus(AGAIN))
                 .setMaxResults(AT_ONCE)
                 .getResultList();
     }
@@ -53,22 +61,33 @@ public class LineMatching {
         if (line == null || (line.state != LineState.NEW && line.state != LineState.OPEN)) {
             return;
         }
-        var told = told(line);
-        if (told != null && events.tellOfStatement(told)) {
-            em.flush();
-            var booked = books.booked(line);
-            if (booked.isPresent()) {
-                line.match(booked.get());
-                audit.note(Actor.SYSTEM, "reconciliation.match", "bank-line:" + id, told.kind() + " " + line.reference);
-                return;
-            }
+        var booked = carried(line).or(() -> told(line));
+        if (booked.isPresent()) {
+            line.match(booked.get());
+            audit.note(Actor.SYSTEM, "reconciliation.match", "bank-line:" + id, booked.get() + " " + line.reference);
+        } else {
+            line.leaveOpen(clock.instant());
         }
-        line.leaveOpen();
+    }
+
+    private Optional<TransactionId> carried(BankLine line) {
+        return line.minor > 0 && line.reference.isEmpty() ? books.carried(line) : Optional.empty();
+    }
+
+    /** Tells what the line says to those whose money it is, and finds what was booked for it. */
+    private Optional<TransactionId> told(BankLine line) {
+        var event = event(line);
+        if (event == null) {
+            return Optional.empty();
+        }
+        var acted = events.tellOfStatement(event);
+        em.flush();
+        return acted.flatMap(externalId -> books.booked(line, event.channel(), externalId));
     }
 
     /** What the line says, when it is about money of customers: all that comes, and what leaves with a reference of ours. */
-    private @Nullable ToldEvent told(BankLine line) {
-        var payout = line.reference.startsWith("WD");
+    private @Nullable ToldEvent event(BankLine line) {
+        var payout = line.reference.startsWith("WD") && (line.minor < 0 || line.isReturn());
         if (line.minor < 0 && line.reference.isEmpty()) {
             return null;
         }
@@ -79,15 +98,18 @@ public class LineMatching {
         if (channels.isEmpty()) {
             return null;
         }
-        var account = em.find(BankAccount.class, line.bankAccount);
-        var externalId = "line:" + line.entryRef;
-        var amount = line.amount(account.asset);
+        var amount = line.amount(em.find(BankAccount.class, line.bankAccount).asset);
         return new ToldEvent(
                 channels.get(0),
-                externalId.length() > EXTERNAL_ID_MAX ? externalId.substring(0, EXTERNAL_ID_MAX) : externalId,
+                eventId(line),
                 kind,
-                line.reference,
+                payout && line.minor > 0 ? line.reference + " " + line.returnCode : line.reference,
                 amount.isNegative() ? amount.negated() : amount,
                 line.bookedOn.atStartOfDay(Limits.ZONE).toInstant());
+    }
+
+    /** By which a line is known among the events. */
+    static String eventId(BankLine line) {
+        return "line:" + line.entryRef;
     }
 }

@@ -17,4 +17,19 @@ record ReadLine(
         String endToEnd,
         String remittance,
         String counterparty,
-        String returnCode) {}
+        String returnCode) {
+    private static final int REF_MAX = 90;
+    private static final int YEAR_MAX = 9999;
+
+    void check() throws StatementFault {
+        if (entryRef.length() > REF_MAX) {
+            throw new StatementFault("A reference of the bank is longer than " + REF_MAX + " characters");
+        }
+        if (bookedOn.getYear() < 1970 || bookedOn.getYear() > YEAR_MAX) {
+            throw new StatementFault("A day is none: " + bookedOn);
+        }
+        if ((entryRef + endToEnd + remittance + counterparty + returnCode).indexOf(0) >= 0) {
+            throw new StatementFault("A text has a character that is none");
+        }
+    }
+}

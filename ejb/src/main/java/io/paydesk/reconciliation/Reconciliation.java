@@ -2,6 +2,8 @@ package io.paydesk.reconciliation;
 
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
+import io.paydesk.channel.Limits;
+import io.paydesk.channel.ProviderEvents;
 import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Page;
 import io.paydesk.kernel.Refusal;
@@ -21,6 +23,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +50,9 @@ public class Reconciliation {
     BankBooks books;
 
     @Inject
+    ProviderEvents events;
+
+    @Inject
     Audit audit;
 
     @Inject
@@ -63,8 +69,11 @@ public class Reconciliation {
                 .orElseThrow(() -> new Refusal(ReconciliationRefusal.BANK_ACCOUNT_UNKNOWN));
         var read = read(fileName, file);
         var content = sha256(file);
-        var known = statements(account).stream()
-                .filter(each -> each.externalId.equals(read.externalId()))
+        var known = em.createQuery(
+                        "from BankStatement s where s.bankAccount = ?1 and s.externalId = ?2", BankStatement.class)
+                .setParameter(1, account.code)
+                .setParameter(2, read.externalId())
+                .getResultStream()
                 .findFirst();
         if (known.isPresent()) {
             if (!known.get().content.equals(content)) {
@@ -116,6 +125,9 @@ public class Reconciliation {
         actor.require(APPROVE);
         var line = hold(id);
         line.mayDecide(actor);
+        if (!events.dismiss(LineMatching.eventId(line))) {
+            throw new Refusal(ReconciliationRefusal.LINE_DECIDED); // whose money it is has said so meanwhile
+        }
         var account = em.find(BankAccount.class, line.bankAccount);
         var amount = line.amount(account.asset);
         var booked = ledger.post(Entry.of(
@@ -137,26 +149,27 @@ public class Reconciliation {
         if (read.asset() != account.asset) {
             throw new Refusal(ReconciliationRefusal.STATEMENT_CURRENCY, account.asset);
         }
-        var closing = Math.addExact(read.opening(), read.sum());
-        if (closing != read.closing()) {
-            throw new Refusal(
-                    ReconciliationRefusal.STATEMENT_SUM,
-                    new Money(closing, account.asset),
-                    new Money(read.closing(), account.asset));
-        }
-        var before = statements(account);
+        var before = last(account);
         if (before.isEmpty()) {
-            bookOpening(account, read.opening());
-        } else if (before.get(0).closingMinor != read.opening()) {
+            bookOpening(account, read);
+        } else if (before.get().closingMinor != read.opening()) {
             throw new Refusal(
                     ReconciliationRefusal.STATEMENT_GAP,
                     new Money(read.opening(), account.asset),
-                    new Money(before.get(0).closingMinor, account.asset));
+                    new Money(before.get().closingMinor, account.asset));
         }
     }
 
-    /** What lay at the bank before the first statement is the house's own. */
-    private void bookOpening(BankAccount account, long opening) {
+    /** What lay at the bank before the first day of the first statement, and was not booked before, is the house's own. */
+    private void bookOpening(BankAccount account, ReadStatement read) {
+        var opened = read.lines().stream()
+                .map(ReadLine::bookedOn)
+                .min(Comparator.naturalOrder())
+                .map(day -> day.atStartOfDay(Limits.ZONE).toInstant())
+                .filter(clock.instant()::isAfter)
+                .orElseGet(clock::instant);
+        account.opened = opened;
+        var opening = Math.subtractExact(read.opening(), books.before(account.code, opened));
         if (opening != 0) {
             var money = new Money(opening, account.asset);
             ledger.post(Entry.of(
@@ -184,14 +197,16 @@ public class Reconciliation {
                     });
             read.lines().subList(from, from + some.size()).forEach(line -> em.persist(new BankLine(kept, line)));
             em.flush();
+            em.clear(); // a hundred thousand are not looked through at each flush
         }
     }
 
-    private List<BankStatement> statements(BankAccount account) {
+    private Optional<BankStatement> last(BankAccount account) {
         return em.createQuery("from BankStatement s where s.bankAccount = ?1 order by s.id desc", BankStatement.class)
                 .setParameter(1, account.code)
-                .setMaxResults(AT_ONCE)
-                .getResultList();
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
     }
 
     private BankLine hold(long id) {
@@ -210,6 +225,13 @@ public class Reconciliation {
             var read = xml
                     ? Camt053.read(new ByteArrayInputStream(file))
                     : CsvStatement.read(name, new ByteArrayInputStream(file));
+            var end = read.checked().end();
+            if (end != read.closing()) {
+                throw new Refusal(
+                        ReconciliationRefusal.STATEMENT_SUM,
+                        new Money(end, read.asset()),
+                        new Money(read.closing(), read.asset()));
+            }
             return read;
         } catch (StatementFault e) {
             throw new Refusal(ReconciliationRefusal.STATEMENT_FORM, String.valueOf(e.getMessage()));

@@ -1,7 +1,8 @@
 -- What the bank says. Lines are kept as told; what became of each is beside it.
 create table bank_account (
-    code  varchar(12) primary key,
-    asset varchar(5)  not null references asset
+    code   varchar(12) primary key,
+    asset  varchar(5)  not null references asset,
+    opened timestamp with time zone -- what was booked before lies in the first statement's opening balance
 );
 insert into bank_account (code, asset) values ('cny', 'CNY'), ('usd', 'USD');
 
@@ -41,6 +42,7 @@ create table bank_line (
     proposed_by    varchar(120),
     approved_by    varchar(120),
     note           varchar(200) not null,
+    looked_at      timestamp with time zone,
     version        int          not null,
     constraint bank_line_once unique (bank_account, entry_ref),
     constraint bank_line_settled check ((state in ('MATCHED', 'BOOKED')) = (transaction_id is not null)),
@@ -52,5 +54,6 @@ create index bank_line_statement on bank_line (statement_id, id);
 -- A line that tells what a call told before, or the other way round, is the same money: the two are one.
 alter table provider_event add column source varchar(9) default 'CALL' not null;
 alter table provider_event add column paired_with bigint;
+alter table provider_event add column own_reference varchar(60) default '' not null;
 alter table provider_event add constraint provider_event_paired unique (paired_with);
-create index provider_event_same on provider_event (channel, kind, minor);
+create index provider_event_same on provider_event (channel, kind, minor, own_reference);

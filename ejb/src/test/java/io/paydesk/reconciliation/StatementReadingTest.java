@@ -53,7 +53,7 @@ class StatementReadingTest {
         assertThat(read.externalId()).isEqualTo("S-1");
         assertThat(read.asset()).isEqualTo(Asset.CNY);
         assertThat(read.opening()).isEqualTo(1000);
-        assertThat(read.closing()).isEqualTo(11250).isEqualTo(read.opening() + read.sum());
+        assertThat(read.closing()).isEqualTo(11250).isEqualTo(read.end());
         assertThat(read.lines())
                 .containsExactly(
                         new ReadLine("B1", 10000, LocalDate.of(2026, 11, 26), "", "RF18 DP10 0023", "李雷", ""),
@@ -93,7 +93,7 @@ class StatementReadingTest {
                 """));
 
         assertThat(read.lines()).extracting(ReadLine::minor).containsExactly(10000L, -250L);
-        assertThat(read.closing()).isEqualTo(read.opening() + read.sum());
+        assertThat(read.closing()).isEqualTo(read.end());
     }
 
     @Test
