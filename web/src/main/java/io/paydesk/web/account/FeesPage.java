@@ -7,6 +7,7 @@ import io.paydesk.channel.LimitCap;
 import io.paydesk.channel.Limits;
 import io.paydesk.web.faces.Figures;
 import io.paydesk.web.faces.Texts;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -28,18 +29,25 @@ public class FeesPage {
     @Inject
     Figures figures;
 
+    private List<ChannelView> all = List.of();
+    private List<LimitCap> caps = List.of();
+
+    @PostConstruct
+    void load() {
+        all = channels.list();
+        caps = limits.caps();
+    }
+
     public List<Direction> getDirections() {
         return List.of(Direction.values());
     }
 
     public List<ChannelView> of(Direction direction) {
-        return channels.list().stream()
-                .filter(each -> each.direction() == direction)
-                .toList();
+        return all.stream().filter(each -> each.direction() == direction).toList();
     }
 
     public List<LimitCap> getCaps() {
-        return limits.caps();
+        return caps;
     }
 
     public String fee(ChannelView channel) {

@@ -20,6 +20,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -124,9 +125,13 @@ public class ChannelsPage {
     /** Midnight in the zone of the desk; now when no day was chosen. */
     private Instant from() {
         var day = parameter("from");
-        return day.matches("[0-9]{4}-[01][0-9]-[0-3][0-9]")
-                ? LocalDate.parse(day).atStartOfDay(Times.ZONE).toInstant()
-                : clock.instant();
+        try {
+            return day.isEmpty()
+                    ? clock.instant()
+                    : LocalDate.parse(day).atStartOfDay(Times.ZONE).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new Refusal(ChannelRefusal.TERMS_WRONG);
+        }
     }
 
     private Money money(String name, ChannelView channel) {
