@@ -80,9 +80,12 @@ public class ProviderEvents {
         offer(kept, told);
     }
 
-    /** The events that nobody has taken yet, the oldest first, up to a hundred. */
-    public List<Long> open() {
-        return em.createQuery("select e.id from ProviderEvent e where e.takenAt is null order by e.id", Long.class)
+    /** The events after this one that nobody has taken yet, the oldest first, up to a hundred. */
+    public List<Long> open(long after) {
+        return em.createQuery(
+                        "select e.id from ProviderEvent e where e.takenAt is null and e.id > ?1 order by e.id",
+                        Long.class)
+                .setParameter(1, after)
                 .setMaxResults(OPEN_MAX)
                 .getResultList();
     }

@@ -8,5 +8,11 @@ public enum InvariantId {
     I4,
     I5,
     I6,
-    I15
+    I6B,
+    I7,
+    I10,
+    I11,
+    I12,
+    I15,
+    I17
 }
