@@ -51,6 +51,20 @@ public class Channels {
         return new Quote(found.view(terms), terms.id, amount, fee, amount.minus(fee), expectedBy(terms, now));
     }
 
+    /** The same as {@link #quote}, of money that is here already: neither bounds nor closing turn it away. Refuses: CHANNEL_UNKNOWN. */
+    public Quote arrived(String code, Money amount) {
+        var found = find(code);
+        var now = clock.instant();
+        var terms = terms(found, now);
+        var fee = terms.fee(found.asset).of(amount);
+        return new Quote(found.view(terms), terms.id, amount, fee, amount.minus(fee), now);
+    }
+
+    /** What these terms, agreed on earlier, take of another amount. */
+    public Money fee(long terms, Money amount) {
+        return em.find(ChannelTerms.class, terms).fee(amount.asset()).of(amount);
+    }
+
     private Instant expectedBy(ChannelTerms terms, Instant now) {
         return switch (terms.arrivalKind) {
             case INSTANT -> now;

@@ -8,6 +8,12 @@ public enum InvariantId {
     I4,
     I5,
     I6,
+    I6B,
+    I7,
     I9,
-    I15
+    I10,
+    I11,
+    I12,
+    I15,
+    I17
 }

@@ -2,6 +2,8 @@ package io.paydesk.ledger;
 
 import io.paydesk.account.AccountId;
 import io.paydesk.account.Accounts;
+import io.paydesk.kernel.Asset;
+import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Page;
 import io.paydesk.kernel.Refusal;
 import jakarta.ejb.Stateless;
@@ -84,6 +86,16 @@ public class Ledger {
     public List<Balance> balances(AccountId customer) {
         accounts.get(customer);
         return reader.balances(customer);
+    }
+
+    /** What the customer can dispose of. */
+    public Money available(AccountId customer, Asset asset) {
+        return reader.balance(LedgerCode.available(customer, asset));
+    }
+
+    /** What the customer owes us, not below zero. */
+    public Money debt(AccountId customer, Asset asset) {
+        return reader.balance(LedgerCode.debt(customer, asset)).negated();
     }
 
     /** The postings of a ledger account, the newest first; before the one at the cursor, when there is one. */

@@ -47,6 +47,14 @@ class LedgerReader {
         return List.copyOf(found.values());
     }
 
+    /** Of a customer's account; zero for one never posted to. */
+    Money balance(LedgerCode code) {
+        var minor = rows("select a.balance from ledger_account a where a.code = ?1", code.toString())
+                .mapToLong(row -> number(row[0]))
+                .sum();
+        return new Money(minor, code.asset());
+    }
+
     /** In the order booked; empty when there is no such transaction. */
     List<StatementLine> transaction(TransactionId id) {
         return rows(LINE + "where p.transaction_id = ?1 order by p.seq", id.value())

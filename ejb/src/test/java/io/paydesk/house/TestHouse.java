@@ -81,6 +81,7 @@ public final class TestHouse {
                         io.paydesk.channel.Channels.class,
                         io.paydesk.wallet.Wallet.class,
                         io.paydesk.reconciliation.Reconciliation.class,
+                        io.paydesk.deposit.Deposits.class,
                         io.paydesk.staff.Staff.class,
                         io.paydesk.maillog.MailLog.class,
                         io.paydesk.mailbox.Mailboxes.class,

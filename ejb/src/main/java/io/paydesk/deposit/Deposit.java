@@ -1,0 +1,213 @@
+package io.paydesk.deposit;
+
+import io.paydesk.account.AccountId;
+import io.paydesk.channel.Quote;
+import io.paydesk.instrument.InstrumentView;
+import io.paydesk.kernel.Asset;
+import io.paydesk.kernel.Money;
+import io.paydesk.kernel.Refusal;
+import io.paydesk.wallet.Step;
+import io.paydesk.wallet.TransactionKind;
+import io.paydesk.wallet.TransactionLine;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Money that somebody announced. It is awaited until it is paid, given up or told to have failed. Paid, it is held where the
+ * customer is not known yet or the account is frozen, else credited; held money is credited or goes back to where it came from.
+ */
+@Entity
+@Table(name = "deposit")
+class Deposit {
+    @Id
+    @GeneratedValue(generator = "deposit_seq")
+    @SequenceGenerator(name = "deposit_seq", sequenceName = "deposit_seq", allocationSize = 1)
+    long id;
+
+    @Version
+    int version;
+
+    @Column(name = "account_id")
+    long accountId;
+
+    String channel;
+
+    @Column(name = "terms_id")
+    long termsId;
+
+    @Enumerated(EnumType.STRING)
+    Asset asset;
+
+    /** What was announced. */
+    @Column(name = "asked_minor")
+    long askedMinor;
+
+    /** What is counted on, and what came once it did. */
+    @Column(name = "amount_minor")
+    long amountMinor;
+
+    @Column(name = "fee_minor")
+    long feeMinor;
+
+    @Column(name = "net_minor")
+    long netMinor;
+
+    @Enumerated(EnumType.STRING)
+    DepositState state;
+
+    String reference;
+
+    @Column(name = "instrument_id")
+    @Nullable
+    Long instrumentId;
+
+    @Nullable
+    String instrument;
+
+    /** The provider's own name of the payment. */
+    @Column(name = "provider_ref")
+    @Nullable
+    String providerRef;
+
+    @Column(name = "began_at")
+    Instant beganAt;
+
+    @Column(name = "expected_by")
+    Instant expectedBy;
+
+    @Column(name = "expires_at")
+    Instant expiresAt;
+
+    /** Since when it waits for the customer's identity. */
+    @Column(name = "held_at")
+    @Nullable
+    Instant heldAt;
+
+    @Column(name = "completed_at")
+    @Nullable
+    Instant completedAt;
+
+    /** When the acquirer or platform paid it out to us. */
+    @Column(name = "settled_at")
+    @Nullable
+    Instant settledAt;
+
+    /** Whether it uses up limits. */
+    boolean counted;
+
+    /** What went to the wallet, debts that it paid included. */
+    @Column(name = "credited_minor")
+    long creditedMinor;
+
+    @Column(name = "charged_minor")
+    long chargedMinor;
+
+    @Enumerated(EnumType.STRING)
+    @Nullable
+    DepositReason reason;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Deposit() {}
+
+    Deposit(AccountId account, Quote quote, Duration awaited, Instant now) {
+        this.accountId = account.value();
+        this.channel = quote.channel().code();
+        this.asset = quote.amount().asset();
+        this.askedMinor = quote.amount().minor();
+        this.state = DepositState.CREATED;
+        this.reference = "";
+        this.beganAt = now;
+        this.expectedBy = quote.expectedBy();
+        this.expiresAt = now.plus(awaited);
+        count(quote.terms(), quote.amount(), quote.fee());
+    }
+
+    void from(InstrumentView found) {
+        instrumentId = found.id().value();
+        instrument = found.masked();
+    }
+
+    /** So much, and this fee of it, by these terms. */
+    void count(long terms, Money amount, Money fee) {
+        termsId = terms;
+        amountMinor = amount.minor();
+        feeMinor = fee.minor();
+        netMinor = amount.minus(fee).minor();
+    }
+
+    /** Goes on to the next state. Refuses: STATE_WRONG. */
+    Step move(DepositState to, String event, @Nullable DepositReason because) {
+        if (!state.next().contains(to)) {
+            throw new Refusal(DepositRefusal.STATE_WRONG);
+        }
+        var from = state;
+        state = to;
+        reason = because;
+        return new Step(from, to, event, because == null ? "" : because.name());
+    }
+
+    DepositId id() {
+        return new DepositId(id);
+    }
+
+    AccountId account() {
+        return new AccountId(accountId);
+    }
+
+    Money amount() {
+        return new Money(amountMinor, asset);
+    }
+
+    Money fee() {
+        return new Money(feeMinor, asset);
+    }
+
+    Money net() {
+        return new Money(netMinor, asset);
+    }
+
+    DepositView view() {
+        return new DepositView(
+                id(),
+                account(),
+                channel,
+                state,
+                new Money(askedMinor, asset),
+                amount(),
+                fee(),
+                net(),
+                reference,
+                beganAt,
+                expectedBy,
+                expiresAt,
+                reason,
+                instrument);
+    }
+
+    TransactionLine line() {
+        return new TransactionLine(
+                id().toString(),
+                account(),
+                TransactionKind.DEPOSIT,
+                channel,
+                state,
+                amount(),
+                fee(),
+                net(),
+                reference,
+                beganAt,
+                expectedBy,
+                reason == null ? null : reason.name(),
+                instrument);
+    }
+}

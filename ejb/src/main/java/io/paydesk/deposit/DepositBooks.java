@@ -1,0 +1,196 @@
+package io.paydesk.deposit;
+
+import io.paydesk.audit.Actor;
+import io.paydesk.channel.ChannelKind;
+import io.paydesk.channel.Channels;
+import io.paydesk.kernel.Asset;
+import io.paydesk.kernel.Money;
+import io.paydesk.ledger.AccountType;
+import io.paydesk.ledger.Booking;
+import io.paydesk.ledger.Entry;
+import io.paydesk.ledger.Ledger;
+import io.paydesk.ledger.LedgerCode;
+import io.paydesk.ledger.Posting;
+import io.paydesk.ledger.TransactionId;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** What each step of a deposit, or of money that fits none, does to the books. */
+@Dependent
+class DepositBooks {
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    Channels channels;
+
+    /** The money is here, and the customer's; who told it stands in the memo. */
+    void received(Deposit of, Actor actor) {
+        post(
+                booking(of, "received", actor, of.channel + " " + of.providerRef),
+                leg(source(of.channel, of.asset), of.amount().negated()),
+                leg(held(of), of.amount()));
+    }
+
+    /** Credits it: debts first, then the wallet; the fee is ours. */
+    void completed(Deposit of, Actor actor) {
+        var debt = ledger.debt(of.account(), of.asset);
+        var paid = debt.covers(of.net()) ? of.net() : debt;
+        post(
+                booking(of, "completed", actor, ""),
+                leg(held(of), of.amount().negated()),
+                leg(LedgerCode.debt(of.account(), of.asset), paid),
+                leg(LedgerCode.available(of.account(), of.asset), of.net().minus(paid)),
+                leg(house(AccountType.FEE, of.channel, of.asset), of.fee()));
+        of.creditedMinor = of.netMinor;
+    }
+
+    /** It is on its way back. */
+    void refunding(Deposit of, Actor actor) {
+        post(
+                booking(of, "refunding", actor, ""),
+                leg(held(of), of.amount().negated()),
+                leg(house(AccountType.CLEARING_OUT, of.channel, of.asset), of.amount()));
+    }
+
+    /** It came in disagreement and goes back as it came, without ever having been the customer's. */
+    void refundingConflict(Deposit of, Actor actor) {
+        post(
+                booking(of, "refunding", actor, of.channel + " " + of.providerRef),
+                leg(source(of.channel, of.asset), of.amount().negated()),
+                leg(house(AccountType.CLEARING_OUT, of.channel, of.asset), of.amount()));
+    }
+
+    /** It is back. */
+    void refunded(Deposit of, Actor actor) {
+        post(
+                booking(of, "refunded", actor, ""),
+                leg(
+                        house(AccountType.CLEARING_OUT, of.channel, of.asset),
+                        of.amount().negated()),
+                leg(house(purse(of.channel), of.channel, of.asset), of.amount()));
+    }
+
+    /** The acquirer or platform pays what it took in; what it keeps is our cost. */
+    void settled(Deposit of, Money paid, Actor actor) {
+        post(
+                booking(of, "settled", actor, ""),
+                leg(house(AccountType.BANK, of.channel, of.asset), paid.negated()),
+                leg(house(AccountType.COST, of.channel, of.asset), paid.minus(of.amount())),
+                leg(house(AccountType.CLEARING_IN, of.channel, of.asset), of.amount()));
+    }
+
+    /** The payer's bank took it back before the customer could dispose of it: from what is held, or from what was going back. */
+    void chargedBackWaiting(Deposit of, Actor actor) {
+        var from = of.state == DepositState.REFUND_PENDING
+                ? house(AccountType.CLEARING_OUT, of.channel, of.asset)
+                : held(of);
+        post(booking(of, "charged-back", actor, ""), leg(from, of.amount().negated()), leg(chargedTo(of), of.amount()));
+        of.chargedMinor = of.amountMinor;
+    }
+
+    /** The payer's bank took it back from the wallet; what is no longer there the customer owes. Tells how much that is. */
+    Money chargedBack(Deposit of, Money amount, Actor actor) {
+        var there = ledger.available(of.account(), of.asset);
+        var taken = there.covers(amount) ? amount : there;
+        var owed = amount.minus(taken);
+        post(
+                booking(of, "charged-back", actor, ""),
+                leg(LedgerCode.available(of.account(), of.asset), taken.negated()),
+                leg(LedgerCode.debt(of.account(), of.asset), owed.negated()),
+                leg(chargedTo(of), amount));
+        of.chargedMinor = amount.minor();
+        return owed;
+    }
+
+    /** Money that fits nothing lies in suspense. */
+    TransactionId strayed(StrayPayment of, Actor actor) {
+        return post(
+                new Booking(
+                        "stray.kept",
+                        "stray:" + of.id + ":kept",
+                        actor,
+                        "stray:" + of.id,
+                        of.channel + " " + of.externalId),
+                leg(source(of.channel, of.asset), of.money().negated()),
+                leg(house(AccountType.SUSPENSE, of.channel, of.asset), of.money()));
+    }
+
+    /** It fits after all: as if it had never lain there. */
+    void unstrayed(StrayPayment of, Actor actor) {
+        ledger.reverse(new TransactionId(Objects.requireNonNull(of.booked)), strayBooking(of, "matched", actor));
+    }
+
+    /** It goes back to whoever sent it. */
+    void strayReturning(StrayPayment of, Actor actor) {
+        post(
+                strayBooking(of, "returning", actor),
+                leg(
+                        house(AccountType.SUSPENSE, of.channel, of.asset),
+                        of.money().negated()),
+                leg(house(AccountType.CLEARING_OUT, of.channel, of.asset), of.money()));
+    }
+
+    void strayReturned(StrayPayment of, Actor actor) {
+        post(
+                strayBooking(of, "returned", actor),
+                leg(
+                        house(AccountType.CLEARING_OUT, of.channel, of.asset),
+                        of.money().negated()),
+                leg(house(purse(of.channel), of.channel, of.asset), of.money()));
+    }
+
+    /** Whether the money of this channel lies with an acquirer or platform until that pays it out. */
+    boolean isCleared(String channel) {
+        var kind = channels.get(channel).kind();
+        return kind == ChannelKind.CARD || kind == ChannelKind.PLATFORM;
+    }
+
+    private LedgerCode source(String channel, Asset asset) {
+        return house(isCleared(channel) ? AccountType.CLEARING_IN : purse(channel), channel, asset);
+    }
+
+    private LedgerCode chargedTo(Deposit of) {
+        return of.settledAt == null ? source(of.channel, of.asset) : house(AccountType.BANK, of.channel, of.asset);
+    }
+
+    /** Where our own money of this channel is. */
+    private AccountType purse(String channel) {
+        return channels.get(channel).kind() == ChannelKind.CHAIN ? AccountType.CHAIN : AccountType.BANK;
+    }
+
+    private static LedgerCode house(AccountType type, String channel, Asset asset) {
+        return LedgerCode.house(type, channel, asset);
+    }
+
+    private static LedgerCode held(Deposit of) {
+        return LedgerCode.held(of.account(), of.asset);
+    }
+
+    private static Booking booking(Deposit of, String event, Actor actor, String memo) {
+        var about = "deposit:" + of.id;
+        return new Booking("deposit." + event, about + ":" + event, actor, about, memo);
+    }
+
+    private static Booking strayBooking(StrayPayment of, String event, Actor actor) {
+        var about = "stray:" + of.id;
+        return new Booking("stray." + event, about + ":" + event, actor, about, "");
+    }
+
+    /** A posting that is left out when there is nothing to post. */
+    private record Leg(LedgerCode account, Money money) {}
+
+    private static Leg leg(LedgerCode account, Money money) {
+        return new Leg(account, money);
+    }
+
+    private TransactionId post(Booking booking, Leg... legs) {
+        var postings = Stream.of(legs)
+                .filter(leg -> !leg.money().isZero())
+                .map(leg -> new Posting(leg.account(), leg.money()))
+                .toList();
+        return ledger.post(new Entry(booking, null, postings)).id();
+    }
+}

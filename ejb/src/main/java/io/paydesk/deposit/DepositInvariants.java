@@ -1,0 +1,114 @@
+package io.paydesk.deposit;
+
+import io.paydesk.ledger.Invariant;
+import io.paydesk.ledger.InvariantId;
+import io.paydesk.ledger.InvariantSource;
+import jakarta.enterprise.context.Dependent;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What must hold between deposits, what providers told, and the books. */
+@Dependent
+public class DepositInvariants implements InvariantSource {
+    private static final String NOWHERE =
+            "select cast(null as bigint) as transaction_id, cast(null as bigint) as" + " ledger_account_id, ";
+    private static final String DEPOSITS = "select id from deposit";
+
+    /** What a provider told to have come is in the books once: as a deposit's, or in suspense. */
+    static final Invariant I6B = new Invariant(
+            InvariantId.I6B,
+            "select id from provider_event",
+            NOWHERE + "max(e.channel) as about from provider_event e group by e.channel, e.external_id, e.kind"
+                    + " having count(*) > 1"
+                    + " union all select max(t.id), null, e.external_id from provider_event e"
+                    + " join channel c on c.code = e.channel left join ledger_transaction t"
+                    + " on t.memo = concat(e.channel, ' ', e.external_id) and t.reverses is null"
+                    + " and (t.kind = 'stray.kept' or (t.kind = 'deposit.received' and not exists (select 1"
+                    + " from ledger_transaction k where k.memo = t.memo and k.kind = 'stray.kept')))"
+                    + " where c.direction = 'IN' and e.kind = 'RECEIVED' and e.minor > 0 and e.taken_at is not null"
+                    + " group by e.id, e.external_id having count(t.id) <> 1");
+
+    /** What is held for a customer is what open holds say. */
+    static final Invariant I7 = new Invariant(
+            InvariantId.I7,
+            "select subject from open_hold",
+            "select cast(null as bigint) as transaction_id, max(h.ledger_account_id) as ledger_account_id,"
+                    + " concat('AC-', h.account_id, ' ', h.asset) as about from ("
+                    + "select a.id as ledger_account_id, a.account_id, a.asset, a.balance as minor from ledger_account a"
+                    + " where a.type = 'CUST_HELD' union all select cast(null as bigint), o.account_id, o.asset, -o.minor"
+                    + " from open_hold o) h group by h.account_id, h.asset having sum(h.minor) <> 0");
+
+    /** What was earned by a channel is the fees of what was completed. */
+    static final Invariant I10 = new Invariant(
+            InvariantId.I10,
+            "select subject from earned_fee",
+            "select cast(null as bigint) as transaction_id, max(f.ledger_account_id) as ledger_account_id,"
+                    + " concat(f.channel, ' ', f.asset) as about from (select b.ledger_account_id, a.channel, b.asset,"
+                    + " b.balance as minor from ledger_balance b join ledger_account a on a.id = b.ledger_account_id"
+                    + " where b.type = 'FEE' union all select cast(null as bigint), e.channel, e.asset, -e.minor"
+                    + " from earned_fee e) f group by f.channel, f.asset having sum(f.minor) <> 0");
+
+    /** A state is what its postings say. */
+    static final Invariant I11 = new Invariant(
+            InvariantId.I11,
+            DEPOSITS + " union all select id from stray_payment",
+            NOWHERE + "concat('DP-', d.id) as about from deposit d left join (" + sums()
+                    + " where t.about like 'deposit:%'"
+                    + " group by t.about) s on s.about = concat('deposit:', d.id)"
+                    + " where coalesce(s.held, 0) <> case when d.state in ('RECEIVED', 'HELD_KYC', 'HELD_REVIEW')"
+                    + " then d.amount_minor else 0 end"
+                    + " or coalesce(s.leaving, 0) <> case when d.state = 'REFUND_PENDING' then d.amount_minor else 0 end"
+                    + " or coalesce(s.fee, 0) <> case when d.completed_at is not null then d.fee_minor else 0 end"
+                    + " or coalesce(s.wallet, 0) <> case when d.completed_at is not null"
+                    + " then d.net_minor - d.charged_minor else 0 end"
+                    + " or coalesce(s.suspense, 0) <> 0"
+                    + " union all select null, null, concat('SP-', p.id) from stray_payment p left join (" + sums()
+                    + " where t.about like 'stray:%' group by t.about) s on s.about = concat('stray:', p.id)"
+                    + " where coalesce(s.suspense, 0) <> case when p.state = 'OPEN' then p.minor else 0 end"
+                    + " or coalesce(s.leaving, 0) <> case when p.state = 'RETURNING' and p.kind <> 'DIFFERS'"
+                    + " then p.minor else 0 end");
+
+    /** Each change of state begins where the one before ended, by ways that there are; the last one is where it stands. */
+    static final Invariant I12 = new Invariant(
+            InvariantId.I12,
+            "select id from state_change",
+            NOWHERE + "w.subject as about from (select c.subject, c.from_state, c.to_state, lag(c.to_state) over"
+                    + " (partition by c.subject order by c.id) as before from state_change c) w"
+                    + " where coalesce(w.before, '') <> coalesce(w.from_state, '')"
+                    + " or (w.subject like 'DP-%' and w.from_state is not null"
+                    + " and concat(w.from_state, ' ', w.to_state) not in (" + edges() + "))"
+                    + " union all select null, null, concat('DP-', d.id) from deposit d where d.state <> coalesce((select"
+                    + " c.to_state from state_change c where c.id = (select max(n.id) from state_change n"
+                    + " where n.subject = concat('DP-', d.id))), '')");
+
+    /** Nothing is credited before somebody decided who the customer is. */
+    static final Invariant I17 = new Invariant(
+            InvariantId.I17,
+            DEPOSITS + " where completed_at is not null",
+            NOWHERE + "concat('DP-', d.id) as about from deposit d where d.completed_at is not null and not exists"
+                    + " (select 1 from identity_decision i where i.account_id = d.account_id and i.tier > 0"
+                    + " and i.decided_at <= d.completed_at)");
+
+    @Override
+    public List<Invariant> invariants() {
+        return List.of(I6B, I7, I10, I11, I12, I17);
+    }
+
+    private static String sums() {
+        return "select t.about, sum(case when a.type = 'CUST_HELD' then p.minor else 0 end) as held,"
+                + " sum(case when a.type in ('CUST_AVAILABLE', 'CUST_DEBT') then p.minor else 0 end) as wallet,"
+                + " sum(case when a.type = 'CLEARING_OUT' then p.minor else 0 end) as leaving,"
+                + " sum(case when a.type = 'FEE' then p.minor else 0 end) as fee,"
+                + " sum(case when a.type = 'SUSPENSE' then p.minor else 0 end) as suspense"
+                + " from ledger_transaction t join posting p on p.transaction_id = t.id"
+                + " join ledger_account a on a.id = p.ledger_account_id";
+    }
+
+    private static String edges() {
+        return Stream.of(DepositState.values())
+                .flatMap(from -> from.next().stream().map(to -> "'" + from + " " + to + "'"))
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+}

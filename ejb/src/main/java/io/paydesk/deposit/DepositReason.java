@@ -1,0 +1,19 @@
+package io.paydesk.deposit;
+
+/** Why a deposit is as it is, where there is something to tell; pages and letters have a sentence for each. */
+public enum DepositReason {
+    /** The first money waits until the customer's identity is known. */
+    FIRST_DEPOSIT,
+    ACCOUNT_FROZEN,
+    AMOUNT_DIFFERS,
+    NOT_PAID_IN_TIME,
+    /** The provider told that the payment failed. */
+    PAYMENT_FAILED,
+    /** The identity was refused, or not proved in time. */
+    IDENTITY_NOT_PROVED,
+    /** Staff sent back what could not be credited. */
+    SENT_BACK,
+    /** The source would not take the refund; we ask the customer. */
+    REFUND_FAILED,
+    CHARGED_BACK
+}

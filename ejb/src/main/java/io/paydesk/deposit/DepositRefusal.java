@@ -1,0 +1,47 @@
+package io.paydesk.deposit;
+
+import io.paydesk.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** Every "no" of deposits. */
+public enum DepositRefusal implements Refusal.Reason {
+    /** None with this number, or not this account's. */
+    DEPOSIT_UNKNOWN(Refusal.Kind.UNKNOWN, null),
+    /** The account is not proved yet, or closed. */
+    ACCOUNT_NOT_OPEN(Refusal.Kind.RULE, null),
+    /** The instrument is of another kind or currency than the channel. */
+    INSTRUMENT_DIFFERS(Refusal.Kind.INPUT, "instrument"),
+    /** There is money in the wallet, on its way or owed: the account cannot be closed. */
+    MONEY_THERE(Refusal.Kind.RULE, null),
+    /** So many wait for their payment already. */
+    TOO_MANY_WAITING(Refusal.Kind.RULE, null),
+    /** Paid, given up or decided meanwhile. */
+    STATE_WRONG(Refusal.Kind.RULE, null),
+    STRAY_UNKNOWN(Refusal.Kind.UNKNOWN, null),
+    /** Somebody else decided it, or proposes something else. */
+    STRAY_CHANGED(Refusal.Kind.RULE, null),
+    /** Of another currency, or not the one that this payment belongs to. */
+    DEPOSIT_DOES_NOT_FIT(Refusal.Kind.INPUT, "deposit"),
+    /** Who proposed it does not approve it. */
+    SECOND_PERSON_NEEDED(Refusal.Kind.RULE, null),
+    /** Empty, or longer than 500 characters. */
+    WHY_MISSING(Refusal.Kind.INPUT, "why");
+
+    private final Refusal.Kind kind;
+    private final @Nullable String field;
+
+    DepositRefusal(Refusal.Kind kind, @Nullable String field) {
+        this.kind = kind;
+        this.field = field;
+    }
+
+    @Override
+    public Refusal.Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public @Nullable String field() {
+        return field;
+    }
+}

@@ -1,0 +1,116 @@
+package io.paydesk.deposit;
+
+import io.paydesk.account.AccountStatus;
+import io.paydesk.audit.Actor;
+import io.paydesk.audit.Audit;
+import io.paydesk.channel.Direction;
+import io.paydesk.channel.Limits;
+import io.paydesk.identity.CaseReason;
+import io.paydesk.identity.IdentityCases;
+import io.paydesk.kernel.Money;
+import io.paydesk.wallet.StateChanges;
+import io.paydesk.wallet.Step;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** The steps of a deposit that its caller holds: state, record, books, limits and letter together. */
+@Dependent
+class DepositSteps {
+    @Inject
+    DepositBooks books;
+
+    @Inject
+    DepositLetters letters;
+
+    @Inject
+    StateChanges changes;
+
+    @Inject
+    Limits limits;
+
+    @Inject
+    IdentityCases cases;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    Clock clock;
+
+    /** The first two steps: made, and the customer knows how to pay. */
+    void begin(Deposit begun, Actor actor) {
+        changes.record(begun.id().toString(), new Step(null, DepositState.CREATED, "create", ""), actor);
+        move(begun, DepositState.AWAITING_PAYMENT, "instruct", actor, null);
+        audit.note(actor, "deposit.request", begun.id().object(), begun.channel + " " + begun.amount());
+    }
+
+    /** It comes to nothing: EXPIRED, CANCELLED or FAILED. What it used up of the limits is free again. */
+    void giveUp(DepositStore.Held held, DepositState end, Actor actor, @Nullable DepositReason because) {
+        var deposit = held.deposit();
+        move(
+                deposit,
+                end,
+                end == DepositState.EXPIRED ? "expire" : end == DepositState.FAILED ? "fail" : "cancel",
+                actor,
+                because);
+        if (deposit.counted) {
+            deposit.counted = false;
+            limits.giveBack(
+                    held.account(), Direction.IN, new Money(deposit.askedMinor, deposit.asset), deposit.beganAt);
+        }
+        audit.note(
+                actor,
+                "deposit." + end.name().toLowerCase(java.util.Locale.ROOT),
+                deposit.id().object(),
+                "");
+    }
+
+    /** The money is here: it is booked, and then held or credited. */
+    void receive(DepositStore.Held held, String providerRef, String event, Actor actor) {
+        var deposit = held.deposit();
+        deposit.providerRef = providerRef;
+        move(deposit, DepositState.RECEIVED, event, actor, null);
+        books.received(deposit, actor);
+        audit.note(actor, "deposit.receive", deposit.id().object(), deposit.amount() + " " + providerRef);
+        check(held, actor);
+    }
+
+    /** What held it may be over: all checks are made again. */
+    void recheck(DepositStore.Held held, String event, Actor actor) {
+        move(held.deposit(), DepositState.RECEIVED, event, actor, null);
+        check(held, actor);
+    }
+
+    private void check(DepositStore.Held held, Actor actor) {
+        var deposit = held.deposit();
+        var account = held.account();
+        if (account.identityTier() == 0) {
+            cases.open(actor, account.id(), CaseReason.FIRST_DEPOSIT, 1);
+            deposit.heldAt = clock.instant();
+            move(deposit, DepositState.HELD_KYC, "hold", actor, DepositReason.FIRST_DEPOSIT);
+            letters.held(deposit, account);
+        } else if (account.status() == AccountStatus.FROZEN) {
+            move(deposit, DepositState.HELD_REVIEW, "hold", actor, DepositReason.ACCOUNT_FROZEN);
+            letters.held(deposit, account);
+        } else {
+            deposit.completedAt = clock.instant();
+            move(deposit, DepositState.COMPLETED, "complete", actor, null);
+            books.completed(deposit, actor);
+            letters.credited(deposit, account);
+        }
+    }
+
+    /** What is held goes back to where it came from. */
+    void refund(DepositStore.Held held, DepositReason because, Actor actor) {
+        move(held.deposit(), DepositState.REFUND_PENDING, "refund", actor, because);
+        books.refunding(held.deposit(), actor);
+        letters.refunding(held.deposit(), held.account());
+        audit.note(actor, "deposit.refund", held.deposit().id().object(), because.name());
+    }
+
+    void move(Deposit of, DepositState to, String event, Actor actor, @Nullable DepositReason because) {
+        changes.record(of.id().toString(), of.move(to, event, because), actor);
+    }
+}

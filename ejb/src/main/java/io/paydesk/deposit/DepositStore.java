@@ -1,0 +1,71 @@
+package io.paydesk.deposit;
+
+import io.paydesk.account.AccountId;
+import io.paydesk.account.AccountStanding;
+import io.paydesk.account.AccountView;
+import io.paydesk.kernel.Refusal;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Finds deposits. Who changes one holds its account first, then itself: one order for all. */
+@Dependent
+class DepositStore {
+    /** A deposit and its account, both held until the end of the transaction. */
+    record Held(Deposit deposit, AccountView account) {}
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    AccountStanding standing;
+
+    /** Its number is known from now on, and by it what to pay with. */
+    void add(Deposit begun) {
+        em.persist(begun);
+        begun.reference = PaymentReference.of(begun.id());
+    }
+
+    Optional<Held> hold(DepositId id) {
+        return em.createQuery("select d.accountId from Deposit d where d.id = ?1", Long.class)
+                .setParameter(1, id.value())
+                .getResultStream()
+                .findFirst()
+                .map(account -> {
+                    var held = standing.hold(new AccountId(account));
+                    var deposit = Objects.requireNonNull(em.find(Deposit.class, id.value()));
+                    em.flush();
+                    em.refresh(deposit, LockModeType.PESSIMISTIC_WRITE);
+                    return new Held(deposit, held);
+                });
+    }
+
+    /** Refuses: DEPOSIT_UNKNOWN, also for another account's. */
+    Held hold(AccountId account, DepositId id) {
+        return hold(id).filter(found -> found.account().id().equals(account)).orElseThrow(DepositStore::unknown);
+    }
+
+    /** Refuses: DEPOSIT_UNKNOWN. */
+    Deposit get(DepositId id) {
+        return Optional.ofNullable(em.find(Deposit.class, id.value())).orElseThrow(DepositStore::unknown);
+    }
+
+    List<DepositId> ids(AccountId account, DepositState state) {
+        return em.createQuery(
+                        "select d.id from Deposit d where d.accountId = ?1 and d.state = ?2 order by d.id", Long.class)
+                .setParameter(1, account.value())
+                .setParameter(2, state)
+                .getResultStream()
+                .map(DepositId::new)
+                .toList();
+    }
+
+    private static Refusal unknown() {
+        return new Refusal(DepositRefusal.DEPOSIT_UNKNOWN);
+    }
+}

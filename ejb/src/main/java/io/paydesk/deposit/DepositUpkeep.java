@@ -1,0 +1,125 @@
+package io.paydesk.deposit;
+
+import io.paydesk.account.AccountClosing;
+import io.paydesk.account.AccountId;
+import io.paydesk.account.AccountStatus;
+import io.paydesk.audit.Actor;
+import io.paydesk.identity.IdentityCases;
+import io.paydesk.identity.IdentityDecided;
+import io.paydesk.identity.IdentityRefused;
+import io.paydesk.kernel.Refusal;
+import io.paydesk.ledger.Ledger;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** What becomes of deposits by what happens elsewhere: time passes, an identity is decided, an account is thawed or closed. */
+@Stateless
+public class DepositUpkeep {
+    /** So long a first deposit waits for an identity that nobody shows. */
+    static final Duration WAITS_FOR_IDENTITY = Duration.ofDays(30);
+
+    private static final int BATCH_MAX = 100;
+    private static final Set<DepositState> UNDER_WAY = Set.of(
+            DepositState.CONFLICTED, DepositState.HELD_KYC, DepositState.HELD_REVIEW, DepositState.REFUND_PENDING);
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    DepositStore store;
+
+    @Inject
+    DepositSteps steps;
+
+    @Inject
+    IdentityCases cases;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    Clock clock;
+
+    /** The customer is known: what waited for it is checked again. */
+    public void identified(@Observes IdentityDecided decided) {
+        if (decided.tier() > 0) {
+            for (var id : store.ids(decided.account(), DepositState.HELD_KYC)) {
+                steps.recheck(store.hold(decided.account(), id), "identify", Actor.SYSTEM);
+            }
+        }
+    }
+
+    /** The customer stays unknown: nothing is lost, it goes back to where it came from. */
+    public void refused(@Observes IdentityRefused refused) {
+        for (var id : store.ids(refused.account(), DepositState.HELD_KYC)) {
+            steps.refund(store.hold(refused.account(), id), DepositReason.IDENTITY_NOT_PROVED, Actor.SYSTEM);
+        }
+    }
+
+    /** Nobody waits for payments to an account that is closed; with money in it or on its way it stays. Refuses: MONEY_THERE. */
+    public void leave(@Observes AccountClosing closing) {
+        var account = closing.account();
+        var money = ledger.balances(account).stream()
+                .anyMatch(each -> !each.available().isZero() || !each.held().isZero());
+        if (money
+                || UNDER_WAY.stream()
+                        .anyMatch(state -> !store.ids(account, state).isEmpty())) {
+            throw new Refusal(DepositRefusal.MONEY_THERE);
+        }
+        for (var id : store.ids(account, DepositState.AWAITING_PAYMENT)) {
+            steps.giveUp(store.hold(account, id), DepositState.CANCELLED, Actor.SYSTEM, null);
+        }
+    }
+
+    /** Those whose time is over, whatever they wait for; up to a hundred. */
+    public List<DepositId> due() {
+        var now = clock.instant();
+        return em.createQuery(
+                        "select d.id from Deposit d, Account a where a.id = d.accountId and ((d.state = ?1 and d.expiresAt <= ?2)"
+                                + " or (d.state = ?3 and d.heldAt <= ?4) or (d.state = ?5 and a.status <> ?6)) order by d.id",
+                        Long.class)
+                .setParameter(1, DepositState.AWAITING_PAYMENT)
+                .setParameter(2, now)
+                .setParameter(3, DepositState.HELD_KYC)
+                .setParameter(4, now.minus(WAITS_FOR_IDENTITY))
+                .setParameter(5, DepositState.HELD_REVIEW)
+                .setParameter(6, AccountStatus.FROZEN)
+                .setMaxResults(BATCH_MAX)
+                .getResultStream()
+                .map(DepositId::new)
+                .toList();
+    }
+
+    /** Goes on with one that was due, in a transaction of its own: gives it up, sends it back, or checks it again. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void goOn(DepositId id) {
+        var held = store.hold(id).orElseThrow();
+        var deposit = held.deposit();
+        var now = clock.instant();
+        if (deposit.state == DepositState.AWAITING_PAYMENT && !deposit.expiresAt.isAfter(now)) {
+            steps.giveUp(held, DepositState.EXPIRED, Actor.SYSTEM, DepositReason.NOT_PAID_IN_TIME);
+        } else if (deposit.state == DepositState.HELD_REVIEW && held.account().status() != AccountStatus.FROZEN) {
+            steps.recheck(held, "thaw", Actor.SYSTEM);
+        } else if (deposit.state == DepositState.HELD_KYC && deposit.heldAt != null) {
+            if (waitsForUs(deposit.account())) {
+                deposit.heldAt = now.minus(WAITS_FOR_IDENTITY).plus(Duration.ofDays(1));
+            } else {
+                steps.refund(held, DepositReason.IDENTITY_NOT_PROVED, Actor.SYSTEM);
+            }
+        }
+    }
+
+    /** The customer has done their part: it is our turn, and no time runs out. */
+    private boolean waitsForUs(AccountId account) {
+        return cases.of(account).filter(each -> each.state().waitsForUs()).isPresent();
+    }
+}

@@ -1,0 +1,29 @@
+package io.paydesk.deposit;
+
+import io.paydesk.account.AccountId;
+import io.paydesk.kernel.Money;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A deposit as others may see it. {@code fee} and {@code net} sum to {@code amount}.
+ *
+ * @param asked what was announced; {@code amount} is what came, once it did
+ * @param reference what the customer pays with
+ * @param instrument where it comes from, masked
+ */
+public record DepositView(
+        DepositId id,
+        AccountId account,
+        String channel,
+        DepositState state,
+        Money asked,
+        Money amount,
+        Money fee,
+        Money net,
+        String reference,
+        Instant beganAt,
+        Instant expectedBy,
+        Instant expiresAt,
+        @Nullable DepositReason reason,
+        @Nullable String instrument) {}

@@ -1,0 +1,143 @@
+package io.paydesk.deposit;
+
+import io.paydesk.account.AccountStanding;
+import io.paydesk.account.AccountStatus;
+import io.paydesk.audit.Actor;
+import io.paydesk.audit.Audit;
+import io.paydesk.channel.ToldEvent;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+
+/** What providers tell of a deposit after its money came: paid out to us, back at its source, taken back by the payer's bank. */
+@Dependent
+class MoneyBack {
+    @Inject
+    DepositSteps steps;
+
+    @Inject
+    DepositBooks books;
+
+    @Inject
+    DepositLetters letters;
+
+    @Inject
+    StrayStore strays;
+
+    @Inject
+    AccountStanding standing;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    Clock clock;
+
+    /** An acquirer pays what it took in; where there is none, the refund is done. Waits for the money to have come. */
+    Optional<String> settled(DepositStore.Held held, ToldEvent told, Actor actor) {
+        var deposit = held.deposit();
+        var cleared = books.isCleared(deposit.channel);
+        if (cleared && (deposit.state.isUnpaid() || deposit.state == DepositState.CONFLICTED)) {
+            return Optional.empty();
+        }
+        if (cleared && deposit.settledAt == null && deposit.providerRef != null && deposit.chargedMinor == 0) {
+            deposit.settledAt = clock.instant();
+            books.settled(deposit, told.amount(), actor);
+            return Optional.of(deposit.id() + " settled");
+        }
+        return deposit.state == DepositState.REFUND_PENDING
+                ? returned(held, told, actor)
+                : Optional.of(DepositEvents.unexpected(told, "nothing to settle"));
+    }
+
+    /** The refund is where it came from. Waits for a refund that may be begun yet. */
+    Optional<String> returned(DepositStore.Held held, ToldEvent told, Actor actor) {
+        var deposit = held.deposit();
+        if (deposit.state == DepositState.CONFLICTED || deposit.state.isHeld()) {
+            return Optional.empty();
+        }
+        if (deposit.state != DepositState.REFUND_PENDING) {
+            return Optional.of(DepositEvents.unexpected(told, "nothing is on its way back"));
+        }
+        if (told.amount().minor() != deposit.amountMinor) {
+            return Optional.of(DepositEvents.unexpected(told, "another amount than is on its way back"));
+        }
+        books.refunded(deposit, actor);
+        steps.move(deposit, DepositState.REFUNDED, "refunded", actor, deposit.reason);
+        strays.returnedWith(deposit);
+        letters.refunded(deposit, held.account());
+        audit.note(actor, "deposit.refunded", deposit.id().object(), "" + deposit.amount());
+        return Optional.of(deposit.id() + " REFUNDED");
+    }
+
+    String strayReturned(StrayPayment stray, ToldEvent told, Actor actor) {
+        if (stray.state != StrayState.RETURNING || !told.channel().equals(stray.channel)) {
+            return DepositEvents.unexpected(told, "nothing is on its way back");
+        }
+        if (stray.kind == StrayKind.DIFFERS) {
+            return DepositEvents.unexpected(told, "it goes back by its deposit's reference");
+        }
+        if (told.amount().minor() != stray.minor) {
+            return DepositEvents.unexpected(told, "another amount than is on its way back");
+        }
+        books.strayReturned(stray, actor);
+        stray.state = StrayState.RETURNED;
+        audit.note(actor, "stray.returned", "stray:" + stray.number(), "" + stray.money());
+        return stray.number() + " RETURNED";
+    }
+
+    /** The payer's bank took it back. Waits for the money to have come. */
+    Optional<String> chargedBack(DepositStore.Held held, ToldEvent told, Actor actor) {
+        var deposit = held.deposit();
+        if (deposit.state.isUnpaid()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (deposit.state) {
+                    case CONFLICTED -> conflictedBack(held, told, actor);
+                    case HELD_KYC, HELD_REVIEW, REFUND_PENDING -> waitingBack(held, told, actor);
+                    case COMPLETED -> creditedBack(held, told, actor);
+                    default -> DepositEvents.unexpected(told, "nothing of it is here");
+                });
+    }
+
+    private String conflictedBack(DepositStore.Held held, ToldEvent told, Actor actor) {
+        var stray = strays.conflict(held.deposit());
+        if (told.amount().minor() != stray.minor) {
+            return DepositEvents.unexpected(told, "another amount than came");
+        }
+        books.unstrayed(stray, actor);
+        stray.state = StrayState.RETURNED;
+        held.deposit().chargedMinor = Math.min(stray.minor, held.deposit().amountMinor);
+        return charged(held, actor);
+    }
+
+    private String waitingBack(DepositStore.Held held, ToldEvent told, Actor actor) {
+        if (told.amount().minor() != held.deposit().amountMinor) {
+            return DepositEvents.unexpected(told, "another amount than came");
+        }
+        books.chargedBackWaiting(held.deposit(), actor);
+        strays.returnedWith(held.deposit());
+        return charged(held, actor);
+    }
+
+    private String creditedBack(DepositStore.Held held, ToldEvent told, Actor actor) {
+        if (told.amount().minor() > held.deposit().amountMinor || told.amount().minor() <= 0) {
+            return DepositEvents.unexpected(told, "another amount than came");
+        }
+        var owed = books.chargedBack(held.deposit(), told.amount(), actor);
+        if (!owed.isZero() && held.account().status() == AccountStatus.ACTIVE) {
+            standing.restrict(held.account().id());
+        }
+        return charged(held, actor);
+    }
+
+    private String charged(DepositStore.Held held, Actor actor) {
+        var deposit = held.deposit();
+        steps.move(deposit, DepositState.CHARGED_BACK, "charge-back", actor, DepositReason.CHARGED_BACK);
+        letters.chargedBack(deposit, held.account());
+        audit.note(actor, "deposit.charge-back", deposit.id().object(), "" + deposit.chargedMinor);
+        return deposit.id() + " CHARGED_BACK";
+    }
+}

@@ -1,0 +1,81 @@
+package io.paydesk.deposit;
+
+import io.paydesk.audit.Actor;
+import io.paydesk.audit.Audit;
+import io.paydesk.channel.ToldEvent;
+import io.paydesk.kernel.Refusal;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps stray payments and finds them. */
+@Dependent
+class StrayStore {
+    private static final Pattern NUMBER = Pattern.compile("SP-?([1-9][0-9]{0,17})");
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    DepositBooks books;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    Clock clock;
+
+    /** Keeps what came and fits nothing: the row for the staff and the money in suspense. */
+    StrayPayment keep(ToldEvent told, StrayKind kind, @Nullable Deposit of, Actor actor) {
+        var kept = new StrayPayment(told, kind, of, clock.instant());
+        em.persist(kept);
+        kept.booked = books.strayed(kept, actor).value();
+        audit.note(actor, "stray.keep", "stray:" + kept.number(), kind + " " + kept.money());
+        return kept;
+    }
+
+    static Optional<Long> id(String number) {
+        return Optional.of(NUMBER.matcher(number.strip()))
+                .filter(Matcher::matches)
+                .map(found -> Long.parseLong(found.group(1)));
+    }
+
+    /** The one whose number this is, held; empty when it is none. */
+    Optional<StrayPayment> hold(String number) {
+        return id(number).map(id -> em.find(StrayPayment.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** Refuses: STRAY_UNKNOWN. */
+    StrayPayment held(String number) {
+        return hold(number).orElseThrow(() -> new Refusal(DepositRefusal.STRAY_UNKNOWN));
+    }
+
+    /** The refund of a deposit ended: what had put it into disagreement is back too. */
+    void returnedWith(Deposit of) {
+        em.createQuery(
+                        "from StrayPayment s where s.depositId = ?1 and s.kind = ?2 and s.state = ?3",
+                        StrayPayment.class)
+                .setParameter(1, of.id)
+                .setParameter(2, StrayKind.DIFFERS)
+                .setParameter(3, StrayState.RETURNING)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .forEach(stray -> stray.state = StrayState.RETURNED);
+    }
+
+    /** What put a deposit into disagreement, held. */
+    StrayPayment conflict(Deposit of) {
+        return em.createQuery("from StrayPayment s where s.depositId = ?1 and s.kind = ?2", StrayPayment.class)
+                .setParameter(1, of.id)
+                .setParameter(2, StrayKind.DIFFERS)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getSingleResult();
+    }
+}
