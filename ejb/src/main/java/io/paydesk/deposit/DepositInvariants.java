@@ -27,6 +27,7 @@ public class DepositInvariants implements InvariantSource {
                     + " and (t.kind = 'stray.kept' or (t.kind = 'deposit.received' and not exists (select 1"
                     + " from ledger_transaction k where k.memo = t.memo and k.kind = 'stray.kept')))"
                     + " where c.direction = 'IN' and e.kind = 'RECEIVED' and e.minor > 0 and e.taken_at is not null"
+                    + " and e.paired_with is null and e.result <> 'decided'"
                     + " group by e.id, e.external_id having count(t.id) <> 1");
 
     /** What is held for a customer is what open holds say. */
