@@ -30,6 +30,8 @@ final class Houses {
             var product = Product.install("h2")
                     .with("paydesk.mail.imap.url", post.imapUrl())
                     .with("paydesk.mail.smtp.url", post.smtpUrl())
+                    .with("paydesk.channel.bank-transfer-cny.secret", Provider.SECRET)
+                    .with("paydesk.channel.card-cny.secret", Provider.SECRET)
                     .start();
             onH2 = new House(product, post, post::send);
         }

@@ -71,7 +71,8 @@ class PagesIT {
                     "/desk/forgot",
                     "/desk/join?token=spent",
                     "/desk/reset?token=spent",
-                    "/demo/mailbox")) {
+                    "/demo/mailbox",
+                    "/demo/bank")) {
                 page.navigate(address(path, look));
                 inspect(path, tab, faults, look);
             }
