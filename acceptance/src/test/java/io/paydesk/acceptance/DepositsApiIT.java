@@ -64,9 +64,8 @@ class DepositsApiIT {
                 .containsExactly("CREATED", "AWAITING_PAYMENT", "RECEIVED", "COMPLETED");
         assertThat(house.api().get("/accounts/" + account + "/balances").ok().getJsonArray("items"))
                 .hasSize(1)
-                .allSatisfy(each -> assertThat(each.asJsonObject()
-                                .getJsonObject("available")
-                                .getString("amount"))
+                .allSatisfy(each -> assertThat(
+                                each.asJsonObject().getJsonObject("available").getString("amount"))
                         .isEqualTo("100.00"));
         assertThat(house.api().all("/accounts/" + account + "/transactions")).hasSize(1);
         assertThat(house.api().get("/ledger/health").ok().getBoolean("ok")).isTrue();
