@@ -83,15 +83,6 @@ final class Api {
         return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    /** A call as a provider makes it: without a token, with these headers. */
-    Answer postWith(String path, String body, Map<String, String> headers) {
-        var request = HttpRequest.newBuilder(URI.create(base + path))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body));
-        headers.forEach(request::header);
-        return send(request);
-    }
-
     Answer patch(String path, JsonObject body) {
         return send(request(path).method("PATCH", json(body)));
     }

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(TestHouse.Engine.class)
 class DepositModelIT {
     private static final int SEQUENCES = Integer.getInteger("deposit.sequences", 6);
+    private static final int ON_POSTGRES = Integer.getInteger("deposit.sequences.postgres", 1);
     private static final int COMMANDS = 80;
 
     @Parameter
@@ -41,7 +42,7 @@ class DepositModelIT {
     void theDepositsAreWhatTheModelSays() {
         System.out.println("deposit: seed " + seed + " (repeat with -Ddeposit.seed=" + seed + ")");
         till = new Till(TestHouse.on(engine));
-        for (var i = 0; i < SEQUENCES; i++) {
+        for (var i = 0; i < (engine == TestHouse.Engine.H2 ? SEQUENCES : ON_POSTGRES); i++) {
             model = new DepositModel();
             model.known = random.nextBoolean();
             account = model.known ? till.customer() : till.stranger();
@@ -49,7 +50,9 @@ class DepositModelIT {
             told.clear();
             for (var j = 0; j < COMMANDS; j++) {
                 step();
-                compare();
+                if (engine == TestHouse.Engine.H2 || j % 10 == 9) {
+                    compare();
+                }
             }
             till.prove();
         }

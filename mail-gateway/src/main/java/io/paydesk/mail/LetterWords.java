@@ -20,6 +20,9 @@ final class LetterWords {
     private static final String NOT_ME = "/account/not-me";
 
     private static final String IDENTITY = "/account/identity";
+    /** The transaction that the letter is about is put after it. */
+    private static final String TRANSACTIONS = "/wallet/transactions/";
+
     private static final String PROFILE = "/account/profile";
     private static final String STAFF_FORGOT = "/desk/forgot";
 
@@ -45,6 +48,13 @@ final class LetterWords {
             Map.entry("instrument-statement", "/account/instruments"),
             Map.entry("account-passkey-added", NOT_ME),
             Map.entry("account-passkey-removed", NOT_ME),
+            Map.entry("deposit-credited", TRANSACTIONS),
+            Map.entry("deposit-held-identity", IDENTITY),
+            Map.entry("deposit-held-review", TRANSACTIONS),
+            Map.entry("deposit-conflicted", TRANSACTIONS),
+            Map.entry("deposit-refunding", TRANSACTIONS),
+            Map.entry("deposit-refunded", TRANSACTIONS),
+            Map.entry("deposit-charged-back", TRANSACTIONS),
             Map.entry("identity-approved", IDENTITY),
             Map.entry("identity-refused", IDENTITY),
             Map.entry("identity-asked", IDENTITY),
@@ -98,7 +108,7 @@ final class LetterWords {
             var at = Instant.parse(letter.fact("at")).atZone(ZoneId.of(letter.fact("zone")));
             rows.add(new MailWords.Row(words.say("letter.when"), TIME.format(at)));
         }
-        for (var fact : List.of("passkey", "device", "network", "email")) {
+        for (var fact : List.of("transaction", "passkey", "device", "network", "email")) {
             if (!fact(letter, fact).isEmpty()) {
                 rows.add(new MailWords.Row(label(fact, words), letter.fact(fact)));
             }
@@ -108,6 +118,7 @@ final class LetterWords {
 
     private static String label(String fact, MailWords.Words words) {
         return switch (fact) {
+            case "transaction" -> words.say("letter.transaction");
             case "device" -> words.say("letter.device");
             case "network" -> words.say("letter.network");
             case "passkey" -> words.say("letter.passkey");
@@ -119,6 +130,9 @@ final class LetterWords {
     private static String link(Letter letter, Settings settings) {
         var path = Objects.requireNonNull(PATHS.get(letter.template()), letter.template());
         var token = letter.secrets().get("token");
-        return settings.publicUrl().replaceAll("/+$", "") + path + (token == null ? "" : "?token=" + token);
+        return settings.publicUrl().replaceAll("/+$", "")
+                + path
+                + (path.equals(TRANSACTIONS) ? letter.fact("transaction") : "")
+                + (token == null ? "" : "?token=" + token);
     }
 }

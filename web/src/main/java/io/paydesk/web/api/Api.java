@@ -14,6 +14,10 @@ public class Api extends Application {
             MailResource.class,
             AccountsResource.class,
             LedgerResource.class,
+            ChannelsResource.class,
+            AccountDepositsResource.class,
+            DepositsResource.class,
+            TransactionsResource.class,
             OpenApiResource.class);
 
     @Override

@@ -18,6 +18,7 @@ final class Violations {
         NOT_BETWEEN,
         NOT_A_LANGUAGE,
         NOT_A_CURSOR,
+        NOT_AN_INSTANT,
         NOT_A_CONTENT_TYPE,
         NOT_BASE64,
         FILE_TOO_LARGE,

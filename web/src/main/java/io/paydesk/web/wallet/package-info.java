@@ -1,4 +1,4 @@
-/** The customer's pages of money under {@code /wallet}. */
+/** {@code /wallet/…}: what customers have, bring in, and see move. */
 @NullMarked
 package io.paydesk.web.wallet;
 

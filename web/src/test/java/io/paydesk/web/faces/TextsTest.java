@@ -11,6 +11,10 @@ import io.paydesk.care.CareState;
 import io.paydesk.channel.ChannelKind;
 import io.paydesk.channel.Direction;
 import io.paydesk.credential.PasswordStrength;
+import io.paydesk.deposit.DepositReason;
+import io.paydesk.deposit.DepositState;
+import io.paydesk.deposit.StrayAction;
+import io.paydesk.deposit.StrayKind;
 import io.paydesk.identity.AskedBecause;
 import io.paydesk.identity.CaseReason;
 import io.paydesk.identity.CaseState;
@@ -44,6 +48,7 @@ import io.paydesk.ticket.TicketEvent;
 import io.paydesk.ticket.TicketStatus;
 import io.paydesk.ticket.Topic;
 import io.paydesk.ticket.Trust;
+import io.paydesk.wallet.TransactionKind;
 import io.paydesk.web.admin.Preset;
 import io.paydesk.web.desk.DeskOrder;
 import io.paydesk.web.desk.DeskView;
@@ -110,7 +115,13 @@ class TextsTest {
             Preset.values(),
             MailServer.Security.values(),
             AccountType.values(),
-            InvariantId.values());
+            InvariantId.values(),
+            ChannelKind.values(),
+            TransactionKind.values(),
+            DepositState.values(),
+            DepositReason.values(),
+            StrayKind.values(),
+            StrayAction.values());
 
     private static final Pattern KEY_IN_PAGE = Pattern.compile("t(?:\\.say\\(|\\[)'([a-z_.]+)'");
     /** One of two, by a condition. */

@@ -1,0 +1,56 @@
+package io.paydesk.web.api;
+
+import io.paydesk.account.AccountId;
+import io.paydesk.account.Accounts;
+import io.paydesk.kernel.Page;
+import io.paydesk.wallet.Wallet;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** What moved in and out of an account's wallet, the newest first. */
+@Path("v1/accounts/{id}/transactions")
+@RequestScoped
+public class TransactionsResource {
+    private static final String LIST = "transactions";
+
+    @Inject
+    Wallet wallet;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Clock clock;
+
+    @Context
+    UriInfo address;
+
+    @GET
+    public Response list(@PathParam("id") String id) {
+        caller.require("wallet:read");
+        var account = accounts.get(AccountId.of(id)).id();
+        var query = new Query(address.getQueryParameters());
+        var limit = query.limit();
+        var after = query.after(LIST);
+        query.violations().check();
+        var before =
+                after == null ? clock.instant().plus(1, ChronoUnit.DAYS) : Instant.EPOCH.plus(after, ChronoUnit.MICROS);
+        var found = wallet.transactions(account, before, limit + 1);
+        return Answers.page(
+                LIST,
+                Page.of(found, limit, line -> "" + ChronoUnit.MICROS.between(Instant.EPOCH, line.beganAt())),
+                MoneyJson::json);
+    }
+}

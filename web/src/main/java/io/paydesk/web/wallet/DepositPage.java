@@ -1,0 +1,129 @@
+package io.paydesk.web.wallet;
+
+import io.paydesk.account.AccountView;
+import io.paydesk.channel.ChannelRefusal;
+import io.paydesk.channel.ChannelView;
+import io.paydesk.channel.Channels;
+import io.paydesk.channel.Direction;
+import io.paydesk.channel.Quote;
+import io.paydesk.deposit.Deposits;
+import io.paydesk.deposit.NewDeposit;
+import io.paydesk.kernel.Money;
+import io.paydesk.kernel.Refusal;
+import io.paydesk.kernel.Sentences;
+import io.paydesk.web.faces.Notices;
+import io.paydesk.web.faces.Shell;
+import io.paydesk.web.security.Visitor;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /wallet/deposit}: the way and the amount, what it costs, and then what to pay with. Works without JavaScript. */
+@Named
+@RequestScoped
+public class DepositPage {
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
+    Visitor visitor;
+
+    @Inject
+    Channels channels;
+
+    @Inject
+    Deposits deposits;
+
+    @Inject
+    Shell shell;
+
+    @Inject
+    Notices notices;
+
+    private List<ChannelView> ways = List.of();
+    private String channel = "";
+    private String amount = "";
+    private @Nullable Quote quote;
+    private String channelError = "";
+    private String amountError = "";
+
+    @PostConstruct
+    void look() {
+        ways = channels.list().stream()
+                .filter(each -> each.direction() == Direction.IN)
+                .toList();
+        channel = text("channel");
+        amount = text("amount");
+        if (!channel.isEmpty() || !amount.isEmpty()) {
+            try {
+                quote = quote();
+            } catch (Refusal refusal) {
+                var sentence = Sentences.of(refusal, shell.language());
+                if (refusal.reason() == ChannelRefusal.CHANNEL_UNKNOWN
+                        || refusal.reason() == ChannelRefusal.CHANNEL_CLOSED) {
+                    channelError = sentence;
+                } else {
+                    amountError = sentence;
+                }
+            }
+        }
+        if (channel.isEmpty() && !ways.isEmpty()) {
+            channel = ways.get(0).code();
+        }
+    }
+
+    /** What was reviewed is asked for; what to pay with stands on the page of the deposit. */
+    public void confirm() {
+        var made = deposits.request(account().actor(), account().id(), new NewDeposit(channel, quote().amount(), null));
+        notices.go(request.getContextPath() + "/wallet/transactions/" + made.id(), "wallet_deposit.made");
+    }
+
+    private Quote quote() {
+        var way = channels.get(channel);
+        var plain = amount.replaceAll("[,，\\s]", "");
+        return channels.quote(channel, Direction.IN, Money.of(plain, way.asset()));
+    }
+
+    private AccountView account() {
+        return visitor.customer();
+    }
+
+    private String text(String name) {
+        return Objects.requireNonNullElse(request.getParameter(name), "").strip();
+    }
+
+    public List<ChannelView> getWays() {
+        return ways;
+    }
+
+    /** What is reviewed; null while there is something to fill in. */
+    public @Nullable Quote getQuote() {
+        return text("edit").isEmpty() ? quote : null;
+    }
+
+    /** Whether the first deposit of this customer will wait for their identity. */
+    public boolean isIdentityWanted() {
+        return account().identityTier() == 0;
+    }
+
+    public String getChannel() {
+        return channel;
+    }
+
+    public String getAmount() {
+        return amount;
+    }
+
+    public String getChannelError() {
+        return channelError;
+    }
+
+    public String getAmountError() {
+        return amountError;
+    }
+}

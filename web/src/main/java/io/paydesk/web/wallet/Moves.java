@@ -1,0 +1,141 @@
+package io.paydesk.web.wallet;
+
+import io.paydesk.channel.ChannelView;
+import io.paydesk.channel.Channels;
+import io.paydesk.deposit.DepositReason;
+import io.paydesk.wallet.ChangeLine;
+import io.paydesk.wallet.StateChanges;
+import io.paydesk.wallet.TransactionKind;
+import io.paydesk.wallet.TransactionLine;
+import io.paydesk.web.faces.Figures;
+import io.paydesk.web.faces.Texts;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** How a transaction is shown, whichever way its money goes: state, tone, amount, steps, reason. */
+@Named
+@RequestScoped
+public class Moves {
+    /** A step as a customer reads it. */
+    public record Shown(String text, Instant at, String why) {}
+
+    private static final Set<String> GOOD = Set.of("COMPLETED", "SETTLED");
+    private static final Set<String> BAD = Set.of("FAILED", "REJECTED", "RETURNED", "CHARGED_BACK");
+    private static final Set<String> OVER = Set.of("CANCELLED", "EXPIRED", "REFUNDED");
+    private static final Set<String> WAITS =
+            Set.of("AWAITING_PAYMENT", "CONFLICTED", "HELD_KYC", "HELD_REVIEW", "IN_REVIEW", "NEEDS_INFO");
+    /** What the customer may do, or what happens next. */
+    private static final Map<String, String> NEXT = Map.of(
+            "DepositState.AWAITING_PAYMENT", "moves.next.awaiting",
+            "DepositState.CONFLICTED", "moves.next.conflicted",
+            "DepositState.HELD_KYC", "moves.next.identity",
+            "DepositState.HELD_REVIEW", "moves.next.frozen",
+            "DepositState.EXPIRED", "moves.next.expired",
+            "DepositState.REFUND_PENDING", "moves.next.refund",
+            "DepositState.CHARGED_BACK", "moves.next.charged");
+
+    @Inject
+    Channels channels;
+
+    @Inject
+    StateChanges changes;
+
+    @Inject
+    Figures figures;
+
+    @Inject
+    Texts texts;
+
+    private final Map<String, ChannelView> known = new HashMap<>();
+
+    public String tone(Enum<?> state) {
+        var name = state.name();
+        if (GOOD.contains(name)) {
+            return "ok";
+        }
+        return BAD.contains(name) ? "bad" : WAITS.contains(name) ? "warn" : OVER.contains(name) ? "" : "info";
+    }
+
+    /** Whether something is still to happen. */
+    public boolean isOpen(TransactionLine line) {
+        var name = line.state().name();
+        return !GOOD.contains(name) && !BAD.contains(name) && !OVER.contains(name);
+    }
+
+    public String next(Enum<?> state) {
+        var key = NEXT.get(state.getDeclaringClass().getSimpleName() + "." + state.name());
+        return key == null ? "" : texts.get(key);
+    }
+
+    /** What it adds to the wallet or takes from it. */
+    public String signed(TransactionLine line) {
+        return line.kind() == TransactionKind.DEPOSIT
+                ? "+" + figures.money(line.net())
+                : "−" + figures.money(line.amount());
+    }
+
+    /** Bank transfer, CNY. */
+    public String way(String channel) {
+        var found = channel(channel);
+        return texts.of(found.kind()) + " " + found.asset();
+    }
+
+    public ChannelView channel(String code) {
+        return known.computeIfAbsent(code, channels::get);
+    }
+
+    /** In the reader's words where it is one of our reasons, else as the staff wrote it. */
+    public String why(@Nullable String reason) {
+        if (reason == null || reason.isEmpty()) {
+            return "";
+        }
+        var key = "DepositReason." + reason;
+        return texts.containsKey(key) ? texts.get(key) : reason;
+    }
+
+    public String because(@Nullable DepositReason reason) {
+        return reason == null ? "" : texts.of(reason);
+    }
+
+    /** How long it takes: at once, so many hours, so many business days. */
+    public String time(ChannelView channel) {
+        var arrival = channel.arrival();
+        return switch (arrival.kind()) {
+            case INSTANT -> texts.get("moves.time.instant");
+            case HOURS -> texts.say("moves.time.hours", arrival.to());
+            case BUSINESS_DAYS -> texts.say("moves.time.days", arrival.from(), arrival.to());
+        };
+    }
+
+    public String fee(ChannelView channel) {
+        var fee = channel.fee();
+        if (fee.ppm() == 0) {
+            return fee.fixed().isZero() ? texts.get("moves.fee.none") : figures.money(fee.fixed());
+        }
+        return fee.percent() + "%" + (fee.fixed().isZero() ? "" : " + " + figures.money(fee.fixed()));
+    }
+
+    /** What happened so far, in plain words. */
+    public List<Shown> steps(TransactionLine line) {
+        return changes.of(line.id()).stream()
+                .map(change -> new Shown(said(line, change), change.at(), why(change.reason())))
+                .toList();
+    }
+
+    private String said(TransactionLine line, ChangeLine change) {
+        return Stream.of(line.state().getDeclaringClass().getEnumConstants())
+                .map(constant -> (Enum<?>) constant)
+                .filter(constant -> constant.name().equals(change.to()))
+                .map(texts::of)
+                .findFirst()
+                .orElse(change.to());
+    }
+}
