@@ -1,5 +1,6 @@
 package io.paydesk.channel;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
@@ -19,6 +20,7 @@ class CalendarDay {
     String calendar;
 
     @Id
+    @Column(name = "on_day")
     LocalDate day;
 
     boolean works;

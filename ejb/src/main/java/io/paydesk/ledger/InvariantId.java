@@ -8,5 +8,11 @@ public enum InvariantId {
     I4,
     I5,
     I6,
-    I15
+    I8,
+    I11,
+    I12,
+    I13,
+    I14,
+    I15,
+    I18
 }

@@ -84,10 +84,10 @@ create table limit_use (
 -- Days that are not what their weekday says: holidays, and weekends that are worked.
 create table calendar_day (
     calendar varchar(12) not null,
-    day      date        not null,
+    on_day   date        not null,
     works    boolean     not null,
     note     varchar(80) not null,
-    primary key (calendar, day)
+    primary key (calendar, on_day)
 );
 
 -- What providers told, once each.

@@ -80,6 +80,7 @@ public final class TestHouse {
                         io.paydesk.ledger.Ledger.class,
                         io.paydesk.channel.Channels.class,
                         io.paydesk.wallet.Wallet.class,
+                        io.paydesk.withdrawal.Withdrawals.class,
                         io.paydesk.staff.Staff.class,
                         io.paydesk.maillog.MailLog.class,
                         io.paydesk.mailbox.Mailboxes.class,
