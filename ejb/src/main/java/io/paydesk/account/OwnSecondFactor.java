@@ -1,6 +1,7 @@
 package io.paydesk.account;
 
 import io.paydesk.access.Browser;
+import io.paydesk.access.Tries;
 import io.paydesk.credential.NewAuthenticator;
 import io.paydesk.credential.SecondFactors;
 import io.paydesk.kernel.Settings;
@@ -24,8 +25,25 @@ public class OwnSecondFactor {
     @Inject
     Settings settings;
 
+    @Inject
+    Tries tries;
+
     public boolean isOn(AccountId id) {
         return factors.isOn(id.holder());
+    }
+
+    /**
+     * Whether these are the app's digits now, or a recovery code; a miss is counted, five in a quarter of an hour. Refuses:
+     * TOO_MANY_TRIES.
+     */
+    public boolean isRight(AccountId id, String code) {
+        var guessed = "own-code:" + id;
+        tries.allow(guessed, OwnPassword.WRONG_MAX);
+        var right = factors.fits(id.holder(), code) || factors.recovers(id.holder(), code);
+        if (!right) {
+            tries.failed(guessed);
+        }
+        return right;
     }
 
     public int recoveryCodesLeft(AccountId id) {

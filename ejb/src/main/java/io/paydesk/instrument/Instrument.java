@@ -79,6 +79,9 @@ class Instrument {
     @Nullable
     String inUse;
 
+    /** Whether an enterprise's own system proved it, not a small payment. */
+    boolean provisioned;
+
     @SuppressWarnings("NullAway.Init")
     protected Instrument() {}
 
@@ -122,6 +125,7 @@ class Instrument {
         }
         if (proofMinor == minor) {
             prove(now);
+            provisioned = false;
             return true;
         }
         triesLeft--;
@@ -130,6 +134,14 @@ class Instrument {
             proofMinor = null;
         }
         return false;
+    }
+
+    /** Money came back from it: it is not to be paid to again. */
+    void comeBack() {
+        if (state != InstrumentState.REMOVED) {
+            state = InstrumentState.INVALID;
+            proofMinor = null;
+        }
     }
 
     void remove(Instant now) {
@@ -155,6 +167,7 @@ class Instrument {
                 state(now),
                 createdAt,
                 provedAt,
-                proofMinor != null);
+                proofMinor != null,
+                provisioned);
     }
 }

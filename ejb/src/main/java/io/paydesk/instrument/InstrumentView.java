@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An instrument as others may see it: never its number. {@code brand}: the bank or card scheme, "" where it is not known;
- * {@code proofSent}: a small payment waits for its owner to tell the amount.
+ * {@code proofSent}: a small payment waits for its owner to tell the amount;
+ * {@code provisioned}: an enterprise's own system proved it.
  */
 public record InstrumentView(
         InstrumentId id,
@@ -19,4 +20,5 @@ public record InstrumentView(
         InstrumentState state,
         Instant createdAt,
         @Nullable Instant provedAt,
-        boolean proofSent) {}
+        boolean proofSent,
+        boolean provisioned) {}

@@ -8,6 +8,8 @@ import io.paydesk.kernel.HolderName;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.kernel.Secrets;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -77,6 +79,7 @@ public class Instruments {
         var added = new Instrument(account, wanted, number, fingerprint, clock.instant());
         if (wanted.proved()) {
             added.prove(clock.instant());
+            added.provisioned = true;
         }
         em.persist(added);
         if (wanted.kind() != InstrumentKind.CARD) {
@@ -121,6 +124,24 @@ public class Instruments {
         var found = find(account, id);
         found.remove(clock.instant());
         note(actor, "instrument.remove", found, "");
+    }
+
+    /** Money that was paid to it came back: it is INVALID from now on. One that was removed meanwhile stays so. */
+    public void returned(Actor actor, AccountId account, InstrumentId id) {
+        var found = em.find(Instrument.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
+        if (found != null && found.accountId == account.value()) {
+            found.comeBack();
+            note(actor, "instrument.returned", found, "");
+        }
+    }
+
+    /** Its whole number, for those who pay to it. Refuses: INSTRUMENT_UNKNOWN, also of a card, whose number nobody has. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public String number(AccountId account, InstrumentId id) {
+        var found = find(account, id);
+        var sealed = Optional.ofNullable(found.numberSealed)
+                .orElseThrow(() -> new Refusal(InstrumentRefusal.INSTRUMENT_UNKNOWN));
+        return secrets.open(sealed, "instrument:" + found.id);
     }
 
     /** How many other accounts have the same number: one instrument at many accounts is a sign of fraud. */

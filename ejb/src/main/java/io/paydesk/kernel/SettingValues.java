@@ -90,6 +90,20 @@ final class SettingValues {
         throw new IllegalArgumentException("is \"" + text + "\", neither manual nor, with the demo, simulated");
     }
 
+    static String payoutProvider(String text, boolean demo) {
+        if (text.equals("file") || (text.equals("simulated") && demo)) {
+            return text;
+        }
+        throw new IllegalArgumentException("is \"" + text + "\", neither file nor, with the demo, simulated");
+    }
+
+    static String bic(String text) {
+        if (text.matches("|[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")) {
+            return text;
+        }
+        throw new IllegalArgumentException("is \"" + text + "\", not a BIC (ISO 9362)");
+    }
+
     static String wordOf(String text) {
         if (!text.matches("[^\\s;]{0,253}")) {
             throw new IllegalArgumentException("is \"" + text + "\", not one word");

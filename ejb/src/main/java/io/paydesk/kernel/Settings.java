@@ -173,6 +173,27 @@ public final class Settings {
                             "Who decides identity cases: manual, people at the desk; simulated, plain rules at once, for"
                                     + " the demo alone."),
                     option(
+                            "paydesk.payout.provider",
+                            "file",
+                            "file",
+                            "How approved payouts leave: file, the treasury carries pain.001 files to the bank; simulated, at"
+                                    + " once, for the demo alone."),
+                    option(
+                            "paydesk.payout.debtor-name",
+                            "OKPay",
+                            "OKPay Ltd.",
+                            "In payout files: the name of the account that is paid from."),
+                    option(
+                            "paydesk.payout.debtor-account",
+                            "",
+                            "DE89370400440532013000",
+                            "In payout files: the account that is paid from, an IBAN or the bank’s own number."),
+                    option(
+                            "paydesk.payout.debtor-bic",
+                            "",
+                            "COBADEFFXXX",
+                            "In payout files: the BIC of the bank that is paid from."),
+                    option(
                             "paydesk.identity.keep-days",
                             "1825",
                             "1825",
@@ -232,6 +253,8 @@ public final class Settings {
         this.mailAlarmAfter = checked("paydesk.mail.alarm-after", SettingValues::seconds, Duration.ZERO);
         this.identityKeepDays = checked("paydesk.identity.keep-days", SettingValues::days, 1);
         checked("paydesk.identity.provider", text -> SettingValues.identityProvider(text, demo), "");
+        checked("paydesk.payout.provider", text -> SettingValues.payoutProvider(text, demo), "");
+        checked("paydesk.payout.debtor-bic", SettingValues::bic, "");
         this.secretKey = checked("paydesk.secret-key", SettingValues::key, new byte[0]);
         if (!faults.isEmpty()) {
             throw new BadSettings(faults);
@@ -431,6 +454,25 @@ public final class Settings {
     /** {@code manual}, or, in the demo alone, {@code simulated}. */
     public String identityProvider() {
         return text("paydesk.identity.provider");
+    }
+
+    /** {@code file}, or, in the demo alone, {@code simulated}. */
+    public String payoutProvider() {
+        return text("paydesk.payout.provider");
+    }
+
+    public String payoutDebtorName() {
+        return text("paydesk.payout.debtor-name");
+    }
+
+    /** "" where none is set. */
+    public String payoutDebtorAccount() {
+        return text("paydesk.payout.debtor-account");
+    }
+
+    /** "" where none is set. */
+    public String payoutDebtorBic() {
+        return text("paydesk.payout.debtor-bic");
     }
 
     /** How long identity documents are kept after the decision. */

@@ -10,10 +10,14 @@ public enum InvariantId {
     I6,
     I6B,
     I7,
+    I8,
     I9,
     I10,
     I11,
     I12,
+    I13,
+    I14,
     I15,
-    I17
+    I17,
+    I18
 }

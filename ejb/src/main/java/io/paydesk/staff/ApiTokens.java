@@ -34,6 +34,7 @@ public class ApiTokens {
             "identity:decide",
             "wallet:read",
             "wallet:write",
+            "money:approve",
             "ledger:read");
 
     private static final int TOKEN_BYTES = 32;

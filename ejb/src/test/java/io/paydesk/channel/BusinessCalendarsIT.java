@@ -1,81 +1,88 @@
 package io.paydesk.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paydesk.house.TestHouse;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** 2031-10-01 is a Wednesday: a holiday until Friday here, and the Saturday before it is worked. */
+/** The days banks work, as decrees and the Federal Reserve have them. */
 @ParameterizedClass
 @EnumSource(TestHouse.Engine.class)
 class BusinessCalendarsIT {
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
 
     @Parameter
     TestHouse.Engine engine;
 
-    TestHouse house;
     BusinessCalendars calendars;
 
     @BeforeEach
     void enter() {
-        house = TestHouse.on(engine);
-        calendars = house.get(BusinessCalendars.class);
-        run("insert into calendar_day (calendar, on_day, works, note) values ('CN', date '2031-10-01', false, 't'),"
-                + " ('CN', date '2031-10-02', false, 't'), ('CN', date '2031-10-03', false, 't'),"
-                + " ('CN', date '2031-09-27', true, 't')");
-    }
-
-    @AfterEach
-    void leave() {
-        run("delete from calendar_day where note = 't'");
+        calendars = TestHouse.on(engine).get(BusinessCalendars.class);
     }
 
     @Test
-    void knowsWeekendsHolidaysAndWorkedWeekends() {
-        assertThat(calendars.works("CN", LocalDate.of(2031, 9, 26))).isTrue();
-        assertThat(calendars.works("CN", LocalDate.of(2031, 9, 27))).isTrue();
-        assertThat(calendars.works("CN", LocalDate.of(2031, 9, 28))).isFalse();
-        assertThat(calendars.works("CN", LocalDate.of(2031, 10, 1))).isFalse();
-        assertThat(calendars.works("US", LocalDate.of(2031, 10, 1))).isTrue();
+    void weekendsAreFreeButThoseThatMakeUpForAHoliday() {
+        assertThat(works("CN", "2026-11-27")).isTrue();
+        assertThat(works("CN", "2026-11-28")).isFalse();
+        assertThat(works("CN", "2026-02-14")).isTrue();
+        assertThat(works("CN", "2026-10-10")).isTrue();
+        assertThat(works("CN", "2026-02-16")).isFalse();
+        assertThat(works("CN", "2025-10-08")).isFalse();
+        assertThat(works("CN", "2025-10-11")).isTrue();
     }
 
     @Test
-    void countsBusinessDaysFromTheOneItBelongsTo() {
-        assertThat(after("2031-09-22", 16, 1)).isEqualTo(end("2031-09-23"));
-        assertThat(after("2031-09-22", 17, 1)).isEqualTo(end("2031-09-24"));
-        assertThat(after("2031-09-26", 10, 1)).isEqualTo(end("2031-09-27"));
-        assertThat(after("2031-09-30", 10, 1)).isEqualTo(end("2031-10-06"));
-        assertThat(after("2031-10-02", 10, 3)).isEqualTo(end("2031-10-09"));
-        assertThat(after("2031-09-28", 10, 0)).isEqualTo(end("2031-09-29"));
+    void theFederalReservesHolidaysAreThoseItObserves() {
+        assertThat(works("US", "2026-11-26")).isFalse();
+        assertThat(works("US", "2026-07-03")).isTrue(); // the 4th is a Saturday: it works on the Friday
+        assertThat(works("US", "2027-07-05")).isFalse(); // the 4th is a Sunday
+        assertThat(works("US", "2026-10-01")).isTrue();
     }
 
-    private Instant after(String day, int hour, int days) {
-        var at = LocalDate.parse(day).atTime(hour, 0).atZone(CHINA).toInstant();
-        return calendars.after("CN", at, 17, days);
+    @Test
+    void countsFromTheDayAfterTheCutOff() {
+        assertThat(after("CN", "2026-11-25T16:59", 3)).isEqualTo("2026-11-30");
+        assertThat(after("CN", "2026-11-25T17:00", 3)).isEqualTo("2026-12-01");
+        assertThat(after("CN", "2026-11-28T09:00", 1)).isEqualTo("2026-12-01");
     }
 
-    private static Instant end(String day) {
-        return LocalDate.parse(day)
-                .atTime(LocalTime.of(23, 59, 59))
-                .atZone(CHINA)
-                .toInstant();
+    @Test
+    void springFestivalIsLong() {
+        assertThat(after("CN", "2026-02-13T10:00", 1)).isEqualTo("2026-02-14");
+        assertThat(after("CN", "2026-02-13T10:00", 3)).isEqualTo("2026-02-25");
+        assertThat(after("CN", "2026-02-13T18:00", 3)).isEqualTo("2026-02-26");
     }
 
-    private void run(String sql) {
-        var manager = house.factory().createEntityManager();
-        manager.getTransaction().begin();
-        manager.createNativeQuery(sql).executeUpdate();
-        manager.getTransaction().commit();
-        manager.close();
+    @Test
+    void endsWithTheDayAlsoWhenTheClocksChange() {
+        var before = LocalDateTime.parse("2026-03-06T12:00").atZone(NEW_YORK).toInstant();
+
+        assertThat(calendars.after("US", before, 17, 0)).isEqualTo(Instant.parse("2026-03-07T04:59:59Z"));
+        assertThat(calendars.after("US", before, 17, 1)).isEqualTo(Instant.parse("2026-03-10T03:59:59Z"));
+    }
+
+    @Test
+    void thereIsNoOtherCalendar() {
+        assertThatThrownBy(() -> calendars.after("XX", Instant.EPOCH, 17, 1)).hasMessageContaining("XX");
+    }
+
+    private boolean works(String calendar, String day) {
+        return calendars.works(calendar, LocalDate.parse(day));
+    }
+
+    private String after(String calendar, String here, int days) {
+        var now = LocalDateTime.parse(here).atZone(SHANGHAI).toInstant();
+        return LocalDate.ofInstant(calendars.after(calendar, now, 17, days), SHANGHAI) + "";
     }
 }

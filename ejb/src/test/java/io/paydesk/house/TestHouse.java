@@ -82,6 +82,7 @@ public final class TestHouse {
                         io.paydesk.wallet.Wallet.class,
                         io.paydesk.reconciliation.Reconciliation.class,
                         io.paydesk.deposit.Deposits.class,
+                        io.paydesk.withdrawal.Withdrawals.class,
                         io.paydesk.staff.Staff.class,
                         io.paydesk.maillog.MailLog.class,
                         io.paydesk.mailbox.Mailboxes.class,

@@ -31,6 +31,12 @@ import io.paydesk.ticket.TicketChange;
 import io.paydesk.ticket.TicketFilter;
 import io.paydesk.ticket.TicketStatus;
 import io.paydesk.ticket.Tickets;
+import io.paydesk.withdrawal.FilePayouts;
+import io.paydesk.withdrawal.Payouts;
+import io.paydesk.withdrawal.WithdrawalBoard;
+import io.paydesk.withdrawal.WithdrawalId;
+import io.paydesk.withdrawal.WithdrawalReview;
+import io.paydesk.withdrawal.Withdrawals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,6 +128,24 @@ class PermissionsIT {
                     (house, actor) -> house.get(CareProposals.class).refuse(actor, 0)),
             "identity:view",
             List.of((house, actor) -> house.get(IdentityVault.class).look(actor, 0)),
+            "money:read",
+            List.of(
+                    (house, actor) -> house.get(WithdrawalBoard.class).list(actor, WithdrawalBoard.Shelf.REVIEW),
+                    (house, actor) -> house.get(WithdrawalBoard.class).waiting(actor),
+                    (house, actor) -> house.get(WithdrawalBoard.class).get(actor, new WithdrawalId(1))),
+            "money:propose",
+            List.of(
+                    (house, actor) -> house.get(FilePayouts.class).list(actor),
+                    (house, actor) -> house.get(FilePayouts.class).export(actor, "no-channel"),
+                    (house, actor) -> house.get(FilePayouts.class).confirm(actor, 0),
+                    (house, actor) -> house.get(FilePayouts.class).file(actor, 0)),
+            "money:approve",
+            List.of(
+                    (house, actor) -> house.get(WithdrawalReview.class).approve(actor, new WithdrawalId(1), ""),
+                    (house, actor) -> house.get(WithdrawalReview.class).reject(actor, new WithdrawalId(1), "why"),
+                    (house, actor) -> house.get(WithdrawalReview.class).ask(actor, new WithdrawalId(1), "why"),
+                    (house, actor) -> house.get(Withdrawals.class).cancel(actor, new WithdrawalId(1), ""),
+                    (house, actor) -> house.get(Payouts.class).found(actor, new WithdrawalId(1), true, "why")),
             "ledger:read",
             List.of(
                     (house, actor) -> house.get(LedgerBoard.class).trialBalance(actor),

@@ -1,0 +1,98 @@
+package io.paydesk.withdrawal;
+
+import io.paydesk.account.AccountView;
+import io.paydesk.instrument.InstrumentView;
+import io.paydesk.instrument.Instruments;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Judges a request by the rules as they are now, and keeps what each of them said. */
+@Dependent
+class Decisions {
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Instruments instruments;
+
+    @Inject
+    Clock clock;
+
+    /** What a rule looked at, and whether it hits. */
+    private record Seen(boolean hit, String saw) {}
+
+    /** Why people are to look at it, and how many of them; empty when it passes. */
+    Optional<WithdrawalReason> judge(Withdrawal asked, AccountView account, InstrumentView instrument) {
+        var rules = rules(asked);
+        @Nullable WithdrawalReason first = rules.size() < RuleCode.values().length ? WithdrawalReason.AMOUNT : null;
+        asked.votesNeeded = first == null ? 0 : 2; // where a rule is missing nothing passes
+        for (var rule : rules.values()) {
+            var seen = look(rule, asked, account, instrument);
+            em.persist(new WithdrawalDecision(asked.id, rule.id, seen.hit(), seen.saw()));
+            if (seen.hit()) {
+                first = first == null ? rule.code.reason() : first;
+                asked.votesNeeded = Math.max(asked.votesNeeded, rule.code == RuleCode.TWO_PEOPLE ? 2 : 1);
+            }
+        }
+        return Optional.ofNullable(first);
+    }
+
+    private Seen look(DecisionRule rule, Withdrawal asked, AccountView account, InstrumentView instrument) {
+        var now = clock.instant();
+        return switch (rule.code) {
+            case AMOUNT -> new Seen(!rule.bound().covers(asked.amount()), asked.amount() + "");
+            case TWO_PEOPLE -> new Seen(asked.amount().covers(rule.bound()), asked.amount() + "");
+            case INSTRUMENT_AGE ->
+                instrument.provisioned() // an enterprise's proof, made when the instrument came to us, is older
+                        // than that
+                        ? new Seen(false, "provisioned")
+                        : new Seen(rule.isTooLately(instrument.provedAt(), now), at(instrument.provedAt()));
+            case PASSWORD_AGE ->
+                new Seen(rule.isTooLately(account.passwordChangedAt(), now), at(account.passwordChangedAt()));
+            case SHARED_INSTRUMENT -> {
+                var others = instruments.otherAccounts(account.id(), instrument.id());
+                yield new Seen(others > rule.threshold, others + "");
+            }
+            case VELOCITY -> {
+                var lately = lately(asked, now.minus(Duration.ofHours(rule.hours)));
+                yield new Seen(lately > rule.threshold, lately + "");
+            }
+        };
+    }
+
+    private static String at(@Nullable Instant instant) {
+        return instant == null ? "never" : instant.toString();
+    }
+
+    /** How many were requested since, this one too, without those that came to nothing. */
+    private long lately(Withdrawal asked, Instant since) {
+        return em.createQuery(
+                        "select count(w) from Withdrawal w where w.accountId = ?1 and w.requestedAt > ?2"
+                                + " and w.state not in (CANCELLED, REJECTED)",
+                        Long.class)
+                .setParameter(1, asked.accountId)
+                .setParameter(2, since)
+                .getSingleResult();
+    }
+
+    private Map<RuleCode, DecisionRule> rules(Withdrawal asked) {
+        var found = new EnumMap<RuleCode, DecisionRule>(RuleCode.class);
+        em.createQuery(
+                        "from DecisionRule r where r.asset = ?1 and r.validFrom <= ?2 order by r.version",
+                        DecisionRule.class)
+                .setParameter(1, asked.asset)
+                .setParameter(2, clock.instant())
+                .getResultStream()
+                .forEach(rule -> found.put(rule.code, rule));
+        return found;
+    }
+}

@@ -1,0 +1,109 @@
+package io.paydesk.withdrawal;
+
+import io.paydesk.account.AccountStatus;
+import io.paydesk.audit.Actor;
+import io.paydesk.channel.Channels;
+import io.paydesk.instrument.InstrumentState;
+import io.paydesk.instrument.Instruments;
+import io.paydesk.withdrawal.WithdrawalBook.Held;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+
+/** What follows from what banks and providers say, whoever brings the news; the caller holds the withdrawal. */
+@Dependent
+class PayoutOutcomes {
+    static final int TRIES_MAX = 3;
+
+    @Inject
+    WithdrawalBook book;
+
+    @Inject
+    Instruments instruments;
+
+    @Inject
+    Channels channels;
+
+    @Inject
+    WithdrawalLetters letters;
+
+    /** Looks once more, and queues it; false when it stopped: it waits for its owner, or for people. */
+    boolean queue(Held held, Actor actor) {
+        var waiting = held.withdrawal();
+        if (held.account().status() != AccountStatus.ACTIVE) {
+            book.step(held, WithdrawalEvent.REVIEW, Actor.SYSTEM, WithdrawalReason.ACCOUNT_HELD, "");
+            return false;
+        }
+        if (!isPayable(waiting)) {
+            book.step(held, WithdrawalEvent.STOP, Actor.SYSTEM, WithdrawalReason.INSTRUMENT_STALE, "");
+            letters.asked(held);
+            return false;
+        }
+        book.step(held, WithdrawalEvent.QUEUE, actor, null, "");
+        return true;
+    }
+
+    private boolean isPayable(Withdrawal waiting) {
+        return instruments.of(waiting.account()).stream()
+                .anyMatch(each -> each.id().equals(waiting.instrument()) && each.state() == InstrumentState.VERIFIED);
+    }
+
+    /** The provider has it. */
+    void accepted(Held held, Actor actor) {
+        if (held.withdrawal().state == WithdrawalState.APPROVED) {
+            book.step(held, WithdrawalEvent.QUEUE, Actor.SYSTEM, null, "");
+        }
+        book.step(held, WithdrawalEvent.ACCEPT, actor, null, "");
+        letters.sent(held);
+    }
+
+    /** The provider does not take it: tried again up to three times where that may help, else the owner is to do something. */
+    void refused(Held held, Actor actor, ReasonCode code) {
+        var waiting = held.withdrawal();
+        if (waiting.state == WithdrawalState.APPROVED) {
+            book.step(held, WithdrawalEvent.QUEUE, Actor.SYSTEM, null, "");
+        }
+        book.step(held, WithdrawalEvent.REFUSE, actor, WithdrawalReason.BANK_REFUSED, code.code());
+        waiting.attempts++;
+        if (code.isOfTheMoment() && waiting.attempts < TRIES_MAX) {
+            book.step(held, WithdrawalEvent.RETRY, Actor.SYSTEM, WithdrawalReason.BANK_BUSY, "");
+            return;
+        }
+        if (code.isOfData()) {
+            instruments.returned(Actor.SYSTEM, waiting.account(), waiting.instrument());
+        }
+        book.step(held, WithdrawalEvent.STOP, Actor.SYSTEM, WithdrawalReason.BANK_REFUSED, "");
+        letters.asked(held);
+    }
+
+    void settled(Held held) {
+        if (held.withdrawal().state != WithdrawalState.SENT) {
+            accepted(held, Actor.SYSTEM);
+        }
+        book.step(held, WithdrawalEvent.SETTLE, Actor.SYSTEM, null, "");
+    }
+
+    /** The money is back; with the fee, unless the customer's data was wrong. */
+    void returned(Held held, Actor actor, ReasonCode code, boolean invalidates) {
+        var back = held.withdrawal();
+        if (back.state.isHeld()) {
+            accepted(held, Actor.SYSTEM);
+        }
+        back.feeReturned = !code.isOfData();
+        var why = code.isOfData() ? WithdrawalReason.RETURNED_DATA : WithdrawalReason.RETURNED_BANK;
+        book.step(held, WithdrawalEvent.RETURN, actor, why, "");
+        if (invalidates || code.isOfData()) {
+            instruments.returned(Actor.SYSTEM, back.account(), back.instrument());
+        }
+        letters.returned(held);
+    }
+
+    PayoutOrder order(Withdrawal of) {
+        return new PayoutOrder(
+                of.id(), of.channel, of.net(), of.holderName, instruments.number(of.account(), of.instrument()));
+    }
+
+    /** What is asked for needs no number: its instrument may be removed meanwhile. */
+    static PayoutOrder known(Withdrawal of) {
+        return new PayoutOrder(of.id(), of.channel, of.net(), of.holderName, "");
+    }
+}

@@ -1,0 +1,159 @@
+package io.paydesk.withdrawal;
+
+import io.paydesk.account.AccountId;
+import io.paydesk.account.AccountStanding;
+import io.paydesk.account.AccountView;
+import io.paydesk.audit.Actor;
+import io.paydesk.audit.Audit;
+import io.paydesk.channel.Direction;
+import io.paydesk.channel.Limits;
+import io.paydesk.kernel.Asset;
+import io.paydesk.kernel.Money;
+import io.paydesk.kernel.Refusal;
+import io.paydesk.ledger.AccountType;
+import io.paydesk.ledger.Booking;
+import io.paydesk.ledger.Entry;
+import io.paydesk.ledger.Ledger;
+import io.paydesk.ledger.LedgerCode;
+import io.paydesk.ledger.Posting;
+import io.paydesk.wallet.StateChanges;
+import io.paydesk.wallet.Step;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where withdrawals change: each step is recorded, noted and booked in the caller's transaction, by the state it leads to. Held in
+ * one order, the account first, then the withdrawal, then the ledger's rows.
+ */
+@Dependent
+class WithdrawalBook {
+    /** A withdrawal and its account, both held until the end of the transaction. */
+    record Held(Withdrawal withdrawal, AccountView account) {}
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    AccountStanding standing;
+
+    @Inject
+    StateChanges changes;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    Limits limits;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    Clock clock;
+
+    /** Refuses: WITHDRAWAL_UNKNOWN. */
+    Withdrawal find(WithdrawalId id) {
+        var found = em.find(Withdrawal.class, id.value());
+        if (found == null) {
+            throw new Refusal(WithdrawalRefusal.WITHDRAWAL_UNKNOWN);
+        }
+        return found;
+    }
+
+    /** Refuses: WITHDRAWAL_UNKNOWN. */
+    Held hold(WithdrawalId id) {
+        var found = find(id);
+        var account = standing.hold(found.account());
+        em.refresh(found, LockModeType.PESSIMISTIC_WRITE);
+        return new Held(found, account);
+    }
+
+    /** Keeps a new one and holds its money. Refuses: LIMIT, IDENTITY_NEEDED, NOT_ENOUGH_MONEY. */
+    void begin(Held held, Actor actor) {
+        var begun = held.withdrawal();
+        limits.take(held.account(), Direction.OUT, begun.amount());
+        em.persist(begun);
+        em.flush();
+        changes.record(begun.id().toString(), new Step(null, begun.state, "request", ""), actor);
+        note(begun, "request", actor, begun.amount() + " to " + begun.masked);
+        book(
+                begun,
+                "requested",
+                actor,
+                available(begun, begun.amount().negated()),
+                new Posting(LedgerCode.held(begun.account(), begun.asset), begun.amount()));
+    }
+
+    /** Takes the step, with all that it means. Refuses as {@link Withdrawal#step}. */
+    void step(Held held, WithdrawalEvent event, Actor actor, @Nullable WithdrawalReason why, String words) {
+        var moved = held.withdrawal();
+        var from = moved.step(event, actor, clock.instant());
+        moved.because(why, words);
+        var told = moved.note.isEmpty() && why != null ? why.name() : moved.note;
+        changes.record(moved.id().toString(), new Step(from, moved.state, event.written(), told), actor);
+        note(moved, event.written(), actor, told);
+        booked(held, from, actor);
+    }
+
+    private void booked(Held held, WithdrawalState from, Actor actor) {
+        var moved = held.withdrawal();
+        var out = LedgerCode.house(AccountType.CLEARING_OUT, moved.channel, moved.asset);
+        var bank = LedgerCode.house(
+                moved.asset.kind() == Asset.Kind.CRYPTO ? AccountType.CHAIN : AccountType.BANK,
+                moved.channel,
+                moved.asset);
+        var fee = LedgerCode.house(AccountType.FEE, moved.channel, moved.asset);
+        var less = moved.net().negated();
+        switch (moved.state) {
+            case SENT ->
+                book(
+                        moved,
+                        "sent",
+                        actor,
+                        unheld(moved),
+                        new Posting(out, moved.net()),
+                        moved.fee().isZero() ? null : new Posting(fee, moved.fee()));
+            case SETTLED -> book(moved, "settled", actor, new Posting(out, less), new Posting(bank, moved.net()));
+            case RETURNED -> {
+                var back = moved.feeReturned && !moved.fee().isZero();
+                book(
+                        moved,
+                        "returned",
+                        actor,
+                        new Posting(from == WithdrawalState.SETTLED ? bank : out, less),
+                        back ? new Posting(fee, moved.fee().negated()) : null,
+                        available(moved, back ? moved.amount() : moved.net()));
+            }
+            case CANCELLED, REJECTED -> {
+                book(moved, "released", actor, unheld(moved), available(moved, moved.amount()));
+                limits.giveBack(held.account(), Direction.OUT, moved.amount(), moved.requestedAt);
+            }
+            default -> {} // the hold stands
+        }
+    }
+
+    private static Posting unheld(Withdrawal of) {
+        return new Posting(LedgerCode.held(of.account(), of.asset), of.amount().negated());
+    }
+
+    private static Posting available(Withdrawal of, Money money) {
+        return new Posting(LedgerCode.available(new AccountId(of.accountId), of.asset), money);
+    }
+
+    private void book(Withdrawal about, String event, Actor actor, @Nullable Posting... legs) {
+        var object = about.id().object();
+        var booking = new Booking("withdrawal." + event, object + ":" + event, actor, object, about.id() + "");
+        var there = Arrays.stream(legs).filter(leg -> leg != null).toArray(Posting[]::new);
+        ledger.post(Entry.of(booking, there));
+    }
+
+    void note(Withdrawal about, String what, Actor actor, String details) {
+        audit.note(actor, "withdrawal." + what, "withdrawal:" + about.id(), about.account() + " " + details);
+    }
+}

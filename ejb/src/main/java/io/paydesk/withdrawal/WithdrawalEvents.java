@@ -1,0 +1,118 @@
+package io.paydesk.withdrawal;
+
+import io.paydesk.audit.Actor;
+import io.paydesk.channel.EventTaker;
+import io.paydesk.channel.ToldEvent;
+import io.paydesk.withdrawal.WithdrawalBook.Held;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+
+/** Hears what banks and providers tell of payouts, in whatever order it comes. */
+@Dependent
+public class WithdrawalEvents implements EventTaker {
+    private static final Logger LOG = System.getLogger(WithdrawalEvents.class.getName());
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    WithdrawalBook book;
+
+    @Inject
+    PayoutOutcomes outcomes;
+
+    @Override
+    public Optional<String> take(ToldEvent event) {
+        return switch (event.kind()) {
+            case RECEIVED, CHARGEBACK -> Optional.empty();
+            case SETTLED, FAILED, RETURNED ->
+                Reference.of(event.reference())
+                        .filter(reference ->
+                                em.find(Withdrawal.class, reference.id().value()) != null)
+                        .map(reference -> told(event, reference));
+        };
+    }
+
+    private String told(ToldEvent event, Reference reference) {
+        var held = book.hold(reference.id());
+        var about = held.withdrawal();
+        var amount = event.amount();
+        if (!about.channel.equals(event.channel()) || !(amount.equals(about.net()) || amount.equals(about.amount()))) {
+            return alarm(event, about, "does not match: " + about.net() + " by " + about.channel + " was to be paid");
+        }
+        return switch (event.kind()) {
+            case SETTLED -> settled(event, held);
+            case FAILED -> failed(event, held, reference.code());
+            default -> returned(event, held, reference.code());
+        };
+    }
+
+    private String settled(ToldEvent event, Held held) {
+        var about = held.withdrawal();
+        switch (about.state) {
+            case APPROVED, QUEUED, UNKNOWN, SENT -> {
+                outcomes.settled(held);
+                return about.id() + " settled";
+            }
+            case SETTLED, RETURNED -> {
+                return about.id() + " was " + about.state + " before";
+            }
+            default -> {
+                return alarm(event, about, "was not expected");
+            }
+        }
+    }
+
+    private String failed(ToldEvent event, Held held, ReasonCode code) {
+        var about = held.withdrawal();
+        switch (about.state) {
+            case APPROVED, QUEUED, UNKNOWN -> {
+                outcomes.refused(held, Actor.SYSTEM, code);
+                return about.id() + " failed, now " + about.state;
+            }
+            case SENT -> {
+                outcomes.returned(held, Actor.SYSTEM, code, false);
+                return about.id() + " failed, the money is back";
+            }
+            case RETURNED, NEEDS_INFO, CANCELLED, REJECTED -> {
+                return about.id() + " was " + about.state + " before";
+            }
+            default -> {
+                return alarm(event, about, "was not expected");
+            }
+        }
+    }
+
+    private String returned(ToldEvent event, Held held, ReasonCode code) {
+        var about = held.withdrawal();
+        switch (about.state) {
+            case APPROVED, QUEUED, UNKNOWN, SENT, SETTLED -> {
+                outcomes.returned(held, Actor.SYSTEM, code, true);
+                return about.id() + " returned";
+            }
+            case RETURNED -> {
+                return about.id() + " was RETURNED before";
+            }
+            default -> {
+                return alarm(event, about, "was not expected");
+            }
+        }
+    }
+
+    private static String alarm(ToldEvent event, Withdrawal about, String problem) {
+        LOG.log(
+                Level.ERROR,
+                "withdrawal={0} Channel {1} tells {2} of {3}, which {4}; nothing was done",
+                about.id(),
+                event.channel(),
+                event.kind(),
+                event.amount(),
+                problem);
+        return about.id() + " " + about.state + ": " + event.kind() + " of " + event.amount() + " " + problem;
+    }
+}

@@ -1,0 +1,72 @@
+package io.paydesk.withdrawal;
+
+import io.paydesk.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** Every "no" of withdrawals. */
+public enum WithdrawalRefusal implements Refusal.Reason {
+    /** None with this number, or another account's. */
+    WITHDRAWAL_UNKNOWN,
+    /** The account's mail address is not proved yet. */
+    ADDRESS_NOT_PROVED,
+    /** No money leaves the account until a restriction is lifted. */
+    MONEY_STAYS,
+    /** No money moves in the account at all. */
+    MONEY_FROZEN,
+    /** The account is closed. */
+    NO_ACCOUNT_ANY_MORE,
+    /** Of another kind or currency than the channel pays to. */
+    INSTRUMENT_UNFIT,
+    /** Not proved, proved too long ago, or money came back from it: to be proved before money goes there. */
+    INSTRUMENT_STALE,
+    /** The fee would be all of it. */
+    NOTHING_ARRIVES,
+    /** Decided before, or nothing to decide. */
+    ALREADY_DECIDED,
+    /** Decides twice alone what takes two. */
+    ALREADY_VOTED,
+    /** Who proposed it cannot approve it. */
+    OWN_REQUEST,
+    /** The account of the one who decides. */
+    OWN_ACCOUNT,
+    /** Why is not said, or in more than 200 characters. */
+    REASON_MISSING,
+    /** Nothing was asked. */
+    NOTHING_ASKED,
+    /** Empty, or more than 500 characters. */
+    ANSWER_FORM,
+    /** On its way, or over. */
+    TOO_LATE,
+    /** Not in a state for this. */
+    STATE_WRONG,
+    /** The provider is still asked; people look for it after four hours. */
+    STILL_ASKED,
+    /** No batch with this number. */
+    BATCH_UNKNOWN,
+    /** This installation pays by files; or it does not. */
+    NOT_BY_FILE,
+    /** A withdrawal is not over. */
+    WITHDRAWAL_OPEN,
+    /** Money is left in the account. */
+    MONEY_LEFT;
+
+    @Override
+    public @Nullable String field() {
+        return switch (this) {
+            case INSTRUMENT_UNFIT, INSTRUMENT_STALE -> "instrument";
+            case NOTHING_ARRIVES -> "amount";
+            case REASON_MISSING -> "reason";
+            case ANSWER_FORM -> "answer";
+            default -> null;
+        };
+    }
+
+    @Override
+    public Refusal.Kind kind() {
+        return switch (this) {
+            case WITHDRAWAL_UNKNOWN, BATCH_UNKNOWN -> Refusal.Kind.UNKNOWN;
+            case INSTRUMENT_UNFIT, NOTHING_ARRIVES, REASON_MISSING, ANSWER_FORM -> Refusal.Kind.INPUT;
+            default -> Refusal.Kind.RULE;
+        };
+    }
+}

@@ -1,0 +1,127 @@
+package io.paydesk.withdrawal;
+
+import static io.paydesk.house.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paydesk.account.AccountId;
+import io.paydesk.audit.Actor;
+import io.paydesk.channel.Arrival;
+import io.paydesk.channel.ArrivalKind;
+import io.paydesk.channel.ChannelKind;
+import io.paydesk.channel.ChannelView;
+import io.paydesk.channel.Direction;
+import io.paydesk.channel.Fee;
+import io.paydesk.channel.Quote;
+import io.paydesk.instrument.InstrumentId;
+import io.paydesk.instrument.InstrumentKind;
+import io.paydesk.instrument.InstrumentState;
+import io.paydesk.instrument.InstrumentView;
+import io.paydesk.kernel.Asset;
+import io.paydesk.kernel.Money;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WithdrawalTest {
+    private static final Instant NOW = Instant.parse("2026-11-25T16:30:00Z");
+    private static final AccountId ANNA = new AccountId(100001);
+    private static final Actor TOKEN = new Actor(Actor.Kind.API, "7", "shop", Set.of());
+
+    @Test
+    void itsFeeAndNetAreItsAmount() {
+        var withdrawal = withdrawal("200.00", "2.00", InstrumentState.VERIFIED);
+
+        assertThat(withdrawal.amount()).isEqualTo(cny("200.00"));
+        assertThat(withdrawal.net()).isEqualTo(cny("198.00"));
+        assertThat(withdrawal.state).isEqualTo(WithdrawalState.REQUESTED);
+        assertThat(withdrawal.dueAt).isEqualTo(NOW.plus(Withdrawal.PROMISE));
+    }
+
+    @Test
+    void countsForTheDayInChina() {
+        assertThat(withdrawal("200.00", "2.00", InstrumentState.VERIFIED).limitDay)
+                .isEqualTo(LocalDate.of(2026, 11, 26));
+    }
+
+    @Test
+    void refusesWhenNothingWouldArrive() {
+        assertRefused(WithdrawalRefusal.NOTHING_ARRIVES, () -> withdrawal("2.00", "2.00", InstrumentState.VERIFIED));
+        assertThat(withdrawal("2.01", "2.00", InstrumentState.VERIFIED).net()).isEqualTo(cny("0.01"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(InstrumentState.class)
+    void goesToWhatIsProvedAlone(InstrumentState state) {
+        if (state == InstrumentState.VERIFIED) {
+            assertThat(withdrawal("9.00", "2.00", state).masked).isEqualTo("•••• 3000");
+        } else {
+            assertRefused(WithdrawalRefusal.INSTRUMENT_STALE, () -> withdrawal("9.00", "2.00", state));
+        }
+    }
+
+    @Test
+    void goesToTheRightKindAndCurrencyAlone() {
+        var card = instrument(InstrumentKind.CARD, "CNY", InstrumentState.VERIFIED);
+        var dollars = instrument(InstrumentKind.BANK, "USD", InstrumentState.VERIFIED);
+
+        assertRefused(WithdrawalRefusal.INSTRUMENT_UNFIT, () -> Withdrawal.require(card, "BANK", Asset.CNY));
+        assertRefused(WithdrawalRefusal.INSTRUMENT_UNFIT, () -> Withdrawal.require(dollars, "BANK", Asset.CNY));
+    }
+
+    @Test
+    void eachReviewIsVotedOnAnew() {
+        var withdrawal = withdrawal("200.00", "2.00", InstrumentState.VERIFIED);
+        var staff = new Actor(Actor.Kind.STAFF, "1", "S", Set.of());
+
+        withdrawal.step(WithdrawalEvent.REVIEW, Actor.SYSTEM, NOW);
+        withdrawal.step(WithdrawalEvent.ASK, staff, NOW);
+        withdrawal.step(WithdrawalEvent.ANSWER, TOKEN, NOW.plusSeconds(60));
+
+        assertThat(withdrawal.round).isEqualTo(2);
+        assertThat(withdrawal.dueAt).isEqualTo(NOW.plusSeconds(60).plus(Withdrawal.PROMISE));
+        assertThat(withdrawal.votesNeeded).isEqualTo(1);
+    }
+
+    @Test
+    void knowsWhoProposedIt() {
+        var withdrawal = withdrawal("200.00", "2.00", InstrumentState.VERIFIED);
+
+        assertThat(withdrawal.isRequestedBy(TOKEN)).isTrue();
+        assertThat(withdrawal.isRequestedBy(new Actor(Actor.Kind.STAFF, "7", "Seven", Set.of())))
+                .isFalse();
+    }
+
+    @Test
+    void aReasonIsSaidAndShort() {
+        assertThat(Withdrawal.reason(" why ")).isEqualTo("why");
+        assertRefused(WithdrawalRefusal.REASON_MISSING, () -> Withdrawal.reason(" "));
+        assertRefused(WithdrawalRefusal.REASON_MISSING, () -> Withdrawal.reason("x".repeat(201)));
+    }
+
+    private static Withdrawal withdrawal(String amount, String fee, InstrumentState state) {
+        var channel = new ChannelView(
+                "bank-payout-cny",
+                Direction.OUT,
+                ChannelKind.BANK,
+                Asset.CNY,
+                true,
+                cny("1.00"),
+                cny("1000.00"),
+                new Fee(cny(fee), 0),
+                new Arrival(ArrivalKind.BUSINESS_DAYS, 1, 3));
+        var quote = new Quote(channel, 1, cny(amount), cny(fee), cny(amount).minus(cny(fee)), NOW.plusSeconds(9));
+        return new Withdrawal(ANNA, quote, instrument(InstrumentKind.BANK, "CNY", state), TOKEN, NOW);
+    }
+
+    private static InstrumentView instrument(InstrumentKind kind, String currency, InstrumentState state) {
+        return new InstrumentView(
+                new InstrumentId(100001), ANNA, kind, currency, "•••• 3000", "", "Anna", state, NOW, NOW, false, false);
+    }
+
+    private static Money cny(String amount) {
+        return Money.of(amount, Asset.CNY);
+    }
+}

@@ -1,0 +1,404 @@
+package io.paydesk.withdrawal;
+
+import static io.paydesk.house.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.paydesk.account.AccountClosing;
+import io.paydesk.account.AccountStanding;
+import io.paydesk.account.AccountView;
+import io.paydesk.audit.Actor;
+import io.paydesk.audit.ActorRefusal;
+import io.paydesk.channel.ChannelRefusal;
+import io.paydesk.channel.Limits;
+import io.paydesk.house.TestHouse;
+import io.paydesk.instrument.InstrumentKind;
+import io.paydesk.instrument.NewInstrument;
+import io.paydesk.kernel.Refusal;
+import io.paydesk.ledger.LedgerRefusal;
+import io.paydesk.wallet.ChangeLine;
+import io.paydesk.wallet.StateChanges;
+import io.paydesk.wallet.Wallet;
+import jakarta.persistence.PersistenceException;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(TestHouse.Engine.class)
+class WithdrawalsIT {
+    @Parameter
+    TestHouse.Engine engine;
+
+    TestHouse house;
+    Scene scene;
+    Withdrawals withdrawals;
+    WithdrawalReview review;
+
+    @BeforeEach
+    void enter() {
+        house = TestHouse.on(engine);
+        scene = new Scene(house);
+        withdrawals = scene.withdrawals;
+        review = scene.review;
+    }
+
+    @AfterEach
+    void theBooksAreInOrder() {
+        scene.proved();
+    }
+
+    @Test
+    void aSmallOnePassesByItselfAndHoldsItsMoney() {
+        var anna = scene.customer(2, "6000.00");
+
+        var asked = scene.request(Scene.TOKEN, anna, scene.bank(anna), "5000.00");
+
+        assertThat(asked.state()).isEqualTo(WithdrawalState.APPROVED);
+        assertThat(asked.fee().plus(asked.net())).isEqualTo(asked.amount());
+        assertThat(asked.fee().amount()).isEqualTo("2.00");
+        assertThat(asked.id().toString()).startsWith("WD-1");
+        assertThat(scene.money(anna)).isEqualTo("1000.00 + 5000.00");
+        assertThat(house.get(StateChanges.class).of(asked.id().toString()))
+                .extracting(ChangeLine::to, ChangeLine::by)
+                .containsExactly(tuple("REQUESTED", "API:shop"), tuple("APPROVED", "SYSTEM:system"));
+        assertThat(house.get(Wallet.class)
+                        .transactions(anna.id(), house.clock().instant().plusSeconds(1), 10))
+                .singleElement()
+                .satisfies(line -> assertThat(line.id()).isEqualTo(asked.id().toString()));
+    }
+
+    @Test
+    void aLargerOneIsReviewedAndItsOwnerToldWhy() {
+        var anna = scene.customer(2, "9000.00");
+
+        var asked = scene.request(anna.actor(), anna, scene.bank(anna), "5000.01");
+
+        assertThat(asked.state()).isEqualTo(WithdrawalState.IN_REVIEW);
+        assertThat(asked.reason()).isEqualTo(WithdrawalReason.AMOUNT);
+        assertThat(asked.dueAt()).isEqualTo(house.clock().instant().plus(Duration.ofHours(24)));
+        assertThat(letters(asked)).containsExactly("withdrawal-review");
+        assertThat(house.get(WithdrawalBoard.class)
+                        .get(Actor.SYSTEM, asked.id())
+                        .rules())
+                .hasSize(RuleCode.values().length)
+                .filteredOn(WithdrawalBoard.RuleLine::hit)
+                .extracting(WithdrawalBoard.RuleLine::code)
+                .containsExactly(RuleCode.AMOUNT);
+    }
+
+    @Test
+    void aNewInstrumentOrPasswordIsReviewed() {
+        var anna = scene.customer(2, "1000.00");
+        var own = scene.ownBank(anna);
+        assertThat(scene.request(anna.actor(), anna, own, "50.00").reason()).isEqualTo(WithdrawalReason.NEW_INSTRUMENT);
+
+        house.clock().advance(Duration.ofHours(24));
+        assertThat(scene.request(anna.actor(), anna, own, "50.00").state()).isEqualTo(WithdrawalState.APPROVED);
+
+        sql("update account set password_changed_at = '" + house.clock().instant() + "' where id = "
+                + anna.id().value());
+        assertThat(scene.request(anna.actor(), anna, own, "50.00").reason()).isEqualTo(WithdrawalReason.NEW_PASSWORD);
+        house.clock().advance(Duration.ofDays(2));
+        assertThat(scene.request(anna.actor(), anna, own, "50.00").state()).isEqualTo(WithdrawalState.APPROVED);
+    }
+
+    @Test
+    void manyInADayAreReviewed() {
+        var anna = scene.customer(2, "1000.00");
+        var bank = scene.bank(anna);
+        for (var i = 0; i < 3; i++) {
+            assertThat(scene.request(anna.actor(), anna, bank, "50.00").state()).isEqualTo(WithdrawalState.APPROVED);
+        }
+
+        assertThat(scene.request(anna.actor(), anna, bank, "50.00").reason()).isEqualTo(WithdrawalReason.MANY);
+    }
+
+    @Test
+    void anInstrumentOfManyAccountsIsReviewed() {
+        var anna = scene.customer(2, "1000.00");
+        var boris = scene.customer(2, "1000.00");
+        var number = Scene.card();
+        var shared = new NewInstrument(InstrumentKind.BANK, "CNY", number, "Anna Berg", true);
+        scene.instruments.add(Actor.SYSTEM, boris.id(), shared);
+
+        var asked = scene.request(anna.actor(), anna, scene.instruments.add(Actor.SYSTEM, anna.id(), shared), "50.00");
+
+        assertThat(asked.reason()).isEqualTo(WithdrawalReason.SECURITY);
+    }
+
+    @Test
+    void isApprovedByAnotherThanWhoProposedIt() {
+        var token = new Actor(Actor.Kind.API, "t", "t", Set.of("wallet:write", "money:approve"));
+        var anna = scene.customer(2, "9000.00");
+        var asked = scene.request(token, anna, scene.bank(anna), "8000.00");
+
+        assertRefused(WithdrawalRefusal.OWN_REQUEST, () -> review.approve(token, asked.id(), ""));
+        assertRefused(ActorRefusal.NOT_ALLOWED, () -> review.approve(anna.actor(), asked.id(), ""));
+        var approved = review.approve(scene.treasurer(), asked.id(), "known");
+
+        assertThat(approved.state()).isEqualTo(WithdrawalState.APPROVED);
+        assertRefused(WithdrawalRefusal.ALREADY_DECIDED, () -> review.approve(scene.treasurer(), asked.id(), ""));
+    }
+
+    @Test
+    void aLargeOneTakesTwoPeople() {
+        var anna = scene.customer(3, "60000.00");
+        var asked = scene.request(anna.actor(), anna, scene.bank(anna), "50000.00");
+        var first = scene.treasurer();
+
+        assertThat(review.approve(first, asked.id(), "").state()).isEqualTo(WithdrawalState.IN_REVIEW);
+        assertRefused(WithdrawalRefusal.ALREADY_VOTED, () -> review.approve(first, asked.id(), ""));
+        assertThat(review.approve(scene.treasurer(), asked.id(), "").state()).isEqualTo(WithdrawalState.APPROVED);
+    }
+
+    @Test
+    void nobodyDecidesOnTheirOwnAccount() {
+        var anna = scene.customer(2, "9000.00");
+        var asked = scene.request(anna.actor(), anna, scene.bank(anna), "8000.00");
+        var herself = scene.staff(anna.email());
+
+        assertRefused(WithdrawalRefusal.OWN_ACCOUNT, () -> review.approve(herself, asked.id(), ""));
+        assertRefused(WithdrawalRefusal.OWN_ACCOUNT, () -> review.reject(herself, asked.id(), "mine"));
+    }
+
+    @Test
+    void aRejectedOneGivesMoneyAndLimitsBack() {
+        var anna = scene.customer(1, "20000.00");
+        var bank = scene.bank(anna);
+        var asked = scene.request(anna.actor(), anna, bank, "20000.00");
+
+        assertRefused(WithdrawalRefusal.REASON_MISSING, () -> review.reject(scene.treasurer(), asked.id(), " "));
+        var rejected = review.reject(scene.treasurer(), asked.id(), "The name differs.");
+
+        assertThat(rejected.why()).isEqualTo("The name differs.");
+        assertThat(scene.money(anna)).isEqualTo("20000.00 + 0.00");
+        assertThat(letters(asked)).containsExactly("withdrawal-review", "withdrawal-rejected");
+        assertThat(scene.request(anna.actor(), anna, bank, "20000.00").state()).isEqualTo(WithdrawalState.IN_REVIEW);
+        assertRefused(WithdrawalRefusal.ALREADY_DECIDED, () -> review.approve(scene.treasurer(), asked.id(), ""));
+    }
+
+    @Test
+    void isCancelledByItsOwnerUntilItIsQueued() {
+        var anna = scene.customer(2, "1000.00");
+        var boris = scene.customer(2, "0");
+        var bank = scene.bank(anna);
+        var asked = scene.request(anna.actor(), anna, bank, "100.00");
+
+        assertRefused(WithdrawalRefusal.WITHDRAWAL_UNKNOWN, () -> withdrawals.cancel(boris.actor(), asked.id(), ""));
+        assertThat(withdrawals.cancel(anna.actor(), asked.id(), "").state()).isEqualTo(WithdrawalState.CANCELLED);
+        assertThat(scene.money(anna)).isEqualTo("1000.00 + 0.00");
+        assertRefused(WithdrawalRefusal.TOO_LATE, () -> withdrawals.cancel(anna.actor(), asked.id(), ""));
+
+        var queued = scene.request(anna.actor(), anna, bank, "100.00");
+        assertThat(scene.payouts.queue(queued.id())).isPresent();
+        assertRefused(WithdrawalRefusal.TOO_LATE, () -> withdrawals.cancel(anna.actor(), queued.id(), ""));
+        scene.payouts.answered(queued.id(), PayoutAnswer.ACCEPTED);
+    }
+
+    @Test
+    void aQuestionIsAnsweredAndDecidedAnew() {
+        var anna = scene.customer(3, "90000.00");
+        var asked = scene.request(anna.actor(), anna, scene.bank(anna), "80000.00");
+        var first = scene.treasurer();
+        review.approve(first, asked.id(), "");
+
+        assertThat(review.ask(scene.treasurer(), asked.id(), "What is it for?").state())
+                .isEqualTo(WithdrawalState.NEEDS_INFO);
+        assertRefused(WithdrawalRefusal.ANSWER_FORM, () -> withdrawals.answer(anna.actor(), asked.id(), " ", null));
+        assertThat(withdrawals.answer(anna.actor(), asked.id(), "A boat.", null).state())
+                .isEqualTo(WithdrawalState.IN_REVIEW);
+        assertRefused(
+                WithdrawalRefusal.NOTHING_ASKED, () -> withdrawals.answer(anna.actor(), asked.id(), "Two.", null));
+
+        assertThat(review.approve(first, asked.id(), "").state()).isEqualTo(WithdrawalState.IN_REVIEW);
+        assertThat(review.approve(scene.treasurer(), asked.id(), "").state()).isEqualTo(WithdrawalState.APPROVED);
+    }
+
+    @Test
+    void whatIsNotAnsweredForTwoWeeksGoesBack() {
+        var anna = scene.customer(2, "9000.00");
+        var asked = scene.request(anna.actor(), anna, scene.bank(anna), "8000.00");
+        review.ask(scene.treasurer(), asked.id(), "What is it for?");
+        var clock = house.get(WithdrawalClock.class);
+
+        house.clock().advance(Duration.ofDays(13));
+        clock.lapse(asked.id());
+        assertThat(scene.now(asked).state()).isEqualTo(WithdrawalState.NEEDS_INFO);
+        house.clock().advance(Duration.ofDays(1));
+        assertThat(clock.unanswered()).contains(asked.id());
+        clock.lapse(asked.id());
+
+        assertThat(scene.now(asked).state()).isEqualTo(WithdrawalState.CANCELLED);
+        assertThat(scene.money(anna)).isEqualTo("9000.00 + 0.00");
+    }
+
+    @Test
+    void theDayThatWasPromisedIsWatched() {
+        var anna = scene.customer(2, "9000.00");
+        var clock = house.get(WithdrawalClock.class);
+        var told = clock.alarm();
+        for (var others = told; others > 0; others = clock.alarm()) {
+            told += others;
+        }
+        var before = clock.late();
+        scene.request(anna.actor(), anna, scene.bank(anna), "8000.00");
+
+        house.clock().advance(Duration.ofHours(22));
+
+        assertThat(told).isNotNegative();
+        assertThat(clock.late()).isGreaterThan(before);
+        assertThat(clock.alarm()).isPositive();
+        assertThat(clock.alarm()).isZero();
+    }
+
+    @Test
+    void tierNoughtTakesNothingOut() {
+        var anna = scene.customer(0, "1000.00");
+        var bank = scene.bank(anna);
+
+        assertRefused(ChannelRefusal.IDENTITY_NEEDED, () -> scene.request(anna.actor(), anna, bank, "100.00"));
+        assertThat(scene.money(anna)).isEqualTo("1000.00 + 0.00");
+    }
+
+    @Test
+    void goesToNoInstrumentThatIsNotProved() {
+        var anna = scene.customer(2, "1000.00");
+        var open = scene.instruments.add(
+                anna.actor(),
+                anna.id(),
+                new NewInstrument(InstrumentKind.BANK, "CNY", Scene.card(), "Anna Berg", false));
+        assertRefused(WithdrawalRefusal.INSTRUMENT_STALE, () -> scene.request(anna.actor(), anna, open, "100.00"));
+
+        var old = scene.bank(anna);
+        house.clock().advance(Duration.ofDays(365));
+        assertRefused(WithdrawalRefusal.INSTRUMENT_STALE, () -> scene.request(anna.actor(), anna, old, "100.00"));
+    }
+
+    @Test
+    void anAccountThatMayNotPayOutIsToldSo() {
+        var anna = scene.customer(2, "1000.00");
+        var bank = scene.bank(anna);
+        var standing = house.get(AccountStanding.class);
+
+        act(() -> standing.restrict(anna.id()));
+        assertRefused(WithdrawalRefusal.MONEY_STAYS, () -> scene.request(anna.actor(), anna, bank, "100.00"));
+        act(() -> standing.freeze(anna.id()));
+        assertRefused(WithdrawalRefusal.MONEY_FROZEN, () -> scene.request(anna.actor(), anna, bank, "100.00"));
+        act(() -> standing.lift(anna.id()));
+        assertThat(scene.request(anna.actor(), anna, bank, "100.00").state()).isEqualTo(WithdrawalState.APPROVED);
+    }
+
+    @Test
+    void aDaysLimitBeginsAnewAtMidnightInChina() {
+        var anna = scene.customer(1, "40000.00");
+        var bank = scene.bank(anna);
+        var here = house.clock().instant().atZone(Limits.ZONE);
+        var evening =
+                here.toLocalDate().plusDays(1).withDayOfMonth(1).plusMonths(1).atTime(LocalTime.of(23, 59));
+        house.clock().advance(Duration.between(here, evening.atZone(Limits.ZONE)));
+        scene.request(anna.actor(), anna, bank, "15000.00");
+
+        assertRefused(ChannelRefusal.LIMIT, () -> scene.request(anna.actor(), anna, bank, "6000.00"));
+        house.clock().advance(Duration.ofMinutes(1));
+
+        assertThat(scene.request(anna.actor(), anna, bank, "6000.00").state()).isEqualTo(WithdrawalState.IN_REVIEW);
+    }
+
+    @Test
+    void moreThanThereIsChangesNothing() {
+        var anna = scene.customer(1, "99.99");
+        var bank = scene.bank(anna);
+
+        assertRefused(LedgerRefusal.NOT_ENOUGH_MONEY, () -> scene.request(anna.actor(), anna, bank, "100.00"));
+
+        assertThat(scene.money(anna)).isEqualTo("99.99 + 0.00");
+        assertThat(scene.request(anna.actor(), anna, bank, "99.99").state()).isEqualTo(WithdrawalState.APPROVED);
+    }
+
+    @Test
+    void ofManyAtOnceNoneIsPaidFromWhatIsNotThere() throws InterruptedException {
+        var anna = scene.customer(3, "1000.00");
+        var bank = scene.bank(anna);
+        var taken = new AtomicInteger();
+        var refused = new AtomicInteger();
+        var threads = Executors.newFixedThreadPool(8);
+        for (var i = 0; i < 50; i++) {
+            threads.execute(() -> {
+                while (true) {
+                    try {
+                        scene.request(Scene.TOKEN, anna, bank, "100.00");
+                        taken.incrementAndGet();
+                        return;
+                    } catch (Refusal no) {
+                        assertThat(no.reason()).isEqualTo(LedgerRefusal.NOT_ENOUGH_MONEY);
+                        refused.incrementAndGet();
+                        return;
+                    } catch (PersistenceException busy) {
+                        Thread.onSpinWait(); // H2 waits a second for a lock: once more
+                    }
+                }
+            });
+        }
+        threads.shutdown();
+        assertThat(threads.awaitTermination(2, TimeUnit.MINUTES)).isTrue();
+
+        assertThat(taken).hasValue(10);
+        assertThat(refused).hasValue(40);
+        assertThat(scene.money(anna)).isEqualTo("0.00 + 1000.00");
+    }
+
+    @Test
+    void anAccountWithMoneyOrAWithdrawalStaysOpen() {
+        var anna = scene.customer(2, "100.00");
+        var asked = scene.request(Scene.TOKEN, anna, scene.bank(anna), "100.00");
+        assertRefused(WithdrawalRefusal.WITHDRAWAL_OPEN, () -> closing(anna));
+
+        withdrawals.cancel(anna.actor(), asked.id(), "");
+        assertRefused(WithdrawalRefusal.MONEY_LEFT, () -> closing(anna));
+    }
+
+    private void closing(AccountView account) {
+        act(() -> house.get(OpenMoney.class).stay(new AccountClosing(account.id())));
+    }
+
+    @Test
+    void whatIsUnknownIsSaidToBe() {
+        assertRefused(WithdrawalRefusal.WITHDRAWAL_UNKNOWN, () -> WithdrawalId.of("WD-x"));
+        assertRefused(WithdrawalRefusal.WITHDRAWAL_UNKNOWN, () -> withdrawals.get(Actor.SYSTEM, new WithdrawalId(1)));
+    }
+
+    private List<String> letters(WithdrawalView about) {
+        try (var em = house.factory().createEntityManager()) {
+            List<?> found = em.createNativeQuery("select o.subject from outbox_item o where o.about = 'withdrawal:"
+                            + about.id() + "' order by o.id")
+                    .getResultList();
+            return found.stream().map(Object::toString).toList();
+        }
+    }
+
+    private void sql(String statement) {
+        try (var em = house.factory().createEntityManager()) {
+            em.getTransaction().begin();
+            em.createNativeQuery(statement).executeUpdate();
+            em.getTransaction().commit();
+        }
+    }
+
+    private void act(Runnable work) {
+        house.inTransaction(() -> {
+            work.run();
+            return null;
+        });
+    }
+}
