@@ -21,14 +21,16 @@ public class DepositInvariants implements InvariantSource {
             "select id from provider_event",
             NOWHERE + "max(e.channel) as about from provider_event e group by e.channel, e.external_id, e.kind"
                     + " having count(*) > 1"
-                    + " union all select max(t.id), null, e.external_id from provider_event e"
-                    + " join channel c on c.code = e.channel left join ledger_transaction t"
-                    + " on t.memo = concat(e.channel, ' ', e.external_id) and t.reverses is null"
-                    + " and (t.kind = 'stray.kept' or (t.kind = 'deposit.received' and not exists (select 1"
-                    + " from ledger_transaction k where k.memo = t.memo and k.kind = 'stray.kept')))"
+                    + " union all select b.id, null, e.external_id from provider_event e"
+                    + " join channel c on c.code = e.channel left join (select t.memo, max(t.id) as id,"
+                    + " sum(case when t.kind = 'stray.kept' then 1 else 0 end) as kept,"
+                    + " sum(case when t.kind = 'deposit.received' then 1 else 0 end) as received"
+                    + " from ledger_transaction t where t.reverses is null"
+                    + " and t.kind in ('stray.kept', 'deposit.received') group by t.memo) b"
+                    + " on b.memo = concat(e.channel, ' ', e.external_id)"
                     + " where c.direction = 'IN' and e.kind = 'RECEIVED' and e.minor > 0 and e.taken_at is not null"
                     + " and e.paired_with is null and e.result <> 'decided'"
-                    + " group by e.id, e.external_id having count(t.id) <> 1");
+                    + " and coalesce(case when b.kept > 0 then b.kept else b.received end, 0) <> 1");
 
     /** What is held for a customer is what open holds say. */
     static final Invariant I7 = new Invariant(

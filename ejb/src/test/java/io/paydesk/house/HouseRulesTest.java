@@ -37,7 +37,8 @@ class HouseRulesTest {
             List.of("channel"),
             List.of("wallet"),
             List.of("ticket", "deposit", "withdrawal", "reconciliation"),
-            List.of("maillog"));
+            List.of("maillog"),
+            List.of("demo"));
 
     private static final JavaClasses HOUSE =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("io.paydesk");

@@ -1,0 +1,28 @@
+package io.paydesk.demo;
+
+import io.paydesk.kernel.Settings;
+import io.paydesk.schema.SchemaMigration;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.inject.Inject;
+
+/** In the demo its customers are there from the first start on. */
+@Singleton
+@Startup
+@DependsOn(SchemaMigration.NAME)
+public class DemoStart {
+    @Inject
+    DemoCustomers customers;
+
+    @Inject
+    Settings settings;
+
+    @PostConstruct
+    void begin() {
+        if (settings.demo()) {
+            customers.make();
+        }
+    }
+}
