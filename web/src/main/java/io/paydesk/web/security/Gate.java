@@ -42,6 +42,8 @@ final class Gate {
             Map.entry("/desk/customer", "customers:read"),
             Map.entry("/desk/review", "identity:decide"),
             Map.entry("/desk/ledger", "ledger:read"),
+            Map.entry("/desk/withdrawals", "money:read"),
+            Map.entry("/desk/payouts", "money:propose"),
             Map.entry("/admin/staff", "staff:manage"),
             Map.entry("/admin/api-tokens", "staff:manage"),
             Map.entry("/admin/mailboxes", "mailboxes:manage"),
