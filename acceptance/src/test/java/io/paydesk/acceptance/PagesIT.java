@@ -104,8 +104,10 @@ class PagesIT {
         }
         try (var tab = Browser.tab(look)) {
             IdentityStoryIT.signInAsCompliance(tab.page(), product, look.language());
-            tab.page().navigate(address("/desk/review", look));
-            inspect("/desk/review", tab, faults, look);
+            for (var path : List.of("/desk/review", "/desk/withdrawals", "/desk/withdrawals?shelf=OUTGOING")) {
+                tab.page().navigate(address(path, look));
+                inspect(path, tab, faults, look);
+            }
         }
         assertThat(faults).isEmpty();
     }

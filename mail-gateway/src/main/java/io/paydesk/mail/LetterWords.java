@@ -99,13 +99,15 @@ final class LetterWords {
     private static List<String> why(Letter letter, MailWords.Words words) {
         var told = new ArrayList<String>();
         if (!fact(letter, "why").isEmpty()) {
-            told.add(words.say("withdrawal.reason." + letter.fact("why")));
+            var reason = "withdrawal.reason." + letter.fact("why");
+            told.add(words.say(reason));
         }
         if (!fact(letter, "words").isEmpty()) {
             told.add(words.say("withdrawal.words", letter.fact("words")));
         }
         if (letter.template().equals("withdrawal-returned")) {
-            told.add(words.say("withdrawal.fee." + letter.fact("fee-back")));
+            var fee = "withdrawal.fee." + letter.fact("fee-back");
+            told.add(words.say(fee));
         }
         return told;
     }
