@@ -95,6 +95,7 @@ class CareStoryIT {
                         "/account/security",
                         "/account/second-factor",
                         "/account/instruments",
+                        "/wallet/withdraw",
                         "/account/data",
                         "/account/close",
                         "/account/prove",

@@ -143,6 +143,7 @@ class PagesIT {
         try (var tab = Browser.tab(look)) {
             IdentityStoryIT.signInAsCompliance(tab.page(), product, look.language());
             for (var path : List.of("/desk/review", "/desk/reconciliation", "/desk/channels")) {
+            for (var path : List.of("/desk/review", "/desk/withdrawals", "/desk/withdrawals?shelf=OUTGOING")) {
                 tab.page().navigate(address(path, look));
                 inspect(path, tab, faults, look);
             }

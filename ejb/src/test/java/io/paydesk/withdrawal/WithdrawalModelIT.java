@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class WithdrawalModelIT {
     private static final Logger LOG = System.getLogger(WithdrawalModelIT.class.getName());
     private static final int SEQUENCES = Integer.getInteger("withdrawal.sequences", 2);
-    private static final int COMMANDS = 120;
+    private static final int COMMANDS = Integer.getInteger("withdrawal.commands", 120);
     private static final String PAID_IN = "50000.00";
 
     @Parameter
@@ -45,13 +45,14 @@ class WithdrawalModelIT {
     void whateverHappensTheBooksAreInOrder() {
         house = TestHouse.on(engine);
         scene = new Scene(house);
-        for (var i = 0; i < SEQUENCES; i++) {
+        var sequences = engine == TestHouse.Engine.H2 ? SEQUENCES : 1; // each step there is a connection of its own
+        for (var i = 0; i < sequences; i++) {
             var seed = Long.getLong("withdrawal.seed", new Random().nextLong());
             LOG.log(Level.INFO, "withdrawal.seed=" + seed + " on " + engine);
             sequence(seed);
         }
         LOG.log(Level.INFO, done + " commands were done, " + refused + " refused, on " + engine);
-        assertThat(done).isGreaterThan(SEQUENCES * COMMANDS / 4);
+        assertThat(done).isGreaterThan(sequences * COMMANDS / 4);
         assertThat(refused).isPositive();
     }
 
@@ -70,12 +71,14 @@ class WithdrawalModelIT {
                 refused++;
                 assertThat(scene.money(anna)).as("seed " + seed).isEqualTo(before);
             }
-            assertThat(scene.money(anna)).as("seed " + seed + " after " + i).isEqualTo(expected());
+            house.inTransaction(
+                    () -> assertThat(scene.money(anna)).as("seed " + seed).isEqualTo(expected()));
         }
         for (var each : all) {
             scene.payouts.answered(each.id(), PayoutAnswer.ACCEPTED); // none is left unknown
         }
-        assertThat(scene.money(anna)).as("seed " + seed).isEqualTo(expected());
+        house.inTransaction(
+                () -> assertThat(scene.money(anna)).as("seed " + seed).isEqualTo(expected()));
         scene.proved();
     }
 

@@ -24,6 +24,7 @@ final class LetterWords {
     private static final String TRANSACTIONS = "/wallet/transactions/";
 
     private static final String PROFILE = "/account/profile";
+    private static final String WITHDRAWAL = "/wallet/withdraw/status";
     private static final String STAFF_FORGOT = "/desk/forgot";
 
     /** Each template, and the page it leads to. */
@@ -58,6 +59,11 @@ final class LetterWords {
             Map.entry("identity-approved", IDENTITY),
             Map.entry("identity-refused", IDENTITY),
             Map.entry("identity-asked", IDENTITY),
+            Map.entry("withdrawal-review", WITHDRAWAL),
+            Map.entry("withdrawal-asked", WITHDRAWAL),
+            Map.entry("withdrawal-sent", WITHDRAWAL),
+            Map.entry("withdrawal-rejected", WITHDRAWAL),
+            Map.entry("withdrawal-returned", WITHDRAWAL),
             Map.entry("staff-invitation", "/desk/join"),
             Map.entry("staff-reset", "/desk/reset"),
             Map.entry("staff-password-changed", STAFF_FORGOT),
@@ -75,7 +81,10 @@ final class LetterWords {
         paragraphs.add(
                 letter.name().isEmpty() ? words.say("letter.hello") : words.say("letter.hello.name", letter.name()));
         paragraphs.add(words.say(
-                key + ".text", brand, fact(letter, "left") + fact(letter, "ticket") + fact(letter, "amount")));
+                key + ".text",
+                brand,
+                fact(letter, "left") + fact(letter, "ticket") + fact(letter, "amount") + fact(letter, "money")));
+        paragraphs.addAll(why(letter, words));
         if (letter.secrets().containsKey("reason")) {
             var reason = "identity.reason." + letter.fact("reason");
             paragraphs.add(words.say(reason));
@@ -98,6 +107,23 @@ final class LetterWords {
                         words.say(key + ".after", brand)));
     }
 
+    /** Why a withdrawal waits or ended, what somebody wrote about it, and what became of its fee. */
+    private static List<String> why(Letter letter, MailWords.Words words) {
+        var told = new ArrayList<String>();
+        if (!fact(letter, "why").isEmpty()) {
+            var reason = "withdrawal.reason." + letter.fact("why");
+            told.add(words.say(reason));
+        }
+        if (!fact(letter, "words").isEmpty()) {
+            told.add(words.say("withdrawal.words", letter.fact("words")));
+        }
+        if (letter.template().equals("withdrawal-returned")) {
+            var fee = "withdrawal.fee." + letter.fact("fee-back");
+            told.add(words.say(fee));
+        }
+        return told;
+    }
+
     private static String fact(Letter letter, String key) {
         return letter.facts().getOrDefault(key, "");
     }
@@ -105,15 +131,25 @@ final class LetterWords {
     private static List<MailWords.Row> rows(Letter letter, MailWords.Words words) {
         var rows = new ArrayList<MailWords.Row>();
         if (letter.facts().containsKey("at")) {
-            var at = Instant.parse(letter.fact("at")).atZone(ZoneId.of(letter.fact("zone")));
-            rows.add(new MailWords.Row(words.say("letter.when"), TIME.format(at)));
+            rows.add(new MailWords.Row(words.say("letter.when"), time(letter, "at")));
+        }
+        if (letter.template().equals("withdrawal-sent")) {
+            rows.add(new MailWords.Row(words.say("letter.arrives"), time(letter, "arrives")));
+        }
+        if (letter.template().equals("withdrawal-review")) {
+            rows.add(new MailWords.Row(words.say("letter.due"), time(letter, "due")));
         }
         for (var fact : List.of("transaction", "passkey", "device", "network", "email")) {
+        for (var fact : List.of("passkey", "device", "network", "email", "withdrawal", "net", "instrument")) {
             if (!fact(letter, fact).isEmpty()) {
                 rows.add(new MailWords.Row(label(fact, words), letter.fact(fact)));
             }
         }
         return rows;
+    }
+
+    private static String time(Letter letter, String fact) {
+        return TIME.format(Instant.parse(letter.fact(fact)).atZone(ZoneId.of(letter.fact("zone"))));
     }
 
     private static String label(String fact, MailWords.Words words) {
@@ -122,6 +158,9 @@ final class LetterWords {
             case "device" -> words.say("letter.device");
             case "network" -> words.say("letter.network");
             case "passkey" -> words.say("letter.passkey");
+            case "withdrawal" -> words.say("letter.withdrawal");
+            case "net" -> words.say("letter.net");
+            case "instrument" -> words.say("letter.instrument");
             default -> words.say("letter.email");
         };
     }
@@ -134,5 +173,10 @@ final class LetterWords {
                 + path
                 + (path.equals(TRANSACTIONS) ? letter.fact("transaction") : "")
                 + (token == null ? "" : "?token=" + token);
+        var about = fact(letter, "withdrawal");
+        return settings.publicUrl().replaceAll("/+$", "")
+                + path
+                + (token == null ? "" : "?token=" + token)
+                + (about.isEmpty() ? "" : "?id=" + about);
     }
 }

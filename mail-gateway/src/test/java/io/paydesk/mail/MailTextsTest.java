@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paydesk.identity.AskedBecause;
 import io.paydesk.identity.RefusedBecause;
+import io.paydesk.withdrawal.WithdrawalReason;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,8 @@ class MailTextsTest {
         Stream.of(RefusedBecause.values(), AskedBecause.values())
                 .flatMap(Stream::of)
                 .forEach(because -> said.add("identity.reason." + because));
+        Stream.of(WithdrawalReason.values()).forEach(why -> said.add("withdrawal.reason." + why));
+        Stream.of("true", "false").forEach(back -> said.add("withdrawal.fee." + back));
         Stream.of("TIER_1", "TIER_2", "TIER_3").forEach(tier -> said.add("identity.reason." + tier));
 
         assertThat(said).containsExactlyInAnyOrderElementsOf(english.stringPropertyNames());

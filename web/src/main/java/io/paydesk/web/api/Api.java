@@ -13,6 +13,8 @@ public class Api extends Application {
             AttachmentsResource.class,
             MailResource.class,
             AccountsResource.class,
+            AccountWithdrawalsResource.class,
+            WithdrawalsResource.class,
             LedgerResource.class,
             ChannelsResource.class,
             AccountDepositsResource.class,

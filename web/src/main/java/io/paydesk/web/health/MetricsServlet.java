@@ -13,6 +13,7 @@ import io.paydesk.maillog.MailLog;
 import io.paydesk.maillog.MailboxHealth;
 import io.paydesk.outbox.Outbox;
 import io.paydesk.outbox.OutboxState;
+import io.paydesk.withdrawal.WithdrawalClock;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -37,6 +38,9 @@ public class MetricsServlet extends HttpServlet {
     @Inject
     transient LedgerHealth ledger;
 
+    @Inject
+    transient WithdrawalClock withdrawals;
+
     private final transient PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final transient JvmGcMetrics collections = new JvmGcMetrics();
 
@@ -60,6 +64,12 @@ public class MetricsServlet extends HttpServlet {
                 .register(registry);
         Gauge.builder("paydesk.ledger.violations", this::violations)
                 .description("Where last night's proof of the ledger found an invariant broken")
+                .register(registry);
+        Gauge.builder("paydesk.withdrawals.late", withdrawals::late)
+                .description("Withdrawals whose 24 hours end within two hours, or have ended")
+                .register(registry);
+        Gauge.builder("paydesk.withdrawals.lost", withdrawals::lost)
+                .description("Payouts that nobody has answered for in four hours")
                 .register(registry);
         Gauge.builder("paydesk.mailbox.up", () -> mailbox.state() == MailboxHealth.State.UP ? 1 : 0)
                 .description("1 when the mailbox was read at the last look")

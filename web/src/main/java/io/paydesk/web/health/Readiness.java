@@ -5,6 +5,7 @@ import io.paydesk.ledger.LastCheck;
 import io.paydesk.ledger.LedgerHealth;
 import io.paydesk.maillog.MailboxHealth;
 import io.paydesk.outbox.Outbox;
+import io.paydesk.withdrawal.WithdrawalClock;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -36,6 +37,9 @@ public class Readiness {
     LedgerHealth ledger;
 
     @Inject
+    WithdrawalClock withdrawals;
+
+    @Inject
     Clock clock;
 
     private boolean up = true;
@@ -54,6 +58,7 @@ public class Readiness {
             checks.add(
                     "outbox", answer(age.compareTo(OUTBOX_AGE_MAX) <= 0, null).add("oldestSeconds", age.toSeconds()));
             ledger.last().ifPresent(last -> checks.add("ledger", told(last)));
+            checks.add("withdrawals", promised());
         }
         return Json.createObjectBuilder()
                 .add("status", up ? "UP" : "DOWN")
@@ -90,6 +95,17 @@ public class Readiness {
             told.add("problem", "The ledger has not been proved since");
         }
         return told.build();
+    }
+
+    /** An alarm too: people have to decide, and no other node could. */
+    private JsonObject promised() {
+        var late = withdrawals.late();
+        var lost = withdrawals.lost();
+        return Json.createObjectBuilder()
+                .add("status", late + lost == 0 ? "UP" : "DOWN")
+                .add("late", late)
+                .add("lost", lost)
+                .build();
     }
 
     boolean isUp() {

@@ -45,6 +45,8 @@ final class Gate {
             Map.entry("/desk/reconciliation", "money:read"),
             Map.entry("/desk/channels", "money:read"),
             Map.entry("/desk/payments", "money:read"),
+            Map.entry("/desk/withdrawals", "money:read"),
+            Map.entry("/desk/payouts", "money:propose"),
             Map.entry("/admin/staff", "staff:manage"),
             Map.entry("/admin/api-tokens", "staff:manage"),
             Map.entry("/admin/mailboxes", "mailboxes:manage"),

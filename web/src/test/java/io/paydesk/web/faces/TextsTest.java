@@ -52,6 +52,10 @@ import io.paydesk.wallet.TransactionKind;
 import io.paydesk.web.admin.Preset;
 import io.paydesk.web.desk.DeskOrder;
 import io.paydesk.web.desk.DeskView;
+import io.paydesk.withdrawal.RuleCode;
+import io.paydesk.withdrawal.WithdrawalBoard;
+import io.paydesk.withdrawal.WithdrawalReason;
+import io.paydesk.withdrawal.WithdrawalState;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -122,6 +126,10 @@ class TextsTest {
             DepositReason.values(),
             StrayKind.values(),
             StrayAction.values());
+            WithdrawalState.values(),
+            WithdrawalReason.values(),
+            RuleCode.values(),
+            WithdrawalBoard.Shelf.values());
 
     private static final Pattern KEY_IN_PAGE = Pattern.compile("t(?:\\.say\\(|\\[)'([a-z_.]+)'");
     /** One of two, by a condition. */
