@@ -92,7 +92,9 @@ class WalletStoryIT {
             assertThat(page.locator("#state")).hasAttribute("data-state", "HELD_KYC");
             assertThat(page.locator(".alert")).containsText("首笔充值");
             see("held", phone, PHONE);
-            assertThat(post.await(wang, 2).get(1).text()).contains("1000.00 CNY").contains("/account/identity");
+            assertThat(post.await(wang, 2).get(1).text())
+                    .contains("1000.00 CNY")
+                    .contains("/account/identity");
             go(page, "/account/profile");
             var account = page.locator("main").innerText().replaceAll("(?s).*(AC-\\d+).*", "$1");
             product.api()
@@ -118,7 +120,8 @@ class WalletStoryIT {
             desk.page().navigate(product.uri("/desk/payments?lang=en").toString());
             assertThat(desk.page().locator("[data-stray]")).containsText("Paid again");
             see("payments", desk, DESK);
-            desk.page().navigate(product.uri("/desk/customer?account=" + account).toString());
+            desk.page()
+                    .navigate(product.uri("/desk/customer?account=" + account).toString());
             assertThat(desk.page().locator("#h-money")).isVisible();
             see("customer card", desk, DESK);
         }

@@ -11,6 +11,9 @@ import java.util.Objects;
 /** Leads {@code /wallet/transactions/DP-100001} to its page. */
 @WebServlet("/wallet/transactions/*")
 public class TransactionAddress extends HttpServlet {
+    /** The attribute that says which one: beans see the first request, without the parameters of a forward. */
+    static final String ID = "paydesk.transaction";
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
@@ -19,6 +22,7 @@ public class TransactionAddress extends HttpServlet {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        request.getRequestDispatcher("/wallet/transaction?id=" + id).forward(request, response);
+        request.setAttribute(ID, id);
+        request.getRequestDispatcher("/wallet/transaction").forward(request, response);
     }
 }

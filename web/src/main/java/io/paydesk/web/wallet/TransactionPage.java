@@ -70,6 +70,8 @@ public class TransactionPage {
     }
 
     private String id() {
-        return Objects.requireNonNullElse(request.getParameter("id"), "");
+        return request.getAttribute(TransactionAddress.ID) instanceof String id
+                ? id
+                : Objects.requireNonNullElse(request.getParameter("id"), "");
     }
 }
