@@ -63,8 +63,20 @@ final class FaultHouse implements AutoCloseable {
 
     /** A new row; the product is started where it does not run. */
     FaultMatrix.Row row(String name) {
+        return row(name, FaultMatrix.MAILS);
+    }
+
+    FaultMatrix.Row row(String name, int mails) {
         startIfNeeded();
-        return matrix.row(name);
+        return matrix.row(name, mails);
+    }
+
+    /** So that the next mark is one of the next row’s mails. */
+    void awaitMarks() {
+        startIfNeeded();
+        org.awaitility.Awaitility.await("all that was taken is marked")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> mails("UNSEEN") == 0);
     }
 
     private void startIfNeeded() {

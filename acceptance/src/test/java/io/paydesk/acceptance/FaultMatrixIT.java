@@ -43,6 +43,8 @@ class FaultMatrixIT {
     private static final String IN_THE_DATA = "Message-ID: [^\r]+\r\n";
     private static final String TAKEN = "354[^\r]*\r\n(250)";
     private static final long SECONDS = 180;
+    /** Mails that take longer than a node waits before it asks for the lease again. */
+    private static final int LONG_ENOUGH = Math.max(FaultMatrix.MAILS, 200);
 
     private static FaultHouse house;
 
@@ -86,7 +88,8 @@ class FaultMatrixIT {
 
     @Test
     void killedAfterTheCommitBeforeTheMark() {
-        house.killed("kill -9 after the commit, before the mark", house.imap, Way.TO_SERVER, MARK, 2, 0);
+        house.awaitMarks();
+        house.killed("kill -9 after the commit, before the mark", house.imap, Way.TO_SERVER, MARK, 1, 0);
         await("marked late").atMost(Duration.ofMinutes(1)).until(() -> house.mails("UNSEEN") == 0);
     }
 
@@ -140,7 +143,8 @@ class FaultMatrixIT {
 
     @Test
     void cutBeforeTheMark() {
-        house.cut("IMAP cut after the commit, before the mark", house.imap, Way.TO_SERVER, MARK, 2, Then.RESET, 0);
+        house.awaitMarks();
+        house.cut("IMAP cut after the commit, before the mark", house.imap, Way.TO_SERVER, MARK, 1, Then.RESET, 0);
     }
 
     @Test
@@ -377,8 +381,8 @@ class FaultMatrixIT {
             house.killed("two nodes, the one that reads killed", house.imap, Way.TO_SERVER, FETCH, at(25), 0);
             house.product.awaitReady();
 
-            var row = house.row("two nodes read at once");
-            var fault = house.imap.arm(Way.TO_SERVER, FETCH, at(10), Then.NOTHING, FaultMatrixIT::takeTheLeaseAway);
+            var row = house.row("two nodes read at once", LONG_ENOUGH);
+            var fault = house.imap.arm(Way.TO_SERVER, FETCH, 20, Then.NOTHING, FaultMatrixIT::takeTheLeaseAway);
             house.append(row.mails());
             house.await(fault);
             row.isIn(fault.hits());

@@ -15,12 +15,15 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The one row of a fetched mail. It changes only when the mail moves to another UID, or is run again after quarantine. */
 @Entity
 @Table(name = "inbound_mail")
 class InboundMail {
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     long id;
@@ -228,7 +231,7 @@ class InboundMail {
     }
 
     private static String clean(String text, int max) {
-        var line = text.replaceAll("\\p{Cntrl}", " ");
+        var line = CONTROL.matcher(text).replaceAll(" ");
         return line.length() <= max ? line : line.substring(0, max);
     }
 }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a mail does to tickets: it joins the one it belongs to, or opens a new one and is acknowledged. */
@@ -34,6 +35,7 @@ public class ReceiveMail {
     private static final Duration STORM = Duration.ofHours(1);
     private static final int PARTICIPANTS_MAX = 50;
     private static final int EMAIL_MAX = 320;
+    private static final Pattern BLANKS = Pattern.compile("[\\p{Cntrl}\\s]+");
     private static final String NO_SUBJECT_ZH = "（无主题）";
     private static final String NO_SUBJECT_EN = "(no subject)";
 
@@ -316,7 +318,7 @@ public class ReceiveMail {
     }
 
     private static String subject(ReceivedMessage mail) {
-        var line = mail.subject().replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        var line = BLANKS.matcher(mail.subject()).replaceAll(" ").strip();
         if (line.isEmpty()) {
             return Language.ofText(mail.text()) == Language.ZH_CN ? NO_SUBJECT_ZH : NO_SUBJECT_EN;
         }

@@ -2,12 +2,14 @@ package io.paydesk.mail;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Message ids without their angle brackets, from headers that may hold prose, blanks or no brackets at all. */
 final class MessageIds {
     private static final int MAX = 5_000;
     private static final int MAX_LENGTH = 4_000;
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private MessageIds() {}
 
@@ -22,6 +24,9 @@ final class MessageIds {
 
     /** The ids of References or In-Reply-To, in order. */
     static List<String> all(String raw) {
+        if (raw.isBlank()) {
+            return List.of();
+        }
         String header = raw.contains("=?") && raw.indexOf('<') < 0 ? EncodedWords.decode(raw) : raw;
         var ids = new ArrayList<String>();
         int open = header.indexOf('<');
@@ -40,7 +45,7 @@ final class MessageIds {
     }
 
     private static void add(List<String> ids, String raw) {
-        String id = OneLine.of(raw).replaceAll("\\s+", "");
+        String id = BLANKS.matcher(OneLine.of(raw)).replaceAll("");
         if (!id.isEmpty() && id.length() <= MAX_LENGTH && ids.size() < MAX) {
             ids.add(id);
         }

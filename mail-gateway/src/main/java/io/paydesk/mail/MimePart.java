@@ -2,11 +2,13 @@ package io.paydesk.mail;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One node of a mail's tree: where its body lies, what it says it is, and its children. */
 final class MimePart {
     private static final int SAMPLE = 2_000;
+    private static final Pattern TYPE = Pattern.compile("[^/]+/[^/]+");
     final Raw raw;
     final Headers headers;
     final Parameters type;
@@ -20,7 +22,7 @@ final class MimePart {
         this.raw = raw;
         this.headers = headers;
         Parameters declared = Parameters.parse(headers.get("content-type"));
-        boolean known = declared.value().matches("[^/]+/[^/]+");
+        boolean known = TYPE.matcher(declared.value()).matches();
         this.type = new Parameters(
                 known ? declared.value() : fallback(declared.value(), defaultType), declared.parameters());
         this.disposition = Parameters.parse(headers.get("content-disposition"));
