@@ -2,6 +2,7 @@ package io.paydesk.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paydesk.acceptance.Houses.House;
 import jakarta.json.JsonObject;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
