@@ -4,13 +4,11 @@ select cast(concat('DP-', d.id) as varchar(40)) as subject, d.account_id as acco
        cast(d.asset as varchar(5)) as asset, d.amount_minor as minor
 from deposit d where d.state in ('RECEIVED', 'HELD_KYC', 'HELD_REVIEW')
 union all
-select cast(concat('WD-', w.id) as varchar(40)), w.account_id, cast(w.asset as varchar(5)), w.amount_minor
-from withdrawal w where w.state in ('REQUESTED', 'IN_REVIEW', 'NEEDS_INFO', 'APPROVED', 'QUEUED', 'UNKNOWN', 'FAILED');
+select cast(w.about as varchar(40)), w.account_id, cast(w.asset as varchar(5)), w.minor from withdrawal_hold w;
 
 create or replace view earned_fee as
 select cast(concat('DP-', d.id) as varchar(40)) as subject, cast(d.channel as varchar(40)) as channel,
        cast(d.asset as varchar(5)) as asset, d.fee_minor as minor
 from deposit d where d.completed_at is not null
 union all
-select cast(concat('WD-', w.id) as varchar(40)), cast(w.channel as varchar(40)), cast(w.asset as varchar(5)), w.fee_minor
-from withdrawal w where w.state in ('SENT', 'SETTLED') or (w.state = 'RETURNED' and not w.fee_returned);
+select cast(w.about as varchar(40)), cast(w.channel as varchar(40)), cast(w.asset as varchar(5)), w.minor from withdrawal_fee w;

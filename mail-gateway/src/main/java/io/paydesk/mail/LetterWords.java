@@ -139,8 +139,8 @@ final class LetterWords {
         if (letter.template().equals("withdrawal-review")) {
             rows.add(new MailWords.Row(words.say("letter.due"), time(letter, "due")));
         }
-        for (var fact : List.of("transaction", "passkey", "device", "network", "email")) {
-        for (var fact : List.of("passkey", "device", "network", "email", "withdrawal", "net", "instrument")) {
+        for (var fact :
+                List.of("transaction", "withdrawal", "net", "instrument", "passkey", "device", "network", "email")) {
             if (!fact(letter, fact).isEmpty()) {
                 rows.add(new MailWords.Row(label(fact, words), letter.fact(fact)));
             }
@@ -169,13 +169,10 @@ final class LetterWords {
     private static String link(Letter letter, Settings settings) {
         var path = Objects.requireNonNull(PATHS.get(letter.template()), letter.template());
         var token = letter.secrets().get("token");
-        return settings.publicUrl().replaceAll("/+$", "")
-                + path
-                + (path.equals(TRANSACTIONS) ? letter.fact("transaction") : "")
-                + (token == null ? "" : "?token=" + token);
         var about = fact(letter, "withdrawal");
         return settings.publicUrl().replaceAll("/+$", "")
                 + path
+                + (path.equals(TRANSACTIONS) ? letter.fact("transaction") : "")
                 + (token == null ? "" : "?token=" + token)
                 + (about.isEmpty() ? "" : "?id=" + about);
     }

@@ -120,12 +120,11 @@ class TextsTest {
             MailServer.Security.values(),
             AccountType.values(),
             InvariantId.values(),
-            ChannelKind.values(),
             TransactionKind.values(),
             DepositState.values(),
             DepositReason.values(),
             StrayKind.values(),
-            StrayAction.values());
+            StrayAction.values(),
             WithdrawalState.values(),
             WithdrawalReason.values(),
             RuleCode.values(),
