@@ -45,7 +45,8 @@ class PagesIT {
             "/desk/forgot",
             "/desk/join?token=spent",
             "/desk/reset?token=spent",
-            "/demo/mailbox");
+            "/demo/mailbox",
+            "/demo/bank");
     private static final List<String> INSIDE = List.of(
             "/desk/tickets",
             "/desk/tickets?ticket={ticket}",
@@ -61,6 +62,19 @@ class PagesIT {
             "/admin/api-tokens",
             "/admin/mailboxes",
             "/admin/mailbox-setup");
+
+    /** What compliance sees beside the rest. */
+    private static final List<String> MONEY = List.of(
+            "/desk/review",
+            "/desk/payments",
+            "/desk/withdrawals",
+            "/desk/withdrawals?shelf=OUTGOING",
+            "/desk/reconciliation",
+            "/desk/channels");
+
+    /** What a customer with money sees. */
+    private static final List<String> OWN =
+            List.of("/wallet", "/wallet/deposit", "/wallet/withdraw", "/wallet/transactions", "/account/instruments");
 
     /** The fullest of each kind: text, a form, a list, a list beside what is open. */
     private static final List<String> OUTSIDE_FULL = List.of("/", "/account/register", "/demo/mailbox");
@@ -103,26 +117,6 @@ class PagesIT {
         try (var tab = Browser.tab(look)) {
             var page = tab.page();
             for (var path : outside) {
-            for (var path : List.of(
-                    "/",
-                    "/terms",
-                    "/privacy",
-                    "/account/register",
-                    "/account/verify",
-                    "/account/verify?token=spent",
-                    "/account/sign-in",
-                    "/account/forgot",
-                    "/account/reset?token=spent",
-                    "/account/confirm-email?token=spent",
-                    "/account/not-me?token=spent",
-                    "/account/prove",
-                    "/account/prove?token=spent",
-                    "/desk/sign-in",
-                    "/desk/forgot",
-                    "/desk/join?token=spent",
-                    "/desk/reset?token=spent",
-                    "/demo/mailbox",
-                    "/demo/bank")) {
                 page.navigate(address(path, look));
                 inspect(path, tab, faults, look);
             }
@@ -142,11 +136,23 @@ class PagesIT {
         }
         try (var tab = Browser.tab(look)) {
             IdentityStoryIT.signInAsCompliance(tab.page(), product, look.language());
-            for (var path : List.of("/desk/review", "/desk/reconciliation", "/desk/channels")) {
-            for (var path : List.of("/desk/review", "/desk/withdrawals", "/desk/withdrawals?shelf=OUTGOING")) {
+            for (var path : MONEY) {
                 tab.page().navigate(address(path, look));
                 inspect(path, tab, faults, look);
             }
+        }
+        try (var tab = Browser.tab(look)) {
+            var page = tab.page();
+            page.navigate(address("/account/sign-in", look));
+            AccountStoryIT.signIn(page, "zhaomin@mail.example", Product.PASSWORD);
+            page.waitForURL(url -> !url.contains("/account/sign-in"));
+            for (var path : OWN) {
+                page.navigate(address(path, look));
+                inspect(path, tab, faults, look);
+            }
+            page.navigate(address("/wallet/transactions", look));
+            page.locator("main a[href*='/wallet/transactions/']").first().click();
+            inspect("/wallet/transactions/…", tab, faults, look);
         }
         assertThat(faults).isEmpty();
     }

@@ -47,7 +47,7 @@ public class DemoCustomers {
     /** A wallet in use. */
     private void zhaoMin() {
         var account = accounts.open("zhaomin@mail.example", "赵敏", Language.ZH_CN, 2);
-        var bank = accounts.bank(account, "CNY", "6222021234567894566", true);
+        var bank = accounts.bank(account, "CNY", "6222021234567894567", true);
         money.paid(account, TRANSFER_CNY, "18420.50", Asset.CNY);
         money.paid(account, "bank-transfer-usd", "1206.00", Asset.USD);
         money.deposit(account, "platform-cny", "300.00", Asset.CNY);

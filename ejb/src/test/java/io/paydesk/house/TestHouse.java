@@ -80,6 +80,7 @@ public final class TestHouse {
                         io.paydesk.ledger.Ledger.class,
                         io.paydesk.channel.Channels.class,
                         io.paydesk.wallet.Wallet.class,
+                        io.paydesk.demo.DemoCustomers.class,
                         io.paydesk.reconciliation.Reconciliation.class,
                         io.paydesk.deposit.Deposits.class,
                         io.paydesk.withdrawal.Withdrawals.class,
