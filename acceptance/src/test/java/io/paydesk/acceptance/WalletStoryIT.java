@@ -118,7 +118,7 @@ class WalletStoryIT {
 
             IdentityStoryIT.signInAsCompliance(desk.page(), product, "en");
             desk.page().navigate(product.uri("/desk/payments?lang=en").toString());
-            assertThat(desk.page().locator("[data-stray]")).containsText("Paid again");
+            assertThat(desk.page().locator("[data-stray]").last()).containsText("Paid again");
             see("payments", desk, DESK);
             desk.page()
                     .navigate(product.uri("/desk/customer?account=" + account).toString());

@@ -2,6 +2,7 @@ package io.paydesk.demo;
 
 import io.paydesk.account.AccountView;
 import io.paydesk.account.Accounts;
+import io.paydesk.account.Consents;
 import io.paydesk.account.ProvisionAccounts;
 import io.paydesk.audit.Actor;
 import io.paydesk.identity.Identities;
@@ -30,6 +31,9 @@ class DemoAccounts {
     Instruments instruments;
 
     @Inject
+    Consents consents;
+
+    @Inject
     Settings settings;
 
     boolean isThere(String email) {
@@ -38,6 +42,7 @@ class DemoAccounts {
 
     AccountView open(String email, String name, Language language, int tier) {
         var account = provision.provision(Actor.SYSTEM, email, name, language, true);
+        consents.agree(account.id());
         settings.adminPassword().ifPresent(password -> provision.firstPassword(Actor.SYSTEM, account.id(), password));
         return tier == 0 ? account : identities.decide(Actor.SYSTEM, account.id(), tier, "demo");
     }
