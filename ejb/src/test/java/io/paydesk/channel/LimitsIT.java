@@ -50,6 +50,7 @@ class LimitsIT {
         anna = house.get(Identities.class).decide(Actor.SYSTEM, anna.id(), 2, "test");
         take(Direction.IN, "900000.00");
         take(Direction.OUT, "200000.00");
+        giveBack(Direction.OUT, "200000.00"); // in this database all that is used up is some withdrawal's (I14)
     }
 
     @Test
@@ -103,6 +104,15 @@ class LimitsIT {
     private void take(Direction direction, String amount) {
         house.inTransaction(() -> {
             limits.take(house.get(Accounts.class).hold(anna.id()), direction, Money.of(amount, Asset.CNY));
+            return null;
+        });
+    }
+
+    private void giveBack(Direction direction, String amount) {
+        var now = house.clock().instant();
+        house.inTransaction(() -> {
+            limits.giveBack(
+                    house.get(Accounts.class).hold(anna.id()), direction, Money.of(amount, Asset.CNY), now);
             return null;
         });
     }
