@@ -111,8 +111,7 @@ class LimitsIT {
     private void giveBack(Direction direction, String amount) {
         var now = house.clock().instant();
         house.inTransaction(() -> {
-            limits.giveBack(
-                    house.get(Accounts.class).hold(anna.id()), direction, Money.of(amount, Asset.CNY), now);
+            limits.giveBack(house.get(Accounts.class).hold(anna.id()), direction, Money.of(amount, Asset.CNY), now);
             return null;
         });
     }
