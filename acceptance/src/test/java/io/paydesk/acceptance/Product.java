@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.awaitility.Awaitility;
 
 /**
  * One installation, of paydesk.jar or of paydesk.ear on a stock application server: a folder and its settings, started,
@@ -29,6 +30,11 @@ final class Product implements AutoCloseable {
     static final Duration START_MAX = Duration.ofMinutes(4);
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    static {
+        // Who waits in one lane has nothing to do with what the other lane cuts and kills.
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
+    }
 
     private final Path folder;
     private final int port = Machine.freePort();
