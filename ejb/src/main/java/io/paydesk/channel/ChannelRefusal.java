@@ -15,6 +15,8 @@ public enum ChannelRefusal implements Refusal.Reason {
     LIMIT,
     /** The tier may not move money in this direction at all. */
     IDENTITY_NEEDED,
+    /** Fee or time are not any more what was shown. */
+    TERMS_CHANGED,
     /** The same event with other content: nothing was done, and the house was told. */
     EVENT_DIFFERS,
     /** The signature does not fit, or is too old. */

@@ -31,10 +31,11 @@ public class Limits {
 
     /** The customer's limits for an asset as they stand now, of both directions. */
     public List<LimitLine> of(AccountView account, Asset asset) {
+        var now = clock.instant();
         return Stream.of(Direction.values())
                 .flatMap(direction -> rules(account, direction, asset).stream()
                         .map(rule -> new LimitLine(
-                                direction, rule.period, new Money(rule.capMinor, asset), used(account, rule))))
+                                direction, rule.period, new Money(rule.capMinor, asset), used(account, rule, now))))
                 .toList();
     }
 
@@ -50,24 +51,24 @@ public class Limits {
     }
 
     /**
-     * Uses up the limits of an account that the caller holds, or none of them. Refuses: IDENTITY_NEEDED when the tier moves nothing
+     * Uses up the limits of an account that the caller holds, or none of them, at the instant by which they may be given back. Refuses: IDENTITY_NEEDED when the tier moves nothing
      * this way, LIMIT with what is left.
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public void take(AccountView account, Direction direction, Money amount) {
+    public void take(AccountView account, Direction direction, Money amount, Instant at) {
         var rules = rules(account, direction, amount.asset());
         if (rules.isEmpty() || rules.stream().anyMatch(rule -> rule.capMinor == 0)) {
             throw new Refusal(ChannelRefusal.IDENTITY_NEEDED);
         }
         for (var rule : rules) {
             var left = new LimitLine(
-                            direction, rule.period, new Money(rule.capMinor, amount.asset()), used(account, rule))
+                            direction, rule.period, new Money(rule.capMinor, amount.asset()), used(account, rule, at))
                     .left();
             if (!left.covers(amount)) {
                 throw new Refusal(ChannelRefusal.LIMIT, left, amount);
             }
         }
-        change(account.id().value(), direction, amount, clock.instant());
+        change(account.id().value(), direction, amount, at);
     }
 
     /** Gives back what was used up at that instant, since it came to nothing. The caller holds the account. */
@@ -89,11 +90,11 @@ public class Limits {
         }
     }
 
-    private Money used(AccountView account, LimitRule rule) {
+    private Money used(AccountView account, LimitRule rule, Instant at) {
         if (rule.period == Period.TX) {
             return Money.zero(rule.asset);
         }
-        var start = rule.period.start(day(clock.instant()));
+        var start = rule.period.start(day(at));
         var use = em.find(
                 LimitUse.class, new LimitUse.Key(account.id().value(), rule.direction, rule.asset, rule.period, start));
         return use == null ? Money.zero(rule.asset) : new Money(use.usedMinor, rule.asset);

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  */
 public final class OwnReference {
     private static final BigInteger NINETY_SEVEN = BigInteger.valueOf(97);
+    private static final int NINETY_EIGHT = 98;
     private static final Pattern DEPOSIT =
             Pattern.compile("(?<![A-Z0-9])RF[ .-]?([0-9])[ .-]?([0-9])[ .-]?D[ .-]?P((?:[ .-]?[0-9]){1,15})");
     private static final Pattern OTHER = Pattern.compile("(?<![A-Z0-9])(WD|SP)[ .-]?([0-9]{1,15})(?![0-9])");
@@ -23,12 +24,10 @@ public final class OwnReference {
         var text = Normalizer.normalize(written, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT);
         var deposit = DEPOSIT.matcher(text);
         while (deposit.find()) {
-            var digits = deposit.group(3).replaceAll("[^0-9]", "");
-            for (var length = digits.length();
-                    length > 0;
-                    length--) { // amounts and dates follow with no more than a blank
-                var own = "DP" + digits.substring(0, length);
-                var check = deposit.group(1) + deposit.group(2);
+            var check = deposit.group(1) + deposit.group(2);
+            // an amount may follow with no more than a blank: the longest row of whole groups that fits is it
+            for (var digits = deposit.group(3); !digits.isEmpty(); digits = digits.replaceFirst("[ .-]?[0-9]+$", "")) {
+                var own = "DP" + digits.replaceAll("[^0-9]", "");
                 if (fits(own, check)) {
                     return "RF" + check + own;
                 }
@@ -38,11 +37,21 @@ public final class OwnReference {
         return other.find() ? other.group(1) + "-" + other.group(2) : "";
     }
 
+    /** The reference of the deposit with this number. */
+    public static String ofDeposit(long number) {
+        var own = "DP" + number;
+        return "RF" + String.format(Locale.ROOT, "%02d", NINETY_EIGHT - remainder(own + "RF00")) + own;
+    }
+
     private static boolean fits(String own, String check) {
-        var digits = (own + "RF" + check)
-                .chars()
+        return remainder(own + "RF" + check) == 1;
+    }
+
+    /** By 97, letters counting from 10 on (ISO 7064). */
+    private static int remainder(String text) {
+        var digits = text.chars()
                 .mapToObj(letter -> "" + Character.digit(letter, 36))
                 .collect(Collectors.joining());
-        return new BigInteger(digits).mod(NINETY_SEVEN).intValue() == 1;
+        return new BigInteger(digits).mod(NINETY_SEVEN).intValue();
     }
 }

@@ -3,13 +3,13 @@ package io.paydesk.deposit;
 import io.paydesk.ledger.Invariant;
 import io.paydesk.ledger.InvariantId;
 import io.paydesk.ledger.InvariantSource;
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What must hold between deposits, what providers told, and the books. */
-@Dependent
+@ApplicationScoped
 public class DepositInvariants implements InvariantSource {
     private static final String NOWHERE =
             "select cast(null as bigint) as transaction_id, cast(null as bigint) as" + " ledger_account_id, ";

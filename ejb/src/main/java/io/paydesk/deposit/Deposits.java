@@ -65,7 +65,7 @@ public class Deposits {
         if (wanted.instrument() != null) {
             begun.from(fitting(instruments.get(account, wanted.instrument()), quote));
         }
-        limits.take(owner, Direction.IN, wanted.amount());
+        limits.take(owner, Direction.IN, wanted.amount(), begun.beganAt);
         begun.counted = true;
         store.add(begun);
         steps.begin(begun, actor);

@@ -1,10 +1,10 @@
 package io.paydesk.ledger;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /** What the ledger can prove of itself. */
-@Dependent
+@ApplicationScoped
 public class LedgerInvariants implements InvariantSource {
     private static final String TRANSACTIONS = "select id from ledger_transaction";
     private static final String ACCOUNTS = "select id from ledger_account";

@@ -3,11 +3,11 @@ package io.paydesk.reconciliation;
 import io.paydesk.ledger.Invariant;
 import io.paydesk.ledger.InvariantId;
 import io.paydesk.ledger.InvariantSource;
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /** What the bank and the books say is one. */
-@Dependent
+@ApplicationScoped
 public class BankInvariants implements InvariantSource {
     /** Statements follow each other, their lines lead from one balance to the next, and each booked line is a posting of its amount. */
     static final Invariant I9 = new Invariant(

@@ -44,23 +44,27 @@ final class Camt053 {
         this.xml = xml;
     }
 
-    static ReadStatement read(InputStream bytes) throws StatementFault {
+    /** Refuses: STATEMENT_NO_XML, STATEMENT_VALUE, STATEMENT_INCOMPLETE, STATEMENT_TWO, STATEMENT_LONG, STATEMENT_NO_REFERENCE. */
+    static ReadStatement read(InputStream bytes) {
+        Camt053 reading = null;
         try {
             var factory = XMLInputFactory.newFactory();
             factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
             factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-            return new Camt053(factory.createXMLStreamReader(bytes)).all();
+            reading = new Camt053(factory.createXMLStreamReader(bytes));
+            return reading.all();
         } catch (XMLStreamException e) {
-            throw new StatementFault("The file is no XML as a bank writes it: line "
-                    + (e.getLocation() == null ? "?" : e.getLocation().getLineNumber()));
+            throw new Refusal(ReconciliationRefusal.STATEMENT_NO_XML, reading == null ? 1 : reading.line());
         } catch (DateTimeParseException | ArithmeticException e) {
-            throw new StatementFault("A date or an amount is none: " + e.getMessage());
-        } catch (Refusal e) {
-            throw new StatementFault("An amount or currency is none: " + e.details());
+            throw new Refusal(ReconciliationRefusal.STATEMENT_VALUE, reading == null ? 1 : reading.line());
         }
     }
 
-    private ReadStatement all() throws XMLStreamException, StatementFault {
+    private int line() {
+        return xml.getLocation() == null ? 1 : xml.getLocation().getLineNumber();
+    }
+
+    private ReadStatement all() throws XMLStreamException {
         while (xml.hasNext()) {
             switch (xml.next()) {
                 case XMLStreamConstants.START_ELEMENT -> begin();
@@ -78,19 +82,18 @@ final class Camt053 {
             }
         }
         if (read == null) {
-            throw new StatementFault("There is no statement (Stmt) in the file");
+            throw new Refusal(ReconciliationRefusal.STATEMENT_INCOMPLETE);
         }
         return read;
     }
 
-    private void begin() throws StatementFault {
+    private void begin() {
         var name = xml.getLocalName();
         if (path.size() >= DEPTH_MAX) {
-            throw new StatementFault("The elements are nested deeper than " + DEPTH_MAX);
+            throw new Refusal(ReconciliationRefusal.STATEMENT_NO_XML, line());
         }
         if (name.equals("Stmt") && read != null) {
-            throw new StatementFault(
-                    "There are two statements in the file; bring them one by one, the older one first");
+            throw new Refusal(ReconciliationRefusal.STATEMENT_TWO);
         }
         path.addLast(name);
         text.setLength(0);
@@ -109,7 +112,7 @@ final class Camt053 {
     }
 
     /** Whether that was the end of the statement. */
-    private boolean end() throws StatementFault {
+    private boolean end() {
         var name = path.removeLast();
         var parent = path.isEmpty() ? "" : path.getLast();
         var value = text.toString().strip();
@@ -152,7 +155,7 @@ final class Camt053 {
         }
     }
 
-    private void endEntry() throws StatementFault {
+    private void endEntry() {
         var whole = details.stream().noneMatch(each -> each.amount == 0)
                 && details.stream().mapToLong(each -> each.amount).reduce(0, Math::addExact) == entry.amount;
         var parts = whole ? details : List.of(details.size() == 1 ? details.get(0) : new Part());
@@ -173,14 +176,14 @@ final class Camt053 {
                     entry.debit ? part.creditor : part.debtor,
                     part.returnCode));
             if (lines.size() > ReadStatement.LINES_MAX) {
-                throw new StatementFault("More than " + ReadStatement.LINES_MAX + " lines");
+                throw new Refusal(ReconciliationRefusal.STATEMENT_LONG, ReadStatement.LINES_MAX);
             }
         }
     }
 
-    private ReadStatement statement() throws StatementFault {
+    private ReadStatement statement() {
         if (asset == null || opening == null || closing == null || id.isEmpty()) {
-            throw new StatementFault("The statement has no id (Id), or no opening (OPBD) or closing balance (CLBD)");
+            throw new Refusal(ReconciliationRefusal.STATEMENT_INCOMPLETE);
         }
         return new ReadStatement(id, asset, opening, closing, lines);
     }
@@ -266,11 +269,10 @@ final class Camt053 {
             }
         }
 
-        String reference() throws StatementFault {
+        String reference() {
             var found = servicer.isEmpty() ? own : servicer;
             if (found.isEmpty()) {
-                throw new StatementFault(
-                        "An entry has neither the bank's reference (AcctSvcrRef) nor an own (NtryRef)");
+                throw new Refusal(ReconciliationRefusal.STATEMENT_NO_REFERENCE);
             }
             return found;
         }

@@ -26,7 +26,8 @@ import java.util.NoSuchElementException;
 final class CsvStatement {
     private CsvStatement() {}
 
-    static ReadStatement read(String name, InputStream bytes) throws StatementFault {
+    /** Refuses: STATEMENT_NO_CSV, STATEMENT_VALUE, STATEMENT_INCOMPLETE, STATEMENT_LONG, STATEMENT_NO_REFERENCE; and as amounts do. */
+    static ReadStatement read(String name, InputStream bytes) {
         var row = 0L;
         try (var csv = CsvReader.builder().ofNamedCsvRecord(text(bytes))) {
             var lines = new ArrayList<ReadLine>();
@@ -38,7 +39,7 @@ final class CsvStatement {
                 row = each.getStartingLineNumber();
                 var currency = Asset.of(each.getField("currency").strip());
                 if (asset != null && asset != currency) {
-                    throw new StatementFault("Two currencies, in line " + row);
+                    throw new Refusal(ReconciliationRefusal.STATEMENT_VALUE, row);
                 }
                 asset = currency;
                 var amount = signed(each.getField("amount").strip(), asset);
@@ -55,19 +56,19 @@ final class CsvStatement {
                     }
                 }
                 if (lines.size() > ReadStatement.LINES_MAX) {
-                    throw new StatementFault("More than " + ReadStatement.LINES_MAX + " lines");
+                    throw new Refusal(ReconciliationRefusal.STATEMENT_LONG, ReadStatement.LINES_MAX);
                 }
             }
             if (asset == null || opening == null || closing == null) {
-                throw new StatementFault("The rows OPENING and CLOSING are missing");
+                throw new Refusal(ReconciliationRefusal.STATEMENT_INCOMPLETE);
             }
             return new ReadStatement(name + " " + day, asset, opening, closing, lines);
         } catch (IOException | UncheckedIOException | CsvParseException e) {
-            throw new StatementFault("The file is no CSV in UTF-8, near line " + row);
+            throw new Refusal(ReconciliationRefusal.STATEMENT_NO_CSV, row + 1);
         } catch (NoSuchElementException e) {
-            throw new StatementFault("A column is missing: " + e.getMessage());
-        } catch (DateTimeException | Refusal e) {
-            throw new StatementFault("A date, amount or currency is none, in line " + row);
+            throw new Refusal(ReconciliationRefusal.STATEMENT_INCOMPLETE);
+        } catch (DateTimeException e) {
+            throw new Refusal(ReconciliationRefusal.STATEMENT_VALUE, row);
         }
     }
 
@@ -81,10 +82,10 @@ final class CsvStatement {
         return reader;
     }
 
-    private static ReadLine line(NamedCsvRecord row, long amount) throws StatementFault {
+    private static ReadLine line(NamedCsvRecord row, long amount) {
         var reference = row.getField("reference").strip();
         if (reference.isEmpty()) {
-            throw new StatementFault("Line " + row.getStartingLineNumber() + " has no reference");
+            throw new Refusal(ReconciliationRefusal.STATEMENT_NO_REFERENCE);
         }
         return new ReadLine(
                 reference,

@@ -1,5 +1,6 @@
 package io.paydesk.reconciliation;
 
+import io.paydesk.kernel.Refusal;
 import java.time.LocalDate;
 
 /**
@@ -19,17 +20,17 @@ record ReadLine(
         String counterparty,
         String returnCode) {
     private static final int REF_MAX = 90;
+    private static final int YEAR_MIN = 1970;
     private static final int YEAR_MAX = 9999;
 
-    void check() throws StatementFault {
-        if (entryRef.length() > REF_MAX) {
-            throw new StatementFault("A reference of the bank is longer than " + REF_MAX + " characters");
+    /** Whether it can be kept. Refuses: STATEMENT_NO_REFERENCE, STATEMENT_VALUE. */
+    void check() {
+        var text = entryRef + endToEnd + remittance + counterparty + returnCode;
+        if (entryRef.length() > REF_MAX || text.indexOf(0) >= 0) {
+            throw new Refusal(ReconciliationRefusal.STATEMENT_NO_REFERENCE);
         }
-        if (bookedOn.getYear() < 1970 || bookedOn.getYear() > YEAR_MAX) {
-            throw new StatementFault("A day is none: " + bookedOn);
-        }
-        if ((entryRef + endToEnd + remittance + counterparty + returnCode).indexOf(0) >= 0) {
-            throw new StatementFault("A text has a character that is none");
+        if (bookedOn.getYear() < YEAR_MIN || bookedOn.getYear() > YEAR_MAX) {
+            throw new Refusal(ReconciliationRefusal.STATEMENT_VALUE, bookedOn);
         }
     }
 }

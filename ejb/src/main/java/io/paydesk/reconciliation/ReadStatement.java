@@ -1,6 +1,7 @@
 package io.paydesk.reconciliation;
 
 import io.paydesk.kernel.Asset;
+import io.paydesk.kernel.Refusal;
 import java.util.List;
 
 /** A statement as it was read: at most 100,000 lines, each once. */
@@ -8,8 +9,8 @@ record ReadStatement(String externalId, Asset asset, long opening, long closing,
     static final int LINES_MAX = 100_000;
     private static final int ID_MAX = 100;
 
-    /** Where its lines lead to from its opening balance. */
-    long end() throws StatementFault {
+    /** Where its lines lead to from its opening balance. Refuses: STATEMENT_VALUE for more than can be counted. */
+    long end() {
         try {
             var end = opening;
             for (var line : lines) {
@@ -17,18 +18,16 @@ record ReadStatement(String externalId, Asset asset, long opening, long closing,
             }
             return end;
         } catch (ArithmeticException e) {
-            throw new StatementFault("Its lines sum to more than can be counted");
+            throw new Refusal(ReconciliationRefusal.STATEMENT_VALUE, lines.size());
         }
     }
 
-    /** The same, when all of it can be kept. */
-    ReadStatement checked() throws StatementFault {
+    /** The same, when all of it can be kept. Refuses: STATEMENT_INCOMPLETE, and as its lines do. */
+    ReadStatement checked() {
         if (externalId.isBlank() || externalId.length() > ID_MAX) {
-            throw new StatementFault("Its name is missing, or longer than " + ID_MAX + " characters");
+            throw new Refusal(ReconciliationRefusal.STATEMENT_INCOMPLETE);
         }
-        for (var line : lines) {
-            line.check();
-        }
+        lines.forEach(ReadLine::check);
         return this;
     }
 }

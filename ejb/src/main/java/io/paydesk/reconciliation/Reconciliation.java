@@ -37,7 +37,7 @@ public class Reconciliation {
     public static final String PROPOSE = "money:propose";
     public static final String APPROVE = "money:approve";
 
-    private static final int NAME_MAX = 100;
+    private static final int NAME_MAX = 80;
     private static final int AT_ONCE = 500;
 
     @PersistenceContext
@@ -60,8 +60,8 @@ public class Reconciliation {
 
     /**
      * Takes a statement, camt.053 or CSV, whole or not at all; the same one again does nothing. Its lines are matched afterwards.
-     * Answers how many lines it has. Refuses: NOT_ALLOWED, BANK_ACCOUNT_UNKNOWN, STATEMENT_FORM, STATEMENT_SUM, STATEMENT_GAP,
-     * STATEMENT_DIFFERS, STATEMENT_CURRENCY.
+     * Answers how many lines it has. Refuses: NOT_ALLOWED, BANK_ACCOUNT_UNKNOWN, STATEMENT_SUM, STATEMENT_GAP,
+     * STATEMENT_DIFFERS, STATEMENT_CURRENCY, STATEMENT_LINE_TWICE, and as {@link Camt053} and {@link CsvStatement} read.
      */
     public int take(Actor actor, String bankAccount, String fileName, byte[] file) {
         actor.require(PROPOSE);
@@ -193,7 +193,7 @@ public class Reconciliation {
                     .getResultStream()
                     .findFirst()
                     .ifPresent(twice -> {
-                        throw new Refusal(ReconciliationRefusal.STATEMENT_FORM, "twice: " + twice);
+                        throw new Refusal(ReconciliationRefusal.STATEMENT_LINE_TWICE, twice);
                     });
             read.lines().subList(from, from + some.size()).forEach(line -> em.persist(new BankLine(kept, line)));
             em.flush();
@@ -219,23 +219,17 @@ public class Reconciliation {
     }
 
     private static ReadStatement read(String fileName, byte[] file) {
-        try {
-            var xml = startsAsXml(file);
-            var name = fileName.length() > NAME_MAX ? fileName.substring(0, NAME_MAX) : fileName;
-            var read = xml
-                    ? Camt053.read(new ByteArrayInputStream(file))
-                    : CsvStatement.read(name, new ByteArrayInputStream(file));
-            var end = read.checked().end();
-            if (end != read.closing()) {
-                throw new Refusal(
-                        ReconciliationRefusal.STATEMENT_SUM,
-                        new Money(end, read.asset()),
-                        new Money(read.closing(), read.asset()));
-            }
-            return read;
-        } catch (StatementFault e) {
-            throw new Refusal(ReconciliationRefusal.STATEMENT_FORM, String.valueOf(e.getMessage()));
+        var name = fileName.length() > NAME_MAX ? fileName.substring(0, NAME_MAX) : fileName;
+        var bytes = new ByteArrayInputStream(file);
+        var read = startsAsXml(file) ? Camt053.read(bytes) : CsvStatement.read(name, bytes);
+        var end = read.checked().end();
+        if (end != read.closing()) {
+            throw new Refusal(
+                    ReconciliationRefusal.STATEMENT_SUM,
+                    new Money(end, read.asset()),
+                    new Money(read.closing(), read.asset()));
         }
+        return read;
     }
 
     private static boolean startsAsXml(byte[] file) {

@@ -5,8 +5,22 @@ import org.jspecify.annotations.Nullable;
 
 enum ReconciliationRefusal implements Refusal.Reason {
     BANK_ACCOUNT_UNKNOWN,
-    /** Neither a camt.053 nor a CSV of ours, or damaged; with what is wrong. */
-    STATEMENT_FORM,
+    /** Damaged, or no XML as banks write it; near which line. */
+    STATEMENT_NO_XML,
+    /** Damaged, or no CSV in UTF-8; near which line. */
+    STATEMENT_NO_CSV,
+    /** A date, an amount or a currency that is none; where. */
+    STATEMENT_VALUE,
+    /** Without a name, an opening or a closing balance, or a column. */
+    STATEMENT_INCOMPLETE,
+    /** Two in one file. */
+    STATEMENT_TWO,
+    /** More lines than are taken at once. */
+    STATEMENT_LONG,
+    /** A line without a reference of the bank, or with one of more than 90 characters. */
+    STATEMENT_NO_REFERENCE,
+    /** A line that another statement had; which. */
+    STATEMENT_LINE_TWICE,
     /** Its lines do not lead from the opening to the closing balance. */
     STATEMENT_SUM,
     /** It does not begin where the one before ended. */
@@ -32,7 +46,16 @@ enum ReconciliationRefusal implements Refusal.Reason {
     public Refusal.Kind kind() {
         return switch (this) {
             case BANK_ACCOUNT_UNKNOWN, LINE_UNKNOWN -> Refusal.Kind.UNKNOWN;
-            case STATEMENT_FORM, STATEMENT_SUM, STATEMENT_CURRENCY, NOTE_MISSING -> Refusal.Kind.INPUT;
+            case STATEMENT_NO_XML,
+                    STATEMENT_NO_CSV,
+                    STATEMENT_VALUE,
+                    STATEMENT_INCOMPLETE,
+                    STATEMENT_TWO,
+                    STATEMENT_LONG,
+                    STATEMENT_NO_REFERENCE,
+                    STATEMENT_SUM,
+                    STATEMENT_CURRENCY,
+                    NOTE_MISSING -> Refusal.Kind.INPUT;
             default -> Refusal.Kind.RULE;
         };
     }

@@ -77,7 +77,7 @@ class WithdrawalBook {
     /** Keeps a new one and holds its money. Refuses: LIMIT, IDENTITY_NEEDED, NOT_ENOUGH_MONEY. */
     void begin(Held held, Actor actor) {
         var begun = held.withdrawal();
-        limits.take(held.account(), Direction.OUT, begun.amount());
+        limits.take(held.account(), Direction.OUT, begun.amount(), begun.requestedAt);
         em.persist(begun);
         em.flush();
         changes.record(begun.id().toString(), new Step(null, begun.state, "request", ""), actor);

@@ -4,7 +4,7 @@ import io.paydesk.audit.Actor;
 import io.paydesk.channel.EventTaker;
 import io.paydesk.channel.ToldEvent;
 import io.paydesk.withdrawal.WithdrawalBook.Held;
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -13,7 +13,7 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /** Hears what banks and providers tell of payouts, in whatever order it comes. */
-@Dependent
+@ApplicationScoped
 public class WithdrawalEvents implements EventTaker {
     private static final Logger LOG = System.getLogger(WithdrawalEvents.class.getName());
 

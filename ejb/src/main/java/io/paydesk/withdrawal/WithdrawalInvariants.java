@@ -3,14 +3,14 @@ package io.paydesk.withdrawal;
 import io.paydesk.ledger.Invariant;
 import io.paydesk.ledger.InvariantId;
 import io.paydesk.ledger.InvariantSource;
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 
 /** What must hold of payouts at any moment. */
-@Dependent
+@ApplicationScoped
 public class WithdrawalInvariants implements InvariantSource {
     private static final String NOTHING =
             "select cast(null as bigint) as transaction_id, cast(null as bigint) as ledger_account_id, ";

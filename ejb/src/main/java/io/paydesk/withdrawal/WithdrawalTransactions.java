@@ -4,7 +4,7 @@ import io.paydesk.account.AccountId;
 import io.paydesk.wallet.TransactionKind;
 import io.paydesk.wallet.TransactionLine;
 import io.paydesk.wallet.TransactionSource;
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Withdrawals as they stand in their owner's wallet. */
-@Dependent
+@ApplicationScoped
 public class WithdrawalTransactions implements TransactionSource {
     @PersistenceContext
     EntityManager em;

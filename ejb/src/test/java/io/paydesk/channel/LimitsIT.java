@@ -103,7 +103,11 @@ class LimitsIT {
 
     private void take(Direction direction, String amount) {
         house.inTransaction(() -> {
-            limits.take(house.get(Accounts.class).hold(anna.id()), direction, Money.of(amount, Asset.CNY));
+            limits.take(
+                    house.get(Accounts.class).hold(anna.id()),
+                    direction,
+                    Money.of(amount, Asset.CNY),
+                    house.clock().instant());
             return null;
         });
     }

@@ -26,6 +26,7 @@ class OwnReferenceTest {
             ACWD100023                         | ''
             invoice 100023                     | ''
             RFXXDP100024                       | ''
+            RFXXDP1000230                      | ''
             RFXXXX100023                       | ''
             """)
     void findsWhatIsOursInWhatPeopleAndBanksWrite(String written, String found) {

@@ -109,7 +109,7 @@ class ReconciliationIT {
                 ReconciliationRefusal.STATEMENT_CURRENCY,
                 () -> reconciliation.take(CLERK, "usd", "x", camt("usd", "1.00", "1.00", "")));
         assertRefused(
-                ReconciliationRefusal.STATEMENT_FORM,
+                ReconciliationRefusal.STATEMENT_INCOMPLETE,
                 () -> reconciliation.take(
                         CLERK, "cny", "x", "no statement".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         assertRefused(
