@@ -55,6 +55,9 @@ class ProviderEvent {
 
     String result;
 
+    /** Whether something was done about it. */
+    boolean acted;
+
     @Enumerated(EnumType.STRING)
     EventSource source;
 
@@ -87,11 +90,13 @@ class ProviderEvent {
     /** Nothing is done about it: the other one was acted on. */
     void pair(ProviderEvent twin, Instant now) {
         pairedWith = twin.id;
-        taken("the same money as event " + twin.id, now);
+        taken(Taken.noted("the same money as event " + twin.id), now);
     }
 
-    void taken(String result, Instant now) {
-        this.result = result.length() > RESULT_MAX ? result.substring(0, RESULT_MAX) : result;
+    void taken(Taken taken, Instant now) {
+        var told = taken.result();
+        this.result = told.length() > RESULT_MAX ? told.substring(0, RESULT_MAX) : told;
+        this.acted = taken.acted();
         this.takenAt = now;
     }
 

@@ -113,7 +113,7 @@ public class ProviderEvents {
     private Optional<ProviderEvent> twin(ProviderEvent kept) {
         return em.createQuery(
                         "from ProviderEvent e where e.channel = ?1 and e.kind = ?2 and e.minor = ?3 and e.source <> ?4"
-                                + " and e.ownReference = ?5 and e.pairedWith is null and not exists"
+                                + " and e.ownReference = ?5 and e.pairedWith is null and (e.takenAt is null or e.acted = true) and not exists"
                                 + " (select 1 from ProviderEvent p where p.pairedWith = e.id) order by e.id",
                         ProviderEvent.class)
                 .setParameter(1, kept.channel)
@@ -133,7 +133,9 @@ public class ProviderEvents {
                 .setParameter(1, externalId)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
-        open.stream().filter(each -> each.takenAt == null).forEach(each -> each.taken("decided", clock.instant()));
+        open.stream()
+                .filter(each -> each.takenAt == null)
+                .forEach(each -> each.taken(Taken.noted("decided"), clock.instant()));
         return open.stream().allMatch(each -> each.result.equals("decided"));
     }
 
@@ -166,7 +168,11 @@ public class ProviderEvents {
             var result = taker.take(told);
             if (result.isPresent()) {
                 kept.taken(result.get(), clock.instant());
-                audit.note(Actor.SYSTEM, "channel.event", "channel-event:" + kept.id, told.kind() + " " + result.get());
+                audit.note(
+                        Actor.SYSTEM,
+                        "channel.event",
+                        "channel-event:" + kept.id,
+                        told.kind() + " " + result.get().result());
                 return;
             }
         }

@@ -1,6 +1,7 @@
 package io.paydesk.channel;
 
 import io.paydesk.kernel.Money;
+import io.paydesk.kernel.Refusal;
 import java.time.Instant;
 
 /**
@@ -10,4 +11,11 @@ import java.time.Instant;
  * @param terms the row of the terms it was made by
  * @param expectedBy when it will have arrived, if it is begun now
  */
-public record Quote(ChannelView channel, long terms, Money amount, Money fee, Money net, Instant expectedBy) {}
+public record Quote(ChannelView channel, long terms, Money amount, Money fee, Money net, Instant expectedBy) {
+    /** Whether these terms are the ones that were shown. Refuses: TERMS_CHANGED. */
+    public void require(String shown) {
+        if (!shown.equals("" + terms)) {
+            throw new Refusal(ChannelRefusal.TERMS_CHANGED);
+        }
+    }
+}

@@ -6,6 +6,7 @@ import io.paydesk.channel.Channels;
 import io.paydesk.channel.Direction;
 import io.paydesk.channel.EventKind;
 import io.paydesk.channel.EventTaker;
+import io.paydesk.channel.Taken;
 import io.paydesk.channel.ToldEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -39,7 +40,7 @@ public class DepositEvents implements EventTaker {
     Channels channels;
 
     @Override
-    public Optional<String> take(ToldEvent told) {
+    public Optional<Taken> take(ToldEvent told) {
         if (channels.get(told.channel()).direction() == Direction.OUT
                 || PaymentReference.isOfMoneyOut(told.reference())) {
             return Optional.empty();
@@ -66,7 +67,7 @@ public class DepositEvents implements EventTaker {
         };
     }
 
-    private String received(DepositStore.@Nullable Held held, ToldEvent told, Actor actor) {
+    private Taken received(DepositStore.@Nullable Held held, ToldEvent told, Actor actor) {
         if (told.amount().minor() <= 0) {
             return unexpected(told, "nothing came");
         }
@@ -80,7 +81,7 @@ public class DepositEvents implements EventTaker {
         if (deposit.state == DepositState.AWAITING_PAYMENT && held.account().status() != AccountStatus.CLOSED) {
             if (told.amount().minor() == deposit.amountMinor) {
                 steps.receive(held, told.externalId(), "receive", actor);
-                return deposit.id() + " " + deposit.state;
+                return Taken.acted(deposit.id() + " " + deposit.state);
             }
             steps.move(deposit, DepositState.CONFLICTED, "differ", actor, DepositReason.AMOUNT_DIFFERS);
             return strayed(held, strays.keep(told, StrayKind.DIFFERS, deposit, actor));
@@ -89,30 +90,30 @@ public class DepositEvents implements EventTaker {
         return strayed(held, strays.keep(told, late ? StrayKind.LATE : StrayKind.AGAIN, deposit, actor));
     }
 
-    private String failed(DepositStore.Held held, Actor actor) {
+    private Taken failed(DepositStore.Held held, Actor actor) {
         var deposit = held.deposit();
         if (deposit.state == DepositState.AWAITING_PAYMENT) {
             steps.giveUp(held, DepositState.FAILED, actor, DepositReason.PAYMENT_FAILED);
         } else if (deposit.state == DepositState.REFUND_PENDING) {
             deposit.reason = DepositReason.REFUND_FAILED;
         } else {
-            return deposit.id() + " is " + deposit.state + ": nothing done";
+            return Taken.noted(deposit.id() + " is " + deposit.state + ": nothing done");
         }
-        return deposit.id() + " " + deposit.state;
+        return Taken.acted(deposit.id() + " " + deposit.state);
     }
 
-    private String strayed(DepositStore.Held held, StrayPayment stray) {
+    private Taken strayed(DepositStore.Held held, StrayPayment stray) {
         if (held.account().status() != AccountStatus.CLOSED) {
             letters.conflicted(held.deposit(), held.account(), stray.money());
         }
         return strayed(stray);
     }
 
-    private static String strayed(StrayPayment stray) {
-        return stray.number() + " " + stray.kind;
+    private static Taken strayed(StrayPayment stray) {
+        return Taken.acted(stray.number() + " " + stray.kind);
     }
 
-    static String unexpected(ToldEvent told, String why) {
+    static Taken unexpected(ToldEvent told, String why) {
         LOG.log(
                 Level.WARNING,
                 "Channel {0} tells {1} of event {2}, which was not expected: {3}",
@@ -120,6 +121,6 @@ public class DepositEvents implements EventTaker {
                 told.kind(),
                 told.externalId(),
                 why);
-        return "unexpected: " + why;
+        return Taken.noted("unexpected: " + why);
     }
 }

@@ -4,6 +4,7 @@ import io.paydesk.account.AccountStanding;
 import io.paydesk.account.AccountStatus;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
+import io.paydesk.channel.Taken;
 import io.paydesk.channel.ToldEvent;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -35,7 +36,7 @@ class MoneyBack {
     Clock clock;
 
     /** An acquirer pays what it took in; where there is none, the refund is done. Waits for the money to have come. */
-    Optional<String> settled(DepositStore.Held held, ToldEvent told, Actor actor) {
+    Optional<Taken> settled(DepositStore.Held held, ToldEvent told, Actor actor) {
         var deposit = held.deposit();
         var cleared = books.isCleared(deposit.channel);
         if (cleared && (deposit.state.isUnpaid() || deposit.state == DepositState.CONFLICTED)) {
@@ -44,7 +45,7 @@ class MoneyBack {
         if (cleared && deposit.settledAt == null && deposit.providerRef != null && deposit.chargedMinor == 0) {
             deposit.settledAt = clock.instant();
             books.settled(deposit, told.amount(), actor);
-            return Optional.of(deposit.id() + " settled");
+            return Optional.of(Taken.acted(deposit.id() + " settled"));
         }
         return deposit.state == DepositState.REFUND_PENDING
                 ? returned(held, told, actor)
@@ -52,7 +53,7 @@ class MoneyBack {
     }
 
     /** The refund is where it came from. Waits for a refund that may be begun yet. */
-    Optional<String> returned(DepositStore.Held held, ToldEvent told, Actor actor) {
+    Optional<Taken> returned(DepositStore.Held held, ToldEvent told, Actor actor) {
         var deposit = held.deposit();
         if (deposit.state == DepositState.CONFLICTED || deposit.state.isHeld()) {
             return Optional.empty();
@@ -68,10 +69,10 @@ class MoneyBack {
         strays.returnedWith(deposit);
         letters.refunded(deposit, held.account());
         audit.note(actor, "deposit.refunded", deposit.id().object(), "" + deposit.amount());
-        return Optional.of(deposit.id() + " REFUNDED");
+        return Optional.of(Taken.acted(deposit.id() + " REFUNDED"));
     }
 
-    String strayReturned(StrayPayment stray, ToldEvent told, Actor actor) {
+    Taken strayReturned(StrayPayment stray, ToldEvent told, Actor actor) {
         if (stray.state != StrayState.RETURNING || !told.channel().equals(stray.channel)) {
             return DepositEvents.unexpected(told, "nothing is on its way back");
         }
@@ -84,11 +85,11 @@ class MoneyBack {
         books.strayReturned(stray, actor);
         stray.state = StrayState.RETURNED;
         audit.note(actor, "stray.returned", "stray:" + stray.number(), "" + stray.money());
-        return stray.number() + " RETURNED";
+        return Taken.acted(stray.number() + " RETURNED");
     }
 
     /** The payer's bank took it back. Waits for the money to have come. */
-    Optional<String> chargedBack(DepositStore.Held held, ToldEvent told, Actor actor) {
+    Optional<Taken> chargedBack(DepositStore.Held held, ToldEvent told, Actor actor) {
         var deposit = held.deposit();
         if (deposit.state.isUnpaid()) {
             return Optional.empty();
@@ -102,7 +103,7 @@ class MoneyBack {
                 });
     }
 
-    private String conflictedBack(DepositStore.Held held, ToldEvent told, Actor actor) {
+    private Taken conflictedBack(DepositStore.Held held, ToldEvent told, Actor actor) {
         var stray = strays.conflict(held.deposit());
         if (told.amount().minor() != stray.minor) {
             return DepositEvents.unexpected(told, "another amount than came");
@@ -113,7 +114,7 @@ class MoneyBack {
         return charged(held, actor);
     }
 
-    private String waitingBack(DepositStore.Held held, ToldEvent told, Actor actor) {
+    private Taken waitingBack(DepositStore.Held held, ToldEvent told, Actor actor) {
         if (told.amount().minor() != held.deposit().amountMinor) {
             return DepositEvents.unexpected(told, "another amount than came");
         }
@@ -122,7 +123,7 @@ class MoneyBack {
         return charged(held, actor);
     }
 
-    private String creditedBack(DepositStore.Held held, ToldEvent told, Actor actor) {
+    private Taken creditedBack(DepositStore.Held held, ToldEvent told, Actor actor) {
         if (told.amount().minor() > held.deposit().amountMinor || told.amount().minor() <= 0) {
             return DepositEvents.unexpected(told, "another amount than came");
         }
@@ -133,11 +134,11 @@ class MoneyBack {
         return charged(held, actor);
     }
 
-    private String charged(DepositStore.Held held, Actor actor) {
+    private Taken charged(DepositStore.Held held, Actor actor) {
         var deposit = held.deposit();
         steps.move(deposit, DepositState.CHARGED_BACK, "charge-back", actor, DepositReason.CHARGED_BACK);
         letters.chargedBack(deposit, held.account());
         audit.note(actor, "deposit.charge-back", deposit.id().object(), "" + deposit.chargedMinor);
-        return deposit.id() + " CHARGED_BACK";
+        return Taken.acted(deposit.id() + " CHARGED_BACK");
     }
 }

@@ -2,6 +2,7 @@ package io.paydesk.withdrawal;
 
 import io.paydesk.audit.Actor;
 import io.paydesk.channel.EventTaker;
+import io.paydesk.channel.Taken;
 import io.paydesk.channel.ToldEvent;
 import io.paydesk.withdrawal.WithdrawalBook.Held;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,7 +28,7 @@ public class WithdrawalEvents implements EventTaker {
     PayoutOutcomes outcomes;
 
     @Override
-    public Optional<String> take(ToldEvent event) {
+    public Optional<Taken> take(ToldEvent event) {
         return switch (event.kind()) {
             case RECEIVED, CHARGEBACK -> Optional.empty();
             case SETTLED, FAILED, RETURNED ->
@@ -38,7 +39,7 @@ public class WithdrawalEvents implements EventTaker {
         };
     }
 
-    private String told(ToldEvent event, Reference reference) {
+    private Taken told(ToldEvent event, Reference reference) {
         var held = book.hold(reference.id());
         var about = held.withdrawal();
         var amount = event.amount();
@@ -52,15 +53,15 @@ public class WithdrawalEvents implements EventTaker {
         };
     }
 
-    private String settled(ToldEvent event, Held held) {
+    private Taken settled(ToldEvent event, Held held) {
         var about = held.withdrawal();
         switch (about.state) {
             case APPROVED, QUEUED, UNKNOWN, SENT -> {
                 outcomes.settled(held);
-                return about.id() + " settled";
+                return Taken.acted(about.id() + " settled");
             }
             case SETTLED, RETURNED -> {
-                return about.id() + " was " + about.state + " before";
+                return Taken.noted(about.id() + " was " + about.state + " before");
             }
             default -> {
                 return alarm(event, about, "was not expected");
@@ -68,19 +69,19 @@ public class WithdrawalEvents implements EventTaker {
         }
     }
 
-    private String failed(ToldEvent event, Held held, ReasonCode code) {
+    private Taken failed(ToldEvent event, Held held, ReasonCode code) {
         var about = held.withdrawal();
         switch (about.state) {
             case APPROVED, QUEUED, UNKNOWN -> {
                 outcomes.refused(held, Actor.SYSTEM, code);
-                return about.id() + " failed, now " + about.state;
+                return Taken.acted(about.id() + " failed, now " + about.state);
             }
             case SENT -> {
                 outcomes.returned(held, Actor.SYSTEM, code, false);
-                return about.id() + " failed, the money is back";
+                return Taken.acted(about.id() + " failed, the money is back");
             }
             case RETURNED, NEEDS_INFO, CANCELLED, REJECTED -> {
-                return about.id() + " was " + about.state + " before";
+                return Taken.noted(about.id() + " was " + about.state + " before");
             }
             default -> {
                 return alarm(event, about, "was not expected");
@@ -88,15 +89,15 @@ public class WithdrawalEvents implements EventTaker {
         }
     }
 
-    private String returned(ToldEvent event, Held held, ReasonCode code) {
+    private Taken returned(ToldEvent event, Held held, ReasonCode code) {
         var about = held.withdrawal();
         switch (about.state) {
             case APPROVED, QUEUED, UNKNOWN, SENT, SETTLED -> {
                 outcomes.returned(held, Actor.SYSTEM, code, true);
-                return about.id() + " returned";
+                return Taken.acted(about.id() + " returned");
             }
             case RETURNED -> {
-                return about.id() + " was RETURNED before";
+                return Taken.noted(about.id() + " was RETURNED before");
             }
             default -> {
                 return alarm(event, about, "was not expected");
@@ -104,7 +105,7 @@ public class WithdrawalEvents implements EventTaker {
         }
     }
 
-    private static String alarm(ToldEvent event, Withdrawal about, String problem) {
+    private static Taken alarm(ToldEvent event, Withdrawal about, String problem) {
         LOG.log(
                 Level.ERROR,
                 "withdrawal={0} Channel {1} tells {2} of {3}, which {4}; nothing was done",
@@ -113,6 +114,7 @@ public class WithdrawalEvents implements EventTaker {
                 event.kind(),
                 event.amount(),
                 problem);
-        return about.id() + " " + about.state + ": " + event.kind() + " of " + event.amount() + " " + problem;
+        return Taken.noted(
+                about.id() + " " + about.state + ": " + event.kind() + " of " + event.amount() + " " + problem);
     }
 }

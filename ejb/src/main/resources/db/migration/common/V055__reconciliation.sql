@@ -54,6 +54,7 @@ create index bank_line_statement on bank_line (statement_id, id);
 -- A line that tells what a call told before, or the other way round, is the same money: the two are one.
 alter table provider_event add column source varchar(9) default 'CALL' not null;
 alter table provider_event add column paired_with bigint;
+alter table provider_event add column acted boolean default false not null;
 alter table provider_event add column own_reference varchar(60) default '' not null;
 alter table provider_event add constraint provider_event_paired unique (paired_with);
 create index provider_event_same on provider_event (channel, kind, minor, own_reference);

@@ -132,6 +132,30 @@ class ToldTwiceIT {
         assertThat(credited().isZero()).isTrue();
     }
 
+    /** A call that came when nothing was to be done about it is no money that the line could be the same as. */
+    @Test
+    void whatWasOnlyNotedSwallowsNoLine() {
+        var failed = new ToldEvent(
+                TRANSFER,
+                UUID.randomUUID().toString(),
+                EventKind.RETURNED,
+                deposit.reference(),
+                AMOUNT,
+                house.clock().instant());
+        events.tell(failed);
+        var told = new ToldEvent(
+                TRANSFER,
+                "line:" + UUID.randomUUID(),
+                EventKind.RETURNED,
+                deposit.reference(),
+                AMOUNT,
+                house.clock().instant());
+
+        var acted = house.inTransaction(() -> events.tellOfStatement(told));
+
+        assertThat(acted).contains(told.externalId());
+    }
+
     private void call() {
         events.tell(new ToldEvent(
                 TRANSFER,

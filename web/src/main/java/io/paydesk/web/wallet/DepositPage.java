@@ -8,9 +8,12 @@ import io.paydesk.channel.Direction;
 import io.paydesk.channel.Quote;
 import io.paydesk.deposit.Deposits;
 import io.paydesk.deposit.NewDeposit;
+import io.paydesk.idempotency.IdempotentCalls;
+import io.paydesk.idempotency.StoredAnswer;
 import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.kernel.Sentences;
+import io.paydesk.kernel.TextHash;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.faces.Shell;
 import io.paydesk.web.security.Visitor;
@@ -41,6 +44,9 @@ public class DepositPage {
 
     @Inject
     Shell shell;
+
+    @Inject
+    IdempotentCalls calls;
 
     @Inject
     Notices notices;
@@ -77,10 +83,18 @@ public class DepositPage {
         }
     }
 
-    /** What was reviewed is asked for; what to pay with stands on the page of the deposit. */
+    /** What was reviewed is asked for, once however often the form is sent; what to pay with stands on the page of the deposit. */
     public void confirm() {
-        var made = deposits.request(account().actor(), account().id(), new NewDeposit(channel, quote().amount(), null));
-        notices.go(request.getContextPath() + "/wallet/transactions/" + made.id(), "wallet_deposit.made");
+        var shown = quote();
+        shown.require(text("terms"));
+        var actor = account().actor();
+        var wanted = new NewDeposit(channel, shown.amount(), null);
+        var answer = calls.once(
+                actor,
+                "deposit:" + FormKey.of(request),
+                TextHash.sha256(wanted.toString()),
+                () -> new StoredAnswer(201, deposits.request(actor, account().id(), wanted).id().toString()));
+        notices.go(request.getContextPath() + "/wallet/transactions/" + answer.body(), "wallet_deposit.made");
     }
 
     private Quote quote() {
@@ -109,6 +123,11 @@ public class DepositPage {
     /** Whether the first deposit of this customer will wait for their identity. */
     public boolean isIdentityWanted() {
         return account().identityTier() == 0;
+    }
+
+    /** One a form, so that the same form sent twice asks once. */
+    public String getKey() {
+        return FormKey.orNew(request);
     }
 
     public String getChannel() {

@@ -30,7 +30,6 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -87,11 +86,16 @@ public class WithdrawPage {
     /** Requests it, once however often the form is sent. Refuses as {@link Withdrawals#request} and {@link ConfirmOwner} do. */
     public void confirm() {
         var wanted = wanted();
+        channels.quote(wanted.channel(), Direction.OUT, wanted.amount()).require(terms());
         owner.confirm(account().id(), current, code);
         var actor = account().actor();
         var answer = calls.once(
-                actor, "withdraw:" + key(), TextHash.sha256(wanted.toString()), () -> requested(actor, wanted));
+                actor, "withdraw:" + FormKey.of(request), TextHash.sha256(wanted.toString()), () -> requested(actor, wanted));
         notices.go(request.getContextPath() + HERE + "/status?id=" + answer.body(), "wallet_withdraw.done");
+    }
+
+    private String terms() {
+        return Objects.requireNonNullElse(request.getParameter("terms"), "");
     }
 
     private StoredAnswer requested(Actor actor, NewWithdrawal wanted) {
@@ -212,14 +216,7 @@ public class WithdrawPage {
 
     /** One a form, so that the same form sent twice requests once. */
     public String getKey() {
-        return key().isEmpty() ? UUID.randomUUID().toString() : key();
-    }
-
-    private String key() {
-        return Stream.ofNullable(request.getParameter("key"))
-                .filter(each -> each.matches("[0-9a-f-]{36}"))
-                .findFirst()
-                .orElse("");
+        return FormKey.orNew(request);
     }
 
     public String getAmount() {
