@@ -93,7 +93,9 @@ public class DepositPage {
                 actor,
                 "deposit:" + FormKey.of(request),
                 TextHash.sha256(wanted.toString()),
-                () -> new StoredAnswer(201, deposits.request(actor, account().id(), wanted).id().toString()));
+                () -> new StoredAnswer(
+                        201,
+                        deposits.request(actor, account().id(), wanted).id().toString()));
         notices.go(request.getContextPath() + "/wallet/transactions/" + answer.body(), "wallet_deposit.made");
     }
 

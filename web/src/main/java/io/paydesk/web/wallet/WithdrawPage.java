@@ -90,7 +90,10 @@ public class WithdrawPage {
         owner.confirm(account().id(), current, code);
         var actor = account().actor();
         var answer = calls.once(
-                actor, "withdraw:" + FormKey.of(request), TextHash.sha256(wanted.toString()), () -> requested(actor, wanted));
+                actor,
+                "withdraw:" + FormKey.of(request),
+                TextHash.sha256(wanted.toString()),
+                () -> requested(actor, wanted));
         notices.go(request.getContextPath() + HERE + "/status?id=" + answer.body(), "wallet_withdraw.done");
     }
 
