@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -39,13 +40,14 @@ public class Limits {
                 .toList();
     }
 
-    /** What each tier may move in a day of each asset that people move, by tier. */
+    /** What each tier may move in a day of each asset that people move, asset by asset. */
     public List<LimitCap> caps() {
         return em.createQuery(
                         "from LimitRule r where r.period = DAY and r.asset in (select c.asset from Channel c)"
-                                + " order by r.asset, r.direction, r.tier",
+                                + " order by r.direction, r.tier",
                         LimitRule.class)
                 .getResultStream()
+                .sorted(Comparator.comparing(each -> each.asset))
                 .map(each -> new LimitCap(each.tier, each.direction, each.period, new Money(each.capMinor, each.asset)))
                 .toList();
     }

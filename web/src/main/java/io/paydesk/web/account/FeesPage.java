@@ -5,8 +5,6 @@ import io.paydesk.channel.Channels;
 import io.paydesk.channel.Direction;
 import io.paydesk.channel.LimitCap;
 import io.paydesk.channel.Limits;
-import io.paydesk.web.faces.Figures;
-import io.paydesk.web.faces.Texts;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -22,12 +20,6 @@ public class FeesPage {
 
     @Inject
     Limits limits;
-
-    @Inject
-    Texts texts;
-
-    @Inject
-    Figures figures;
 
     private List<ChannelView> all = List.of();
     private List<LimitCap> caps = List.of();
@@ -48,26 +40,5 @@ public class FeesPage {
 
     public List<LimitCap> getCaps() {
         return caps;
-    }
-
-    public String fee(ChannelView channel) {
-        var fee = channel.fee();
-        if (fee.ppm() == 0) {
-            return fee.fixed().isZero() ? texts.get("fees.free") : figures.money(fee.fixed());
-        }
-        var percent = fee.percent() + "%";
-        return fee.fixed().isZero() ? percent : figures.money(fee.fixed()) + " + " + percent;
-    }
-
-    public String arrival(ChannelView channel) {
-        var arrival = channel.arrival();
-        return switch (arrival.kind()) {
-            case INSTANT -> texts.get("fees.instant");
-            case HOURS ->
-                arrival.from() == 0
-                        ? texts.say("fees.hours.within", arrival.to())
-                        : texts.say("fees.hours", arrival.from(), arrival.to());
-            case BUSINESS_DAYS -> texts.say("fees.business_days", arrival.from(), arrival.to());
-        };
     }
 }

@@ -97,8 +97,12 @@ public class Moves {
         if (reason == null || reason.isEmpty()) {
             return "";
         }
-        var key = "DepositReason." + reason;
-        return texts.containsKey(key) ? texts.get(key) : reason;
+        return Stream.of("DepositReason.", "WithdrawalReason.")
+                .map(kind -> kind + reason)
+                .filter(texts::containsKey)
+                .findFirst()
+                .map(texts::get)
+                .orElse(reason);
     }
 
     public String because(@Nullable DepositReason reason) {
@@ -110,7 +114,10 @@ public class Moves {
         var arrival = channel.arrival();
         return switch (arrival.kind()) {
             case INSTANT -> texts.get("moves.time.instant");
-            case HOURS -> texts.say("moves.time.hours", arrival.to());
+            case HOURS ->
+                arrival.from() == 0
+                        ? texts.say("moves.time.within", arrival.to())
+                        : texts.say("moves.time.hours", arrival.from(), arrival.to());
             case BUSINESS_DAYS -> texts.say("moves.time.days", arrival.from(), arrival.to());
         };
     }

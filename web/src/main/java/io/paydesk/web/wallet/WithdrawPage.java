@@ -19,7 +19,6 @@ import io.paydesk.kernel.TextHash;
 import io.paydesk.ledger.Balance;
 import io.paydesk.ledger.Ledger;
 import io.paydesk.web.faces.Notices;
-import io.paydesk.web.faces.Texts;
 import io.paydesk.web.security.Visitor;
 import io.paydesk.withdrawal.NewWithdrawal;
 import io.paydesk.withdrawal.WithdrawalRefusal;
@@ -65,9 +64,6 @@ public class WithdrawPage {
 
     @Inject
     Notices notices;
-
-    @Inject
-    Texts texts;
 
     private String amount = "";
     private String current = "";
@@ -124,17 +120,6 @@ public class WithdrawPage {
                 .filter(each -> each.instrument().id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new Refusal(WithdrawalRefusal.INSTRUMENT_UNFIT));
-    }
-
-    /** How long money is under way to it, in words. */
-    public String arrival(PayoutWay way) {
-        var channel = Objects.requireNonNull(way.channel());
-        var time = channel.arrival();
-        return switch (time.kind()) {
-            case INSTANT -> texts.get("wallet_withdraw.arrival.instant");
-            case HOURS -> texts.say("wallet_withdraw.arrival.hours", time.from(), time.to());
-            case BUSINESS_DAYS -> texts.say("wallet_withdraw.arrival.days", time.from(), time.to());
-        };
     }
 
     private AccountView account() {
