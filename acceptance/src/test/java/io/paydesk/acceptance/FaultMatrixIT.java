@@ -357,7 +357,7 @@ class FaultMatrixIT {
 
     private static Path faketime() throws IOException {
         try (var libraries =
-                Files.find(Path.of("/usr/lib"), 3, (file, is) -> file.endsWith("faketime/libfaketime.so.1"))) {
+                Files.find(Path.of("/usr/lib"), 3, (file, is) -> file.endsWith("faketime/libfaketimeMT.so.1"))) {
             return libraries.findFirst().orElseThrow();
         }
     }

@@ -23,6 +23,10 @@ public class DemoFrame extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var box = text(request, "box");
         var uid = number(request, "mail");
+        if (uid < 1) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
         if (request.getServletPath().endsWith("/files")) {
             response.setContentType("application/octet-stream");
             response.setHeader("Content-Disposition", FileName.disposition("attachment", text(request, "name")));
