@@ -39,7 +39,9 @@ final class Product implements AutoCloseable {
     private final Path folder;
     private final int port = Machine.freePort();
     private final Map<String, String> settings = new TreeMap<>();
-    private final List<String> jvm = new ArrayList<>(List.of("-Xmx600m"));
+    /** Most products live a minute: what compiles longest would take half of it. */
+    private final List<String> jvm = new ArrayList<>(List.of("-Xmx600m", "-XX:TieredStopAtLevel=1"));
+
     private final String server;
     private Map<String, String> environment = Map.of();
     private Process process;

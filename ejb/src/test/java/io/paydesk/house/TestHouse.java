@@ -36,6 +36,7 @@ import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.jboss.weld.environment.se.Weld;
+import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /**
  * The features on a real database without a server: CDI by Weld, transactions as EJB would make them, one house a
@@ -48,6 +49,7 @@ public final class TestHouse {
         POSTGRES
     }
 
+    private static final int CONNECTIONS_MAX = 64;
     private static final Map<Engine, TestHouse> HOUSES = new EnumMap<>(Engine.class);
 
     private final SeContainer container;
@@ -160,10 +162,12 @@ public final class TestHouse {
                     throw new UncheckedIOException(e);
                 }
             }));
-            var database = new org.postgresql.ds.PGSimpleDataSource();
+            var database = new PGConnectionPoolDataSource();
             database.setUrl(server.getJdbcUrl("postgres", "postgres"));
-            database.getConnection().close();
-            return database;
+            var pool = JdbcConnectionPool.create(database); // that of H2 takes anybody's
+            pool.setMaxConnections(CONNECTIONS_MAX);
+            pool.getConnection().close();
+            return pool;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
