@@ -46,7 +46,8 @@ class PagesIT {
             "/desk/join?token=spent",
             "/desk/reset?token=spent",
             "/demo/mailbox",
-            "/demo/bank");
+            "/demo/bank",
+            "/demo/chain");
     private static final List<String> INSIDE = List.of(
             "/desk/tickets",
             "/desk/tickets?ticket={ticket}",

@@ -48,13 +48,14 @@ class Channel {
         }
     }
 
-    ChannelView view(ChannelTerms terms) {
+    /** Open unless people closed it, or it is not set up here. */
+    ChannelView view(ChannelTerms terms, boolean ready) {
         return new ChannelView(
                 code,
                 direction,
                 kind,
                 asset,
-                enabled,
+                enabled && ready,
                 new Money(terms.minMinor, asset),
                 new Money(terms.maxMinor, asset),
                 terms.fee(asset),

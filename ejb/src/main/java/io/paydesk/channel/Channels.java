@@ -2,6 +2,7 @@ package io.paydesk.channel;
 
 import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Refusal;
+import io.paydesk.kernel.Settings;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -21,6 +22,9 @@ public class Channels {
     BusinessCalendars calendars;
 
     @Inject
+    Settings settings;
+
+    @Inject
     Clock clock;
 
     /** All of them, in the order they are shown in. */
@@ -28,14 +32,14 @@ public class Channels {
         var now = clock.instant();
         return em.createQuery("from Channel c order by c.place", Channel.class)
                 .getResultStream()
-                .map(each -> each.view(terms(each, now)))
+                .map(each -> view(each, terms(each, now)))
                 .toList();
     }
 
     /** Refuses: CHANNEL_UNKNOWN. */
     public ChannelView get(String code) {
         var found = find(code);
-        return found.view(terms(found, clock.instant()));
+        return view(found, terms(found, clock.instant()));
     }
 
     /** What moving this amount now would cost and when it would be there. Refuses: CHANNEL_UNKNOWN, CHANNEL_CLOSED, AMOUNT_OUT_OF_BOUNDS. */
@@ -46,9 +50,12 @@ public class Channels {
         }
         var now = clock.instant();
         var terms = terms(found, now);
+        if (!isKeyed(found)) {
+            throw new Refusal(ChannelRefusal.CHANNEL_CLOSED);
+        }
         found.carry(amount, terms);
         var fee = terms.fee(found.asset).of(amount);
-        return new Quote(found.view(terms), terms.id, amount, fee, amount.minus(fee), expectedBy(terms, now));
+        return new Quote(view(found, terms), terms.id, amount, fee, amount.minus(fee), expectedBy(terms, now));
     }
 
     /** The same as {@link #quote}, of money that is here already: neither bounds nor closing turn it away. Refuses: CHANNEL_UNKNOWN. */
@@ -57,12 +64,23 @@ public class Channels {
         var now = clock.instant();
         var terms = terms(found, now);
         var fee = terms.fee(found.asset).of(amount);
-        return new Quote(found.view(terms), terms.id, amount, fee, amount.minus(fee), now);
+        return new Quote(view(found, terms), terms.id, amount, fee, amount.minus(fee), now);
     }
 
     /** What these terms, agreed on earlier, take of another amount. */
     public Money fee(long terms, Money amount) {
         return em.find(ChannelTerms.class, terms).fee(amount.asset()).of(amount);
+    }
+
+    private ChannelView view(Channel of, ChannelTerms terms) {
+        return of.view(terms, isKeyed(of));
+    }
+
+    /** Without a key that addresses come from nobody can pay over a chain. */
+    private boolean isKeyed(Channel of) {
+        return of.kind != ChannelKind.CHAIN
+                || of.direction == Direction.OUT
+                || settings.chainKey(of.asset).isPresent();
     }
 
     private Instant expectedBy(ChannelTerms terms, Instant now) {

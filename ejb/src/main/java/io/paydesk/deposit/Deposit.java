@@ -67,6 +67,10 @@ class Deposit {
 
     String reference;
 
+    /** Of a chain, to which it is to be paid. */
+    @Nullable
+    String address;
+
     @Column(name = "instrument_id")
     @Nullable
     Long instrumentId;
@@ -187,6 +191,7 @@ class Deposit {
                 fee(),
                 net(),
                 reference,
+                address,
                 beganAt,
                 expectedBy,
                 expiresAt,

@@ -148,6 +148,10 @@ class DepositBooks {
         return kind == ChannelKind.CARD || kind == ChannelKind.PLATFORM;
     }
 
+    boolean isOnChain(String channel) {
+        return channels.get(channel).kind() == ChannelKind.CHAIN;
+    }
+
     private LedgerCode source(String channel, Asset asset) {
         return house(isCleared(channel) ? AccountType.CLEARING_IN : purse(channel), channel, asset);
     }
@@ -158,7 +162,7 @@ class DepositBooks {
 
     /** Where our own money of this channel is. */
     private AccountType purse(String channel) {
-        return channels.get(channel).kind() == ChannelKind.CHAIN ? AccountType.CHAIN : AccountType.BANK;
+        return isOnChain(channel) ? AccountType.CHAIN : AccountType.BANK;
     }
 
     private static LedgerCode house(AccountType type, String channel, Asset asset) {

@@ -78,7 +78,7 @@ public class DepositEvents implements EventTaker {
         if (!deposit.channel.equals(told.channel())) {
             return strayed(strays.keep(told, StrayKind.UNKNOWN_REFERENCE, deposit, actor));
         }
-        if (deposit.state == DepositState.AWAITING_PAYMENT && held.account().status() != AccountStatus.CLOSED) {
+        if (deposit.state.isAwaited() && held.account().status() != AccountStatus.CLOSED) {
             if (told.amount().minor() == deposit.amountMinor) {
                 steps.receive(held, told.externalId(), "receive", actor);
                 return Taken.acted(deposit.id() + " " + deposit.state);

@@ -10,6 +10,8 @@ public enum DepositState {
     CREATED,
     /** The customer knows how to pay. */
     AWAITING_PAYMENT,
+    /** A payment is seen on its chain and not sure yet. */
+    CONFIRMING,
     /** The money is here and the checks are made; nobody sees this one for long. */
     RECEIVED,
     /** What came is another amount; staff decide. */
@@ -29,7 +31,8 @@ public enum DepositState {
 
     private static final Map<DepositState, Set<DepositState>> NEXT = new EnumMap<>(Map.ofEntries(
             Map.entry(CREATED, EnumSet.of(AWAITING_PAYMENT)),
-            Map.entry(AWAITING_PAYMENT, EnumSet.of(RECEIVED, CONFLICTED, EXPIRED, CANCELLED, FAILED)),
+            Map.entry(AWAITING_PAYMENT, EnumSet.of(CONFIRMING, RECEIVED, CONFLICTED, EXPIRED, CANCELLED, FAILED)),
+            Map.entry(CONFIRMING, EnumSet.of(AWAITING_PAYMENT, RECEIVED, CONFLICTED)),
             Map.entry(CONFLICTED, EnumSet.of(RECEIVED, REFUND_PENDING, CHARGED_BACK)),
             Map.entry(RECEIVED, EnumSet.of(HELD_KYC, HELD_REVIEW, COMPLETED)),
             Map.entry(HELD_KYC, EnumSet.of(RECEIVED, REFUND_PENDING, CHARGED_BACK)),
@@ -57,8 +60,13 @@ public enum DepositState {
         return this == EXPIRED || this == CANCELLED || this == FAILED;
     }
 
+    /** Whether a payment of its amount becomes this deposit at once. */
+    boolean isAwaited() {
+        return this == AWAITING_PAYMENT || this == CONFIRMING;
+    }
+
     /** Whether nothing was paid yet, so that a payment can still become this deposit. */
     boolean isUnpaid() {
-        return this == AWAITING_PAYMENT || isGivenUp();
+        return isAwaited() || isGivenUp();
     }
 }

@@ -3,6 +3,8 @@ package io.paydesk.deposit;
 import io.paydesk.account.AccountId;
 import io.paydesk.account.AccountStanding;
 import io.paydesk.account.AccountView;
+import io.paydesk.chain.ChainAddresses;
+import io.paydesk.channel.ToldEvent;
 import io.paydesk.kernel.Refusal;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -25,10 +27,32 @@ class DepositStore {
     @Inject
     AccountStanding standing;
 
+    @Inject
+    ChainAddresses addresses;
+
     /** Its number is known from now on, and by it what to pay with. */
     void add(Deposit begun) {
         em.persist(begun);
         begun.reference = PaymentReference.of(begun.id());
+    }
+
+    /** What it is paid to on its chain, by it alone. */
+    void giveAddress(Deposit begun) {
+        begun.address = addresses.give(begun.asset, begun.account(), begun.id);
+    }
+
+    /** The one of the same account that this payment was credited by, held. */
+    Optional<Held> paidBy(Held named, ToldEvent told) {
+        return em.createQuery(
+                        "select d.id from Deposit d where d.accountId = ?1 and d.channel = ?2 and d.providerRef = ?3",
+                        Long.class)
+                .setParameter(1, named.deposit().accountId)
+                .setParameter(2, told.channel())
+                .setParameter(3, told.externalId())
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .flatMap(id -> hold(new DepositId(id)));
     }
 
     Optional<Held> hold(DepositId id) {

@@ -29,7 +29,11 @@ public class DepositUpkeep {
 
     private static final int BATCH_MAX = 100;
     private static final Set<DepositState> UNDER_WAY = Set.of(
-            DepositState.CONFLICTED, DepositState.HELD_KYC, DepositState.HELD_REVIEW, DepositState.REFUND_PENDING);
+            DepositState.CONFIRMING,
+            DepositState.CONFLICTED,
+            DepositState.HELD_KYC,
+            DepositState.HELD_REVIEW,
+            DepositState.REFUND_PENDING);
 
     @PersistenceContext
     EntityManager em;

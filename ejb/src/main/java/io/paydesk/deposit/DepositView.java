@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asked what was announced; {@code amount} is what came, once it did
  * @param reference what the customer pays with
+ * @param address of a chain, to which it is to be paid; null for other ways
  * @param instrument where it comes from, masked
  */
 public record DepositView(
@@ -22,6 +23,7 @@ public record DepositView(
         Money fee,
         Money net,
         String reference,
+        @Nullable String address,
         Instant beganAt,
         Instant expectedBy,
         Instant expiresAt,

@@ -68,6 +68,9 @@ public class Deposits {
         limits.take(owner, Direction.IN, wanted.amount(), begun.beganAt);
         begun.counted = true;
         store.add(begun);
+        if (quote.channel().kind() == ChannelKind.CHAIN) {
+            store.giveAddress(begun);
+        }
         steps.begin(begun, actor);
         return begun.view();
     }

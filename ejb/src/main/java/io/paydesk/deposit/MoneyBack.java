@@ -24,6 +24,9 @@ class MoneyBack {
     DepositLetters letters;
 
     @Inject
+    DepositStore store;
+
+    @Inject
     StrayStore strays;
 
     @Inject
@@ -88,9 +91,21 @@ class MoneyBack {
         return Taken.acted(stray.number() + " RETURNED");
     }
 
-    /** The payer's bank took it back. Waits for the money to have come. */
-    Optional<Taken> chargedBack(DepositStore.Held held, ToldEvent told, Actor actor) {
+    /**
+     * The payer's bank took it back, or a chain did. Waits for the money to have come. On a chain it is a certain payment that is
+     * lost: it takes nothing from a deposit that another one paid.
+     */
+    Optional<Taken> chargedBack(DepositStore.Held named, ToldEvent told, Actor actor) {
+        var stray = strays.toldOf(told);
+        if (stray.isPresent()) {
+            return Optional.of(strayBack(stray.get(), actor));
+        }
+        var held = store.paidBy(named, told).orElse(named);
         var deposit = held.deposit();
+        var paid = deposit.providerRef;
+        if (paid != null && !paid.equals(told.externalId()) && books.isOnChain(told.channel())) {
+            return Optional.of(DepositEvents.unexpected(told, "another payment than the deposit's"));
+        }
         if (deposit.state.isUnpaid()) {
             return Optional.empty();
         }
@@ -101,6 +116,13 @@ class MoneyBack {
                     case COMPLETED -> creditedBack(held, told, actor);
                     default -> DepositEvents.unexpected(told, "nothing of it is here");
                 });
+    }
+
+    private Taken strayBack(StrayPayment stray, Actor actor) {
+        books.unstrayed(stray, actor);
+        stray.state = StrayState.RETURNED;
+        audit.note(actor, "stray.lost", "stray:" + stray.number(), "" + stray.money());
+        return Taken.acted(stray.number() + " RETURNED");
     }
 
     private Taken conflictedBack(DepositStore.Held held, ToldEvent told, Actor actor) {

@@ -57,6 +57,20 @@ class StrayStore {
         return hold(number).orElseThrow(() -> new Refusal(DepositRefusal.STRAY_UNKNOWN));
     }
 
+    /** The one that this event told to have come, held, while nothing was decided about it; not one of a deposit in disagreement. */
+    Optional<StrayPayment> toldOf(ToldEvent told) {
+        return em.createQuery(
+                        "from StrayPayment s where s.channel = ?1 and s.externalId = ?2 and s.state = ?3 and s.kind <> ?4",
+                        StrayPayment.class)
+                .setParameter(1, told.channel())
+                .setParameter(2, told.externalId())
+                .setParameter(3, StrayState.OPEN)
+                .setParameter(4, StrayKind.DIFFERS)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** The refund of a deposit ended: what had put it into disagreement is back too. */
     void returnedWith(Deposit of) {
         em.createQuery(

@@ -1,5 +1,6 @@
 package io.paydesk.instrument;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
  * An address of a chain by its own check sum: Bitcoin's Base58Check and Bech32 (BIP 173, BIP 350), Ethereum's mixed case
  * (EIP-55). An Ethereum address all in one case carries no check sum and is refused.
  */
-final class ChainAddress {
+public final class ChainAddress {
     private static final String BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
     private static final int BASE58_BYTES = 25;
     private static final int PAY_TO_KEY_HASH = 0x00;
@@ -118,21 +119,25 @@ final class ChainAddress {
     }
 
     private static boolean isEthereum(String address) {
-        if (!ETHEREUM.matcher(address).matches()) {
-            return false;
-        }
-        var letters = address.substring(2);
-        var hash = HexFormat.of()
-                .formatHex(Keccak.hash256(
-                        letters.toLowerCase(Locale.ROOT).getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+        return ETHEREUM.matcher(address).matches() && address.equals(mixedCase(address.substring(2)));
+    }
+
+    /** The address on Ethereum of a public key, uncompressed: 65 bytes, the first of them 4. */
+    public static String ofEthereum(byte[] publicKey) {
+        var hash = Keccak.hash256(Arrays.copyOfRange(publicKey, 1, publicKey.length));
+        return mixedCase(HexFormat.of().formatHex(hash, hash.length - 20, hash.length));
+    }
+
+    /** EIP-55: the case of its letters is its check sum. */
+    private static String mixedCase(String hex) {
+        var letters = hex.toLowerCase(Locale.ROOT);
+        var hash = HexFormat.of().formatHex(Keccak.hash256(letters.getBytes(StandardCharsets.US_ASCII)));
+        var mixed = new StringBuilder("0x");
         for (int i = 0; i < letters.length(); i++) {
             var letter = letters.charAt(i);
-            var upper = Character.digit(hash.charAt(i), 16) >= 8;
-            if (Character.isLetter(letter) && Character.isUpperCase(letter) != upper) {
-                return false;
-            }
+            mixed.append(Character.digit(hash.charAt(i), 16) >= 8 ? Character.toUpperCase(letter) : letter);
         }
-        return true;
+        return mixed.toString();
     }
 
     private static byte[] sha256(byte[] bytes) {

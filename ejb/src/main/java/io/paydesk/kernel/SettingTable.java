@@ -172,6 +172,26 @@ final class SettingTable {
                             "COBADEFFXXX",
                             "In payout files: the BIC of the bank that is paid from."),
                     option(
+                            "paydesk.chain.btc.xpub",
+                            "",
+                            "zpub6r…",
+                            "Bitcoin deposits get their addresses from this public key of an account (m/84'/0'/0'). Without it"
+                                    + " there are none; with the demo a key that everybody knows is used."),
+                    option("paydesk.chain.eth.xpub", "", "xpub6D…", "The same for ether (m/44'/60'/0')."),
+                    option(
+                            "paydesk.chain.usdt.xpub",
+                            "",
+                            "xpub6D…",
+                            "The same for USDT on Ethereum (m/44'/60'/1'); not the account of ether."),
+                    option(
+                            "paydesk.chain.btc.node.url",
+                            "",
+                            "http://127.0.0.1:8332/wallet/paydesk",
+                            "The watch-only wallet of a bitcoind, asked for payments. Empty: payments are told as events, or, with"
+                                    + " the demo, simulated."),
+                    option("paydesk.chain.btc.node.user", "", "paydesk", "Who asks it (rpcauth)."),
+                    option("paydesk.chain.btc.node.password", "", "a long one", "With which password."),
+                    option(
                             "paydesk.identity.keep-days",
                             "1825",
                             "1825",

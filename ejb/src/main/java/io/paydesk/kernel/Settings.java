@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,8 @@ public final class Settings {
     private final byte[] secretKey;
     private final Duration mailAlarmAfter;
     private final int identityKeepDays;
+    private final Map<Asset, ExtendedKey> chainKeys = new EnumMap<>(Asset.class);
+    private final Optional<URI> bitcoinNode;
 
     private Settings(Map<String, String> values) {
         this.values = values;
@@ -79,6 +82,11 @@ public final class Settings {
         checked("paydesk.identity.provider", text -> SettingValues.identityProvider(text, demo), "");
         checked("paydesk.payout.provider", text -> SettingValues.payoutProvider(text, demo), "");
         checked("paydesk.payout.debtor-bic", SettingValues::bic, "");
+        Stream.of(Asset.BTC, Asset.ETH, Asset.USDT).forEach(this::readChainKey);
+        this.bitcoinNode = checked(
+                "paydesk.chain.btc.node.url",
+                text -> text.isEmpty() ? Optional.<URI>empty() : Optional.of(SettingValues.webAddress(text)),
+                Optional.<URI>empty());
         this.secretKey = checked("paydesk.secret-key", SettingValues::key, new byte[0]);
         if (!faults.isEmpty()) {
             throw new BadSettings(faults);
@@ -299,6 +307,25 @@ public final class Settings {
         return text("paydesk.payout.debtor-bic");
     }
 
+    /** What deposits of this asset get their addresses from; in the demo one that everybody knows. Empty: there are none. */
+    public Optional<ExtendedKey> chainKey(Asset asset) {
+        return Optional.ofNullable(chainKeys.get(asset))
+                .or(() -> demo ? ExtendedKey.wellKnown(asset) : Optional.empty());
+    }
+
+    /** The wallet of the bitcoind that is asked for payments; empty: nobody is asked. */
+    public Optional<URI> bitcoinNode() {
+        return bitcoinNode;
+    }
+
+    public String bitcoinNodeUser() {
+        return text("paydesk.chain.btc.node.user");
+    }
+
+    public String bitcoinNodePassword() {
+        return text("paydesk.chain.btc.node.password");
+    }
+
     /** How long identity documents are kept after the decision. */
     public Duration identityKept() {
         return Duration.ofDays(identityKeepDays);
@@ -333,6 +360,22 @@ public final class Settings {
                                 : Optional.of(MailServer.of(protocol, text)),
                         Optional.<MailServer>empty())
                 .orElse(null);
+    }
+
+    /** Two assets with one key would give two customers one address. */
+    private void readChainKey(Asset asset) {
+        var read = checked(
+                "paydesk.chain." + asset.name().toLowerCase(Locale.ROOT) + ".xpub",
+                text -> {
+                    var key = ExtendedKey.of(text);
+                    if (key.filter(each -> chainKeys.values().stream().anyMatch(each::isSameAs))
+                            .isPresent()) {
+                        throw new IllegalArgumentException("is another asset’s too: each has an account of its own");
+                    }
+                    return key;
+                },
+                Optional.<ExtendedKey>empty());
+        read.ifPresent(key -> chainKeys.put(asset, key));
     }
 
     private Optional<SigningKey> signingKey(String file) {

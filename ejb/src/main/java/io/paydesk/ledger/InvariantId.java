@@ -18,6 +18,8 @@ public enum InvariantId {
     I13,
     I14,
     I15,
+    I16,
     I17,
-    I18
+    I18,
+    I19
 }

@@ -1,6 +1,8 @@
 package io.paydesk.withdrawal;
 
 import io.paydesk.account.AccountView;
+import io.paydesk.chain.ChainAddresses;
+import io.paydesk.instrument.InstrumentKind;
 import io.paydesk.instrument.InstrumentView;
 import io.paydesk.instrument.Instruments;
 import jakarta.enterprise.context.Dependent;
@@ -23,6 +25,9 @@ class Decisions {
 
     @Inject
     Instruments instruments;
+
+    @Inject
+    ChainAddresses addresses;
 
     @Inject
     Clock clock;
@@ -62,11 +67,21 @@ class Decisions {
                 var others = instruments.otherAccounts(account.id(), instrument.id());
                 yield new Seen(others > rule.threshold, others + "");
             }
+            case SCREENING -> {
+                var listed = lists(account, instrument);
+                yield new Seen(listed > rule.threshold, listed + "");
+            }
             case VELOCITY -> {
                 var lately = lately(asked, now.minus(Duration.ofHours(rule.hours)));
                 yield new Seen(lately > rule.threshold, lately + "");
             }
         };
+    }
+
+    private long lists(AccountView account, InstrumentView instrument) {
+        return instrument.kind() == InstrumentKind.CHAIN
+                ? addresses.sanctioned(instruments.number(account.id(), instrument.id()))
+                : 0;
     }
 
     private static String at(@Nullable Instant instant) {

@@ -1,7 +1,12 @@
 package io.paydesk.withdrawal;
 
+import io.paydesk.account.AccountId;
 import io.paydesk.audit.Actor;
+import io.paydesk.chain.ChainAddresses;
+import io.paydesk.instrument.InstrumentKind;
 import io.paydesk.instrument.InstrumentView;
+import io.paydesk.instrument.Instruments;
+import io.paydesk.kernel.Refusal;
 import io.paydesk.withdrawal.WithdrawalBook.Held;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -17,6 +22,20 @@ class Requests {
 
     @Inject
     WithdrawalLetters letters;
+
+    @Inject
+    Instruments instruments;
+
+    @Inject
+    ChainAddresses addresses;
+
+    /** Money goes out by what is not ours. Refuses: OUR_OWN_ADDRESS for one that a deposit was given. */
+    void requireForeign(AccountId account, InstrumentView instrument) {
+        if (instrument.kind() == InstrumentKind.CHAIN
+                && addresses.isOurs(instruments.number(account, instrument.id()))) {
+            throw new Refusal(WithdrawalRefusal.OUR_OWN_ADDRESS);
+        }
+    }
 
     void judge(Held held, InstrumentView instrument) {
         var why = decisions.judge(held.withdrawal(), held.account(), instrument);

@@ -12,6 +12,8 @@ public enum RuleCode {
     SHARED_INSTRUMENT(WithdrawalReason.SECURITY),
     /** At most so many requests in so many hours. */
     VELOCITY(WithdrawalReason.MANY),
+    /** The address is on at most so many lists of sanctions: on none. */
+    SCREENING(WithdrawalReason.SECURITY),
     /** From so much on two people decide. */
     TWO_PEOPLE(WithdrawalReason.AMOUNT);
 

@@ -19,6 +19,8 @@ public enum WithdrawalRefusal implements Refusal.Reason {
     INSTRUMENT_UNFIT,
     /** Not proved, proved too long ago, or money came back from it: to be proved before money goes there. */
     INSTRUMENT_STALE,
+    /** An address that one of our own deposits was given: money would go in a circle. */
+    OUR_OWN_ADDRESS,
     /** The fee would be all of it. */
     NOTHING_ARRIVES,
     /** Decided before, or nothing to decide. */
@@ -53,7 +55,7 @@ public enum WithdrawalRefusal implements Refusal.Reason {
     @Override
     public @Nullable String field() {
         return switch (this) {
-            case INSTRUMENT_UNFIT, INSTRUMENT_STALE -> "instrument";
+            case INSTRUMENT_UNFIT, INSTRUMENT_STALE, OUR_OWN_ADDRESS -> "instrument";
             case NOTHING_ARRIVES -> "amount";
             case REASON_MISSING -> "reason";
             case ANSWER_FORM -> "answer";
@@ -65,7 +67,7 @@ public enum WithdrawalRefusal implements Refusal.Reason {
     public Refusal.Kind kind() {
         return switch (this) {
             case WITHDRAWAL_UNKNOWN, BATCH_UNKNOWN -> Refusal.Kind.UNKNOWN;
-            case INSTRUMENT_UNFIT, NOTHING_ARRIVES, REASON_MISSING, ANSWER_FORM -> Refusal.Kind.INPUT;
+            case INSTRUMENT_UNFIT, OUR_OWN_ADDRESS, NOTHING_ARRIVES, REASON_MISSING, ANSWER_FORM -> Refusal.Kind.INPUT;
             default -> Refusal.Kind.RULE;
         };
     }

@@ -52,7 +52,7 @@ public class Withdrawals {
     /**
      * Requests a payout: the money is held from now on, and rules decide whether people look at it. Refuses, in this order:
      * NOT_ALLOWED; ADDRESS_NOT_PROVED, MONEY_STAYS, MONEY_FROZEN, NO_ACCOUNT_ANY_MORE; CHANNEL_UNKNOWN, CHANNEL_CLOSED,
-     * AMOUNT_OUT_OF_BOUNDS; IDENTITY_NEEDED; INSTRUMENT_UNKNOWN, INSTRUMENT_UNFIT, INSTRUMENT_STALE; LIMIT; NOT_ENOUGH_MONEY.
+     * AMOUNT_OUT_OF_BOUNDS; IDENTITY_NEEDED; INSTRUMENT_UNKNOWN, OUR_OWN_ADDRESS, INSTRUMENT_UNFIT, INSTRUMENT_STALE; LIMIT; NOT_ENOUGH_MONEY.
      */
     public WithdrawalView request(Actor actor, NewWithdrawal wanted) {
         requireOwner(actor, wanted.account(), WRITE);
@@ -61,6 +61,7 @@ public class Withdrawals {
         var quote = channels.quote(wanted.channel(), Direction.OUT, wanted.amount());
         requireTier(account, wanted.amount());
         var instrument = instruments.get(account.id(), wanted.instrument());
+        requests.requireForeign(account.id(), instrument);
         var begun = new Withdrawal(account.id(), quote, instrument, actor, clock.instant());
         var held = new Held(begun, account);
         book.begin(held, actor);
@@ -83,7 +84,7 @@ public class Withdrawals {
 
     /**
      * Answers what was asked, or names another instrument to pay to; people look at it again. Refuses: NOT_ALLOWED,
-     * WITHDRAWAL_UNKNOWN, NOTHING_ASKED, ANSWER_FORM, INSTRUMENT_UNKNOWN, INSTRUMENT_UNFIT, INSTRUMENT_STALE.
+     * WITHDRAWAL_UNKNOWN, NOTHING_ASKED, ANSWER_FORM, INSTRUMENT_UNKNOWN, OUR_OWN_ADDRESS, INSTRUMENT_UNFIT, INSTRUMENT_STALE.
      */
     public WithdrawalView answer(Actor actor, WithdrawalId id, String answer, @Nullable InstrumentId other) {
         if (actor.kind() != Actor.Kind.CUSTOMER) {
@@ -96,9 +97,9 @@ public class Withdrawals {
             throw new Refusal(WithdrawalRefusal.ANSWER_FORM, ANSWER_MAX);
         }
         if (other != null && asked.state == WithdrawalState.NEEDS_INFO) {
-            asked.payTo(
-                    instruments.get(asked.account(), other),
-                    channels.get(asked.channel).kind().name());
+            var instrument = instruments.get(asked.account(), other);
+            requests.requireForeign(asked.account(), instrument);
+            asked.payTo(instrument, channels.get(asked.channel).kind().name());
         }
         book.step(held, WithdrawalEvent.ANSWER, actor, WithdrawalReason.ANSWERED, "");
         asked.answer = words;

@@ -35,7 +35,7 @@ class HouseRulesTest {
             List.of("staff", "mailbox", "account"),
             List.of("identity", "instrument", "care", "ledger"),
             List.of("channel"),
-            List.of("wallet"),
+            List.of("wallet", "chain"),
             List.of("ticket", "deposit", "withdrawal", "reconciliation"),
             List.of("maillog"),
             List.of("demo"));

@@ -50,6 +50,15 @@ public final class TestHouse {
     }
 
     private static final int CONNECTIONS_MAX = 64;
+    /** Accounts m/84'/0'/0', m/44'/60'/0' and m/44'/60'/1' of the words “abandon … about”. */
+    public static final Map<String, String> CHAIN_KEYS = Map.of(
+            "paydesk.chain.btc.xpub",
+            "zpub6rFR7y4Q2AijBEqTUquhVz398htDFrtymD9xYYfG1m4wAcvPhXNfE3EfH1r1ADqtfSdVCToUG868RvUUkgDKf31mGDtKsAYz2oz2AGutZYs",
+            "paydesk.chain.eth.xpub",
+            "xpub6DCoCpSuQZB2jawqnGMEPS63ePKWkwWPH4TU45Q7LPXWuNd8TMtVxRrgjtEshuqpK3mdhaWHPFsBngh5GFZaM6si3yZdUsT8ddYM3PwnATt",
+            "paydesk.chain.usdt.xpub",
+            "xpub6DCoCpSuQZB2k9PnGSMK9tinTK8kx3hcv7F4BWwhs5N2wnwGiLg17r9J7j2JcYP9gkip3sC87J1F99YxeBHGuFMg6ejA8qQEKSuzzaKvqBR");
+
     private static final Map<Engine, TestHouse> HOUSES = new EnumMap<>(Engine.class);
 
     private final SeContainer container;
@@ -82,6 +91,7 @@ public final class TestHouse {
                         io.paydesk.ledger.Ledger.class,
                         io.paydesk.channel.Channels.class,
                         io.paydesk.wallet.Wallet.class,
+                        io.paydesk.chain.ChainAddresses.class,
                         io.paydesk.demo.DemoCustomers.class,
                         io.paydesk.reconciliation.Reconciliation.class,
                         io.paydesk.deposit.Deposits.class,
@@ -138,6 +148,7 @@ public final class TestHouse {
             var properties = new Properties();
             properties.setProperty("paydesk.data-dir", folder.toString());
             properties.setProperty("paydesk.api.token", "bootstrap-token-of-the-tests");
+            CHAIN_KEYS.forEach(properties::setProperty);
             return Settings.of(properties, Map.of(), Path.of("no-such-file"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -74,6 +74,7 @@ final class MoneyJson {
                 .add("fee", JsonText.money(deposit.fee()))
                 .add("net", JsonText.money(deposit.net()))
                 .add("reference", deposit.reference())
+                .add("address", JsonText.orNull(deposit.address()))
                 .add("createdAt", JsonText.instant(deposit.beganAt()))
                 .add("expectedBy", JsonText.instant(deposit.expectedBy()))
                 .add("expiresAt", JsonText.instant(deposit.expiresAt()))

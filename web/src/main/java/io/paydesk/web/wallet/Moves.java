@@ -30,11 +30,12 @@ public class Moves {
     private static final Set<String> GOOD = Set.of("COMPLETED", "SETTLED");
     private static final Set<String> BAD = Set.of("FAILED", "REJECTED", "RETURNED", "CHARGED_BACK");
     private static final Set<String> OVER = Set.of("CANCELLED", "EXPIRED", "REFUNDED");
-    private static final Set<String> WAITS =
-            Set.of("AWAITING_PAYMENT", "CONFLICTED", "HELD_KYC", "HELD_REVIEW", "IN_REVIEW", "NEEDS_INFO");
+    private static final Set<String> WAITS = Set.of(
+            "AWAITING_PAYMENT", "CONFIRMING", "CONFLICTED", "HELD_KYC", "HELD_REVIEW", "IN_REVIEW", "NEEDS_INFO");
     /** What the customer may do, or what happens next. */
     private static final Map<String, String> NEXT = Map.of(
             "DepositState.AWAITING_PAYMENT", "moves.next.awaiting",
+            "DepositState.CONFIRMING", "moves.next.confirming",
             "DepositState.CONFLICTED", "moves.next.conflicted",
             "DepositState.HELD_KYC", "moves.next.identity",
             "DepositState.HELD_REVIEW", "moves.next.frozen",

@@ -1,16 +1,22 @@
 package io.paydesk.web.wallet;
 
 import io.paydesk.account.AccountView;
+import io.paydesk.chain.ChainAddresses;
+import io.paydesk.chain.PaymentState;
+import io.paydesk.chain.PaymentView;
 import io.paydesk.deposit.DepositId;
 import io.paydesk.deposit.DepositState;
 import io.paydesk.deposit.Deposits;
 import io.paydesk.idempotency.IdempotentCalls;
 import io.paydesk.idempotency.StoredAnswer;
+import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.TextHash;
 import io.paydesk.ticket.Questions;
+import io.paydesk.wallet.TransactionKind;
 import io.paydesk.wallet.TransactionLine;
 import io.paydesk.wallet.Wallet;
 import io.paydesk.web.faces.Notices;
+import io.paydesk.web.faces.QrPicture;
 import io.paydesk.web.faces.Texts;
 import io.paydesk.web.security.Visitor;
 import jakarta.enterprise.context.RequestScoped;
@@ -36,6 +42,9 @@ public class TransactionPage {
 
     @Inject
     Deposits deposits;
+
+    @Inject
+    ChainAddresses addresses;
 
     @Inject
     Moves moves;
@@ -68,6 +77,35 @@ public class TransactionPage {
 
     public boolean isAwaited() {
         return getLine().state() == DepositState.AWAITING_PAYMENT;
+    }
+
+    /** Whether a payment to its address is on its way. */
+    public boolean isConfirming() {
+        return getLine().state() == DepositState.CONFIRMING;
+    }
+
+    /** What it is to be paid to; null where that is no address of a chain. */
+    public @Nullable String getAddress() {
+        return isDeposit() ? deposits.get(DepositId.of(getLine().id())).address() : null;
+    }
+
+    /** The address for a wallet's camera; of bitcoin with the amount (BIP 21). */
+    public QrPicture getQr() {
+        var address = Objects.requireNonNullElse(getAddress(), "");
+        var amount = getLine().amount();
+        return QrPicture.of(
+                amount.asset() == Asset.BTC ? "bitcoin:" + address + "?amount=" + amount.amount() : address);
+    }
+
+    /** What was seen of payments to the address, while none counts yet. */
+    public List<PaymentView> getPayments() {
+        return addresses.payments(DepositId.of(getLine().id()).value()).stream()
+                .filter(each -> each.state() == PaymentState.PENDING)
+                .toList();
+    }
+
+    private boolean isDeposit() {
+        return getLine().kind() == TransactionKind.DEPOSIT;
     }
 
     public boolean isIdentityWanted() {

@@ -8,6 +8,7 @@ import io.paydesk.account.ConsentLine;
 import io.paydesk.account.DataPart;
 import io.paydesk.care.CareKind;
 import io.paydesk.care.CareState;
+import io.paydesk.chain.PaymentState;
 import io.paydesk.channel.ChannelKind;
 import io.paydesk.channel.Direction;
 import io.paydesk.credential.PasswordStrength;
@@ -128,6 +129,7 @@ class TextsTest {
             WithdrawalState.values(),
             WithdrawalReason.values(),
             RuleCode.values(),
+            PaymentState.values(),
             WithdrawalBoard.Shelf.values());
 
     private static final Pattern KEY_IN_PAGE = Pattern.compile("t(?:\\.say\\(|\\[)'([a-z_.]+)'");

@@ -1,0 +1,113 @@
+package io.paydesk.chain;
+
+import io.paydesk.kernel.Asset;
+import io.paydesk.kernel.Money;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * Bitcoin as a bitcoind knows it, by JSON-RPC: its watch-only wallet has the addresses, {@code listsinceblock} tells of payments to
+ * them. Nothing is asked of it that could spend.
+ */
+final class BitcoindChain implements Chain {
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .connectTimeout(CONNECT)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+
+    private final URI wallet;
+    private final String login;
+
+    BitcoindChain(URI wallet, String user, String password) {
+        this.wallet = wallet;
+        this.login =
+                "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public long tip() {
+        return call("getblockcount", Json.createArrayBuilder().build())
+                .getJsonNumber("result")
+                .longValueExact();
+    }
+
+    @Override
+    public List<SeenPayment> payments(long fromHeight) {
+        var before = call(
+                "getblockhash",
+                Json.createArrayBuilder().add(Math.max(0, fromHeight - 1)).build());
+        var since = call(
+                "listsinceblock",
+                Json.createArrayBuilder().add(before.getString("result")).add(1).build());
+        return since.getJsonObject("result").getJsonArray("transactions").getValuesAs(JsonObject.class).stream()
+                .filter(each -> each.getString("category").equals("receive"))
+                .map(BitcoindChain::seen)
+                .toList();
+    }
+
+    private static SeenPayment seen(JsonObject of) {
+        return new SeenPayment(
+                of.getString("txid"),
+                of.getInt("vout"),
+                of.getString("address"),
+                Money.of(of.getJsonNumber("amount").bigDecimalValue().toPlainString(), Asset.BTC),
+                of.getInt("confirmations"));
+    }
+
+    /** The whole answer. Throws IllegalStateException for an error of the node, with its words; UncheckedIOException without an answer. */
+    private JsonObject call(String method, JsonArray parameters) {
+        var body = Json.createObjectBuilder()
+                .add("jsonrpc", "1.0")
+                .add("id", "paydesk")
+                .add("method", method)
+                .add("params", parameters)
+                .build();
+        var request = HttpRequest.newBuilder(wallet)
+                .timeout(ANSWER)
+                .header("Authorization", login)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build();
+        try {
+            var answer = HTTP.send(request, BodyHandlers.ofInputStream());
+            try (var bytes = answer.body()) {
+                return read(method, answer.statusCode(), bytes);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("bitcoind does not answer " + method, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while bitcoind was asked", e);
+        }
+    }
+
+    /** An error comes with status 500 and says what is wrong; without a right login there is 401 and nothing. */
+    private static JsonObject read(String method, int status, InputStream bytes) {
+        if (status == 401 || status == 403) {
+            throw new IllegalStateException("bitcoind refuses user or password (" + status + ")");
+        }
+        try (var reader = Json.createReader(bytes)) {
+            var answer = reader.readObject();
+            var error = answer.getOrDefault("error", JsonValue.NULL);
+            if (error.getValueType() != JsonValue.ValueType.NULL) {
+                throw new IllegalStateException("bitcoind answers " + method + " with " + error);
+            }
+            return answer;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.paydesk.chain;
+
+import io.paydesk.account.AccountId;
+import io.paydesk.channel.ChannelRefusal;
+import io.paydesk.kernel.Asset;
+import io.paydesk.kernel.Refusal;
+import io.paydesk.kernel.Settings;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/** The addresses that deposits are paid to: each is given once. */
+@Stateless
+public class ChainAddresses {
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Clock clock;
+
+    /** A fresh address for a deposit of this account, the next one of the asset's key. Refuses: CHANNEL_CLOSED where there is no key. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public String give(Asset asset, AccountId account, long deposit) {
+        var key = settings.chainKey(asset).orElseThrow(() -> new Refusal(ChannelRefusal.CHANNEL_CLOSED));
+        var head = Objects.requireNonNull(em.find(ChainHead.class, asset, LockModeType.PESSIMISTIC_WRITE));
+        var position = head.nextPosition++;
+        var given = new GivenAddress(
+                HdAddresses.at(asset, key, position), asset, position, account.value(), deposit, clock.instant());
+        em.persist(given);
+        return given.address;
+    }
+
+    /** Whether one of our deposits has, or had, this address. */
+    public boolean isOurs(String address) {
+        return em.find(GivenAddress.class, address) != null;
+    }
+
+    /** On how many lists of sanctions it stands, letter by letter. */
+    public long sanctioned(String address) {
+        var lower = address.toLowerCase(Locale.ROOT);
+        var anyCase = lower.startsWith("0x") || lower.startsWith("bc1");
+        return em.createQuery("select count(s) from SanctionedAddress s where s.address = ?1", Long.class)
+                .setParameter(1, anyCase ? lower : address)
+                .getSingleResult();
+    }
+
+    /** What was seen of payments to a deposit's address, the first one first. */
+    public List<PaymentView> payments(long deposit) {
+        return em.createQuery(
+                        "select p from WatchedPayment p, GivenAddress a where a.address = p.address and a.depositId = ?1"
+                                + " order by p.id",
+                        WatchedPayment.class)
+                .setParameter(1, deposit)
+                .getResultStream()
+                .map(WatchedPayment::view)
+                .toList();
+    }
+}

@@ -1,0 +1,33 @@
+package io.paydesk.chain;
+
+import io.paydesk.kernel.Asset;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** One look at a chain: what it says of each payment is taken, one transaction each. */
+@Dependent
+public class ChainLook {
+    private static final Logger LOG = System.getLogger(ChainLook.class.getName());
+
+    @Inject
+    ChainWatch watch;
+
+    /** Looks from where it was looked at last; a payment that cannot be taken keeps no other one waiting, and comes again. */
+    public void look(Asset asset, Chain chain) {
+        var tip = chain.tip();
+        var failed = false;
+        for (var seen : chain.payments(watch.from(asset))) {
+            try {
+                watch.take(seen);
+            } catch (RuntimeException e) {
+                failed = true;
+                LOG.log(Level.ERROR, "Could not take payment " + seen.name() + "; it comes again", e);
+            }
+        }
+        if (!failed) {
+            watch.lookedAt(asset, tip);
+        }
+    }
+}

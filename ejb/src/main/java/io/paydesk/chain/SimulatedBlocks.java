@@ -1,0 +1,115 @@
+package io.paydesk.chain;
+
+import io.paydesk.kernel.Asset;
+import io.paydesk.kernel.Leases;
+import io.paydesk.kernel.Money;
+import io.paydesk.kernel.TextHash;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/** A chain in the database, and what can happen to one: payments, blocks, other blocks instead, the same money spent twice. */
+@Stateless
+public class SimulatedBlocks {
+    private static final String DOOR = "simulated-chain";
+    private static final int AT_ONCE_MAX = 200;
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Leases leases;
+
+    @Inject
+    Clock clock;
+
+    /** The height of the newest block; 0 before the first. */
+    public long tip(Asset asset) {
+        return em.createQuery("select coalesce(max(b.height), 0) from SimulatedBlock b where b.asset = ?1", Long.class)
+                .setParameter(1, asset)
+                .getSingleResult();
+    }
+
+    /** As {@link Chain#payments}. */
+    public List<SeenPayment> payments(Asset asset, long fromHeight) {
+        var tip = tip(asset);
+        return em.createQuery(
+                        "from SimulatedPayment p where p.asset = ?1 and (p.height is null or p.height >= ?2)"
+                                + " order by p.madeAt, p.transaction",
+                        SimulatedPayment.class)
+                .setParameter(1, asset)
+                .setParameter(2, fromHeight)
+                .getResultStream()
+                .map(each -> each.seen(tip))
+                .toList();
+    }
+
+    /** Somebody pays; no block has it yet. Answers the transaction. */
+    public String pay(String address, Money amount) {
+        leases.enterAlone(DOOR);
+        var paid = new SimulatedPayment(fresh(), address, amount, clock.instant());
+        em.persist(paid);
+        return paid.transaction;
+    }
+
+    /** So many blocks more, at most 200; the first one takes all that waits. */
+    public void mine(Asset asset, int blocks) {
+        leases.enterAlone(DOOR);
+        append(asset, blocks, true);
+    }
+
+    /** The newest so many blocks are given up for as many others and one more, without payments: those of the old ones wait again. */
+    public void reorganise(Asset asset, int depth) {
+        leases.enterAlone(DOOR);
+        drop(asset, Math.max(1, tip(asset) - depth + 1));
+        append(asset, depth + 1, false);
+    }
+
+    /** Whoever paid spends the same money once more, in a block: from its own height on the chain is another one, if it was in a block. */
+    public void doubleSpend(String transaction) {
+        leases.enterAlone(DOOR);
+        var spent = em.find(SimulatedPayment.class, transaction);
+        if (spent == null || spent.replaced) {
+            return;
+        }
+        var tip = tip(spent.asset);
+        var from = spent.height == null ? tip + 1 : spent.height;
+        drop(spent.asset, from);
+        spent.replaced = true;
+        append(spent.asset, Math.toIntExact(tip - from + 2), true);
+    }
+
+    private void drop(Asset asset, long from) {
+        em.createQuery("update SimulatedPayment p set p.height = null where p.asset = ?1 and p.height >= ?2")
+                .setParameter(1, asset)
+                .setParameter(2, from)
+                .executeUpdate();
+        em.createQuery("delete from SimulatedBlock b where b.asset = ?1 and b.height >= ?2")
+                .setParameter(1, asset)
+                .setParameter(2, from)
+                .executeUpdate();
+    }
+
+    private void append(Asset asset, int blocks, boolean taking) {
+        em.flush();
+        var next = tip(asset) + 1;
+        for (var i = 0; i < Math.min(AT_ONCE_MAX, blocks); i++) {
+            em.persist(new SimulatedBlock(asset, next + i, fresh()));
+        }
+        if (taking) {
+            em.createQuery("update SimulatedPayment p set p.height = ?2 where p.asset = ?1 and p.height is null"
+                            + " and p.replaced = false")
+                    .setParameter(1, asset)
+                    .setParameter(2, next)
+                    .executeUpdate();
+        }
+    }
+
+    private static String fresh() {
+        return TextHash.sha256(UUID.randomUUID().toString());
+    }
+}

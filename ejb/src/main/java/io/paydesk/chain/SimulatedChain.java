@@ -1,0 +1,17 @@
+package io.paydesk.chain;
+
+import io.paydesk.kernel.Asset;
+import java.util.List;
+
+/** The chain of the demo, whose blocks the visitor makes. */
+public record SimulatedChain(SimulatedBlocks blocks, Asset asset) implements Chain {
+    @Override
+    public long tip() {
+        return blocks.tip(asset);
+    }
+
+    @Override
+    public List<SeenPayment> payments(long fromHeight) {
+        return blocks.payments(asset, fromHeight);
+    }
+}
