@@ -52,7 +52,7 @@ import org.junit.jupiter.api.Test;
  */
 class MoneyHammerIT {
     private static final int THREADS = 16;
-    private static final int OPERATIONS = Integer.getInteger("money.operations", 1000);
+    private static final int OPERATIONS = Integer.getInteger("money.operations", 400);
     private static final int PEOPLE = 20;
     private static final int KILL_EVERY = 12;
     private static final int KILL_AFTER_MILLIS = 12;
