@@ -9,11 +9,14 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.Session;
 
 /** The trace of everything done to customers' data and money: noted by the verb, sealed in the background. */
 @Stateless
 public class Audit {
     private static final int SEALED_AT_ONCE = 500;
+    private static final String SEAL =
+            "update audit_entry set chain_no = ?, hash = ? where id = ? and chain_no is null";
     private static final int DETAILS_MAX = 2000;
     private static final int OBJECT_MAX = 100;
 
@@ -36,16 +39,29 @@ public class Audit {
         var open = em.createQuery("from AuditEntry e where e.chainNo is null order by e.id", AuditEntry.class)
                 .setMaxResults(SEALED_AT_ONCE)
                 .getResultList();
-        if (open.isEmpty()) {
-            return 0;
-        }
-        var last = lastSealed();
-        var number = last.flatMap(entry -> Optional.ofNullable(entry.chainNo)).orElse(0L);
-        var hash = last.flatMap(entry -> Optional.ofNullable(entry.hash)).orElse("");
-        for (var entry : open) {
-            hash = entry.seal(++number, hash);
+        if (!open.isEmpty()) {
+            seal(open);
         }
         return open.size();
+    }
+
+    /** By one batch of statements that write nothing but the seals. */
+    private void seal(List<AuditEntry> open) {
+        var last = lastSealed();
+        em.unwrap(Session.class).doWork(connection -> {
+            var number = last.map(entry -> entry.chainNo).orElse(0L);
+            var hash = last.map(entry -> entry.hash).orElse("");
+            try (var statement = connection.prepareStatement(SEAL)) {
+                for (var entry : open) {
+                    hash = entry.hashAfter(hash);
+                    statement.setLong(1, ++number);
+                    statement.setString(2, hash);
+                    statement.setLong(3, entry.id);
+                    statement.addBatch();
+                }
+                statement.executeBatch();
+            }
+        });
     }
 
     /** How many entries are sealed. */

@@ -60,23 +60,14 @@ class AuditEntry {
         this.details = details;
     }
 
-    String seal(long number, String hashBefore) {
-        if (chainNo != null) {
-            throw new IllegalStateException("Audit entry " + id + " is sealed already");
-        }
-        chainNo = number;
-        var seal = hashAfter(hashBefore);
-        hash = seal;
-        return seal;
-    }
-
     boolean isSealedAfter(long numberBefore, String hashBefore) {
         return chainNo != null
                 && chainNo == numberBefore + 1
                 && hashAfter(hashBefore).equals(hash);
     }
 
-    private String hashAfter(String hashBefore) {
+    /** What seals it behind the entry with that hash; "" for the first. */
+    String hashAfter(String hashBefore) {
         var line = String.join(
                 "\u001f",
                 hashBefore,

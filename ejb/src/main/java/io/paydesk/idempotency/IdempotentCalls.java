@@ -11,11 +11,17 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Supplier;
+import org.hibernate.Session;
 
 /** Runs a call once per key: the stored answer and what the call did are one transaction. */
 @Stateless
 public class IdempotentCalls {
     private static final int IN_PROGRESS = 0;
+    private static final String BEGIN = "insert into idempotency_key"
+            + " (caller, call_key, body_sha256, status, answer, created_at) values (?, ?, ?, ?, '', ?)"
+            + " on conflict do nothing";
+    private static final String END =
+            "update idempotency_key set status = ?, answer = ? where caller = ? and call_key = ?";
 
     /** How long a call may be repeated. */
     static final Duration KEPT = Duration.ofDays(7);
@@ -32,26 +38,25 @@ public class IdempotentCalls {
      */
     public StoredAnswer once(Actor caller, String key, String bodySha256, Supplier<StoredAnswer> call) {
         var callerName = caller.kind() + ":" + caller.id();
-        var begun = em.createNativeQuery("insert into idempotency_key"
-                        + " (caller, call_key, body_sha256, status, answer, created_at)"
-                        + " values (?1, ?2, ?3, ?4, '', ?5) on conflict do nothing")
-                .setParameter(1, callerName)
-                .setParameter(2, key)
-                .setParameter(3, bodySha256)
-                .setParameter(4, IN_PROGRESS)
-                .setParameter(5, clock.instant().atOffset(ZoneOffset.UTC))
-                .executeUpdate();
-        if (begun == 0) {
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        if (execute(BEGIN, callerName, key, bodySha256, IN_PROGRESS, now) == 0) {
             return stored(callerName, key, bodySha256);
         }
         var answer = call.get();
-        em.createNativeQuery("update idempotency_key set status = ?3, answer = ?4 where caller = ?1 and call_key = ?2")
-                .setParameter(1, callerName)
-                .setParameter(2, key)
-                .setParameter(3, answer.status())
-                .setParameter(4, answer.body())
-                .executeUpdate();
+        execute(END, answer.status(), answer.body(), callerName, key);
         return answer;
+    }
+
+    /** By the bare connection: a native query would first write all there is, and then forget what is kept of any table. */
+    private int execute(String sql, Object... values) {
+        return em.unwrap(Session.class).doReturningWork(connection -> {
+            try (var statement = connection.prepareStatement(sql)) {
+                for (var i = 0; i < values.length; i++) {
+                    statement.setObject(i + 1, values[i]);
+                }
+                return statement.executeUpdate();
+            }
+        });
     }
 
     /** Forgets keys that nobody repeats any more. */

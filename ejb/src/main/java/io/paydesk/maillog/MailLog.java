@@ -1,8 +1,6 @@
 package io.paydesk.maillog;
 
 import io.paydesk.audit.Actor;
-import io.paydesk.audit.Audit;
-import io.paydesk.blob.Blobs;
 import io.paydesk.kernel.Page;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.kernel.TextHash;
@@ -15,8 +13,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -42,16 +38,13 @@ public class MailLog {
     Clock clock;
 
     @Inject
-    Audit audit;
-
-    @Inject
-    Blobs blobs;
-
-    @Inject
     ReceiveMail tickets;
 
     @Inject
     SameMails same;
+
+    @Inject
+    KnownSenderRules rules;
 
     @Inject
     TooLargeNotices notices;
@@ -67,7 +60,7 @@ public class MailLog {
         if (known.isPresent()) {
             return known.get().taken();
         }
-        var verdict = SenderRule.verdict(em, mail);
+        var verdict = rules.verdict(mail);
         decide(mail, row, alike, verdict);
         if (mail.tooLarge() && alike.isEmpty() && !verdict.equals(BLOCKED)) {
             notices.tellSender(mail, row.fromEmail);
@@ -110,14 +103,6 @@ public class MailLog {
         return find(id).view();
     }
 
-    /** The bytes exactly as received; the look is noted. Refuses: NOT_ALLOWED, MAIL_UNKNOWN. */
-    public InputStream raw(Actor actor, String id) throws IOException {
-        actor.require(READ);
-        var row = find(id);
-        audit.note(actor, "mail.read", "mail:" + row.id, "");
-        return blobs.open(row.rawSha256);
-    }
-
     /** How many mails wait in quarantine for somebody to look at them. */
     public long quarantined() {
         return em.createQuery(
@@ -137,8 +122,7 @@ public class MailLog {
         if (row == null || !row.isKeptBack()) {
             return;
         }
-        var verdict =
-                row.disposition == Disposition.BLOCKED ? Optional.<SenderVerdict>empty() : SenderRule.verdict(em, mail);
+        var verdict = row.disposition == Disposition.BLOCKED ? Optional.<SenderVerdict>empty() : rules.verdict(mail);
         row.read(mail, idSha256(mail));
         decide(mail, row, same.alike(row), verdict);
         row.retakenAt = clock.instant();

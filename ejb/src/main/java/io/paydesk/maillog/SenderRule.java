@@ -3,19 +3,15 @@ package io.paydesk.maillog;
 import io.paydesk.audit.Actor;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** What staff decided about the mail of one address, or of a domain and all below it. The narrower rule wins. */
 @Entity
@@ -24,10 +20,6 @@ class SenderRule {
     private static final String SENDER =
             "(?:[^\\s@<>\"(),;:]{1,64}@)?[\\p{L}\\p{N}_-]{1,63}(?:\\.[\\p{L}\\p{N}_-]{1,63}){1,10}";
     private static final int NAMES_MAX = 11;
-
-    /** Hibernate translates a query with a list of any length anew each time, and this one is asked for each mail. */
-    private static final String MARKS =
-            IntStream.rangeClosed(1, NAMES_MAX).mapToObj(at -> "?" + at).collect(Collectors.joining(", "));
 
     @Id
     String sender;
@@ -63,29 +55,6 @@ class SenderRule {
     static Optional<String> sender(String text) {
         var sender = text.strip().toLowerCase(Locale.ROOT).replaceFirst("^@", "");
         return sender.length() <= 320 && sender.matches(SENDER) ? Optional.of(sender) : Optional.empty();
-    }
-
-    /** What holds for a mail, by who sent it and by who is to be answered: to block either is enough. */
-    static Optional<SenderVerdict> verdict(EntityManager em, FetchedMail mail) {
-        var sent = mail.from().email();
-        var asks = mail.content() == null ? sent : mail.content().from().email();
-        var verdict = about(em, sent).map(rule -> rule.verdict);
-        return asks.equals(sent)
-                ? verdict
-                : about(em, asks)
-                        .map(rule -> rule.verdict)
-                        .filter(SenderVerdict.BLOCK::equals)
-                        .or(() -> verdict);
-    }
-
-    /** What holds for this address. One query, by key, that is the same for any number of names. */
-    private static Optional<SenderRule> about(EntityManager em, String email) {
-        var names = names(email);
-        var query = em.createQuery("from SenderRule r where r.sender in (" + MARKS + ")", SenderRule.class);
-        for (var at = 0; at < NAMES_MAX; at++) {
-            query.setParameter(at + 1, names.get(Math.min(at, names.size() - 1)));
-        }
-        return query.getResultStream().min(Comparator.comparingInt(rule -> names.indexOf(rule.sender)));
     }
 
     /** The address, its domain, the domains above that, without the topmost. */

@@ -30,6 +30,9 @@ public class SenderRules {
     @Inject
     OurMailboxes ours;
 
+    @Inject
+    KnownSenderRules known;
+
     /** Every rule, by sender. Refuses: NOT_ALLOWED. */
     public List<SenderRuleView> all(Actor actor) {
         actor.require(OPERATE);
@@ -51,14 +54,15 @@ public class SenderRules {
                 .anyMatch(address -> SenderRule.names(address).contains(sender))) {
             throw new Refusal(MailLogRefusal.SENDER_OURS);
         }
-        var known = em.find(SenderRule.class, sender);
-        if (known != null) {
-            known.decide(verdict, actor, clock.instant());
+        var rule = em.find(SenderRule.class, sender);
+        if (rule != null) {
+            rule.decide(verdict, actor, clock.instant());
         } else if (count() >= RULES_MAX) {
             throw new Refusal(MailLogRefusal.TOO_MANY_RULES, RULES_MAX);
         } else {
             em.persist(new SenderRule(sender, verdict, actor, clock.instant()));
         }
+        known.forget();
         audit.note(actor, "sender.decide", "sender:" + sender, verdict.name());
     }
 
@@ -68,6 +72,7 @@ public class SenderRules {
         var rule = em.find(SenderRule.class, sender);
         if (rule != null) {
             em.remove(rule);
+            known.forget();
             audit.note(actor, "sender.forget", "sender:" + sender, rule.verdict.name());
         }
     }

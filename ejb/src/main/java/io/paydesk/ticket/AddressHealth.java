@@ -9,13 +9,41 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Which addresses our mail does not reach: told to agents before they answer, spared automatic mail for a month. */
+/**
+ * What is known of an address: that our mail does not reach it, which agents are told before they answer and which spares it
+ * automatic mail for a month; and how much its mail has opened lately, against storms and answers without end.
+ */
 @Stateless
 public class AddressHealth {
+    /** Tickets that mails of one sender open within {@link #WHILE}; what comes beyond joins the newest of them. */
+    static final int OPENED_MAX = 100;
+
+    /** Acknowledgements to one address within {@link #WHILE}: more than anybody needs who asks about different things. */
+    static final int ACKNOWLEDGED_MAX = 10;
+
+    static final Duration WHILE = Duration.ofHours(1);
+
+    /** Both by one look, since every mail asks that opens a ticket: when the one so many before the newest was opened. */
+    private static final String PACE =
+            """
+            select (select t.created_at from ticket t where t.requester_email = ?1 and t.channel = 'EMAIL'
+                    order by t.id desc offset %d rows fetch first 1 row only) as opened,
+                   (select t.created_at from ticket t where t.id = (
+                       select p.ticket_id from ticket_participant p where p.email = ?1 and p.acknowledged = true
+                       order by p.ticket_id desc offset %d rows fetch first 1 row only)) as acknowledged
+            """
+                    .formatted(OPENED_MAX - 1, ACKNOWLEDGED_MAX - 1);
+
+    /** Whether a sender's mails open so many tickets that another would help nobody, and whether it was acknowledged enough. */
+    public record Pace(boolean storm, boolean acknowledgedEnough) {}
+
     @PersistenceContext
     EntityManager em;
 
@@ -39,6 +67,23 @@ public class AddressHealth {
     public boolean isBad(String email) {
         var known = em.find(AddressRecord.class, key(email));
         return known != null && known.isBad(clock.instant());
+    }
+
+    /** A sender's within the last hour. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public Pace pace(String email) {
+        var since = clock.instant().minus(WHILE);
+        var times = (Object[]) em.createNativeQuery(PACE)
+                .unwrap(NativeQuery.class)
+                .addScalar("opened", Instant.class)
+                .addScalar("acknowledged", Instant.class)
+                .setParameter(1, email)
+                .getSingleResult();
+        return new Pace(isAfter(since, (Instant) times[0]), isAfter(since, (Instant) times[1]));
+    }
+
+    private static boolean isAfter(Instant since, @Nullable Instant time) {
+        return time != null && since.isBefore(time);
     }
 
     /** Empty when no mail to it came back in the last month. Refuses: NOT_ALLOWED. */

@@ -12,8 +12,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -23,16 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** What a mail does to tickets: it joins the one it belongs to, or opens a new one and is acknowledged. */
 @Stateless
 public class ReceiveMail {
-    /** Tickets that mails of one sender open within {@link #STORM}; what comes beyond joins the newest of them. */
-    static final int OPENED_MAX = 100;
-
     /** Messages of a ticket that may join so; then another ticket is opened. */
     static final int STORM_TICKET_MAX = 200;
 
-    /** Acknowledgements to one address within {@link #STORM}: more than anybody needs who asks about different things. */
-    static final int ACKNOWLEDGED_MAX = 10;
-
-    private static final Duration STORM = Duration.ofHours(1);
     private static final int PARTICIPANTS_MAX = 50;
     private static final int EMAIL_MAX = 320;
     private static final Pattern BLANKS = Pattern.compile("[\\p{Cntrl}\\s]+");
@@ -80,24 +71,24 @@ public class ReceiveMail {
         if (found.isPresent() && !found.get().ticket().isClosed()) {
             return join(found.get(), mail);
         }
-        var often = opensOften(mail);
-        return stormy(mail, often)
+        var pace = addresses.pace(mail.from().email());
+        return stormy(mail, pace)
                 .map(held -> join(held, mail))
-                .orElseGet(() -> openAfter(found.map(Held::ticket), mail, often));
+                .orElseGet(() -> openAfter(found.map(Held::ticket), mail, pace));
     }
 
-    private Received openAfter(Optional<Ticket> closed, ReceivedMessage mail, boolean often) {
+    private Received openAfter(Optional<Ticket> closed, ReceivedMessage mail, AddressHealth.Pace pace) {
         if (closed.isPresent()) {
             return open(
                     mail,
-                    often,
+                    pace,
                     closed.get(),
                     new Joined(Joined.By.CLOSED, closed.get().number()));
         }
         var named = named(mail.ticketNumber()).orElse(null);
         return named == null
-                ? open(mail, often, null, new Joined(Joined.By.NOTHING, ""))
-                : open(mail, often, named, new Joined(Joined.By.STRANGER, named.number()));
+                ? open(mail, pace, null, new Joined(Joined.By.NOTHING, ""))
+                : open(mail, pace, named, new Joined(Joined.By.STRANGER, named.number()));
     }
 
     /** The ticket a machine's mail belongs to; empty when it belongs to none, and then it opens none. */
@@ -155,8 +146,8 @@ public class ReceiveMail {
     }
 
     /** The sender's newest ticket, when so many were opened for its mails lately that another would help nobody. */
-    private Optional<Held> stormy(ReceivedMessage mail, boolean often) {
-        if (mail.expected() || !isStorm(mail, often)) {
+    private Optional<Held> stormy(ReceivedMessage mail, AddressHealth.Pace pace) {
+        if (mail.expected() || !pace.storm()) {
             return Optional.empty();
         }
         return newest(mail)
@@ -168,49 +159,11 @@ public class ReceiveMail {
                 .filter(held -> !held.ticket().isClosed());
     }
 
-    /** Hardly anybody does: all that is looked up against storms is looked up only then. */
-    private boolean opensOften(ReceivedMessage mail) {
-        return openedWithinTheHour(mail, ACKNOWLEDGED_MAX);
-    }
-
-    private boolean isStorm(ReceivedMessage mail, boolean often) {
-        return often && openedWithinTheHour(mail, OPENED_MAX);
-    }
-
-    private boolean openedWithinTheHour(ReceivedMessage mail, int many) {
-        return em.createQuery(
-                        "select t.createdAt from Ticket t where t.requesterEmail = ?1 and t.channel = EMAIL order by t.id desc",
-                        Instant.class)
-                .setParameter(1, mail.from().email())
-                .setFirstResult(many - 1)
-                .setMaxResults(1)
-                .getResultStream()
-                .anyMatch(clock.instant().minus(STORM)::isBefore);
-    }
-
     /** Nobody is answered without end: the other side may answer in turn. A machine that must be answered is, up to a storm. */
-    private boolean mayAcknowledge(ReceivedMessage mail, boolean often) {
+    private boolean mayAcknowledge(ReceivedMessage mail, AddressHealth.Pace pace) {
         return mail.answerable()
                 && !addresses.isBad(mail.from().email())
-                && !(mail.expected() ? isStorm(mail, often) : often && isAcknowledgedEnough(mail));
-    }
-
-    /** By an index of its own, and then that one ticket: joined, the database would go through all who take part anywhere. */
-    private boolean isAcknowledgedEnough(ReceivedMessage mail) {
-        return em.createQuery(
-                        "select p.key.ticketId from Participant p where p.key.email = ?1 and p.acknowledged = true"
-                                + " order by p.key.ticketId desc",
-                        Long.class)
-                .setParameter(1, mail.from().email())
-                .setFirstResult(ACKNOWLEDGED_MAX - 1)
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst()
-                .map(id -> em.createQuery("select t.createdAt from Ticket t where t.id = ?1", Instant.class)
-                        .setParameter(1, id)
-                        .getSingleResult())
-                .filter(clock.instant().minus(STORM)::isBefore)
-                .isPresent();
+                && !(mail.expected() ? pace.storm() : pace.acknowledgedEnough());
     }
 
     /** The last ticket that a mail of this sender opened. */
@@ -246,7 +199,7 @@ public class ReceiveMail {
         return new Received(ticket.id, ticket.number(), message.id, false, found.joined());
     }
 
-    private Received open(ReceivedMessage mail, boolean often, @Nullable Ticket followUpOf, Joined why) {
+    private Received open(ReceivedMessage mail, AddressHealth.Pace pace, @Nullable Ticket followUpOf, Joined why) {
         var ticket = new Ticket(
                 new NewTicket(
                         Channel.EMAIL,
@@ -263,7 +216,7 @@ public class ReceiveMail {
         ticket.followUpOf = followUpOf == null ? null : followUpOf.id;
         em.persist(ticket);
         var message = message(ticket, mail);
-        var acknowledge = mayAcknowledge(mail, often);
+        var acknowledge = mayAcknowledge(mail, pace);
         takePart(ticket, mail, true, acknowledge);
         audit.note(Actor.SYSTEM, "ticket.open", "ticket:" + ticket.number(), Channel.EMAIL.name());
         if (acknowledge) {

@@ -51,6 +51,8 @@ enum TicketRefusal implements Refusal.Reason {
     PROOF_SPENT(Refusal.Kind.INPUT, "code"),
     /** The last mail went out less than a minute ago. */
     PROOF_SOON(Refusal.Kind.RULE, null),
+    /** So many tickets of one customer within an hour help nobody. */
+    TOO_MANY_QUESTIONS(Refusal.Kind.RULE, null),
     /** Somebody changed the ticket since the page was shown. */
     CHANGED_MEANWHILE(Refusal.Kind.RULE, null);
 

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** What moved in and out of a customer's wallet. */
 @Stateless
@@ -30,10 +31,14 @@ public class Wallet {
 
     /** Refuses: TRANSACTION_UNKNOWN, also for another account's. */
     public TransactionLine transaction(AccountId account, String id) {
+        return find(account, id).orElseThrow(() -> new Refusal(WalletRefusal.TRANSACTION_UNKNOWN));
+    }
+
+    /** The account's own transaction; empty also for another account's. */
+    public Optional<TransactionLine> find(AccountId account, String id) {
         return sources.stream()
                 .flatMap(source -> source.find(id).stream())
                 .filter(found -> found.account().equals(account))
-                .findFirst()
-                .orElseThrow(() -> new Refusal(WalletRefusal.TRANSACTION_UNKNOWN));
+                .findFirst();
     }
 }

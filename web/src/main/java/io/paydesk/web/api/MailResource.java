@@ -4,6 +4,7 @@ import io.paydesk.kernel.Page;
 import io.paydesk.maillog.Disposition;
 import io.paydesk.maillog.KeptBackMails;
 import io.paydesk.maillog.MailLog;
+import io.paydesk.maillog.RawMails;
 import io.paydesk.outbox.Outbox;
 import io.paydesk.outbox.OutboxItem;
 import io.paydesk.ticket.OutgoingMails;
@@ -28,6 +29,9 @@ public class MailResource {
 
     @Inject
     MailLog log;
+
+    @Inject
+    RawMails raw;
 
     @Inject
     KeptBackMails keptBack;
@@ -70,7 +74,7 @@ public class MailResource {
     public Response raw(@PathParam("id") String id) throws IOException {
         var mail = log.get(caller.actor(), id);
         return Answers.file(
-                log.raw(caller.actor(), id), mail.rawSize(), "message/rfc822", "mail-" + mail.id() + ".eml");
+                raw.open(caller.actor(), id), mail.rawSize(), "message/rfc822", "mail-" + mail.id() + ".eml");
     }
 
     @POST

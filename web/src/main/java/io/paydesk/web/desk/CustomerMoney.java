@@ -3,6 +3,7 @@ package io.paydesk.web.desk;
 import io.paydesk.account.AccountId;
 import io.paydesk.ledger.Balance;
 import io.paydesk.ledger.Ledger;
+import io.paydesk.ticket.TicketView;
 import io.paydesk.wallet.TransactionLine;
 import io.paydesk.wallet.Wallet;
 import jakarta.enterprise.context.RequestScoped;
@@ -11,12 +12,15 @@ import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The money on a customer's card: what there is, and what moved last. */
 @Named
 @RequestScoped
 public class CustomerMoney {
     private static final int LATEST = 10;
+    private static final int BESIDE = 5;
 
     @Inject
     Ledger ledger;
@@ -33,5 +37,17 @@ public class CustomerMoney {
 
     public List<TransactionLine> latest(AccountId account) {
         return wallet.transactions(account, clock.instant().plus(Duration.ofDays(1)), LATEST);
+    }
+
+    /** What stands beside a conversation: the transaction it is about, then those that moved last. */
+    public List<TransactionLine> beside(TicketView ticket) {
+        var account = Objects.requireNonNull(ticket.requesterAccount());
+        var about = ticket.transaction();
+        return Stream.concat(
+                        Stream.ofNullable(about).flatMap(id -> wallet.find(account, id).stream()),
+                        wallet.transactions(account, clock.instant().plus(Duration.ofDays(1)), BESIDE).stream()
+                                .filter(each -> !each.id().equals(about)))
+                .limit(BESIDE)
+                .toList();
     }
 }

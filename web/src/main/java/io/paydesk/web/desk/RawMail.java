@@ -1,6 +1,6 @@
 package io.paydesk.web.desk;
 
-import io.paydesk.maillog.MailLog;
+import io.paydesk.maillog.RawMails;
 import io.paydesk.web.faces.FileName;
 import io.paydesk.web.faces.Refusals;
 import io.paydesk.web.security.Visitor;
@@ -17,7 +17,7 @@ public class RawMail extends HttpServlet {
     private static final int VIEW_MAX = 1 << 20;
 
     @Inject
-    MailLog mailLog;
+    RawMails mails;
 
     @Inject
     Visitor visitor;
@@ -26,7 +26,7 @@ public class RawMail extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Refusals.answered(response, () -> {
             var id = Refusals.pathOf(request);
-            try (var bytes = mailLog.raw(visitor.actor(), id)) {
+            try (var bytes = mails.open(visitor.actor(), id)) {
                 // Whatever a sender wrote there: nothing of it runs, and nothing of it is guessed to be something else.
                 response.setHeader("X-Content-Type-Options", "nosniff");
                 response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");

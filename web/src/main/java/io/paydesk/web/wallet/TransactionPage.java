@@ -4,9 +4,14 @@ import io.paydesk.account.AccountView;
 import io.paydesk.deposit.DepositId;
 import io.paydesk.deposit.DepositState;
 import io.paydesk.deposit.Deposits;
+import io.paydesk.idempotency.IdempotentCalls;
+import io.paydesk.idempotency.StoredAnswer;
+import io.paydesk.kernel.TextHash;
+import io.paydesk.ticket.Questions;
 import io.paydesk.wallet.TransactionLine;
 import io.paydesk.wallet.Wallet;
 import io.paydesk.web.faces.Notices;
+import io.paydesk.web.faces.Texts;
 import io.paydesk.web.security.Visitor;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -38,7 +43,17 @@ public class TransactionPage {
     @Inject
     Notices notices;
 
+    @Inject
+    Questions questions;
+
+    @Inject
+    IdempotentCalls calls;
+
+    @Inject
+    Texts texts;
+
     private @Nullable TransactionLine line;
+    private String words = "";
 
     public TransactionLine getLine() {
         if (line == null) {
@@ -63,6 +78,37 @@ public class TransactionPage {
     public void cancel() {
         deposits.cancel(account().actor(), account().id(), DepositId.of(id()));
         notices.go(request.getContextPath() + "/wallet/transactions/" + id(), "wallet_transaction.cancelled");
+    }
+
+    /** The ticket in which it is asked about; "" when there is none. */
+    public String getQuestion() {
+        return questions.about(account(), id()).orElse("");
+    }
+
+    /** Asks about it, once however often the form is sent; the ticket names it. */
+    public void ask() {
+        var owner = account();
+        var about = getLine();
+        var subject = texts.say("wallet_transaction.help.subject", texts.of(about.kind()), about.id());
+        calls.once(
+                owner.actor(),
+                "question:" + FormKey.of(request),
+                TextHash.sha256(about.id() + "\n" + words),
+                () -> new StoredAnswer(201, questions.ask(owner, about.id(), subject, words)));
+        notices.go(request.getContextPath() + "/wallet/transactions/" + about.id(), "wallet_transaction.help.sent");
+    }
+
+    /** One a form, so that the same form sent twice asks once. */
+    public String getKey() {
+        return FormKey.orNew(request);
+    }
+
+    public String getWords() {
+        return words;
+    }
+
+    public void setWords(@Nullable String words) {
+        this.words = Objects.requireNonNullElse(words, "");
     }
 
     private AccountView account() {
