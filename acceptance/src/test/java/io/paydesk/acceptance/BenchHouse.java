@@ -157,8 +157,8 @@ final class BenchHouse implements AutoCloseable {
     /** All clients at once, each its own request, so many seconds long; how often they did it together. */
     double clients(String what, int seconds) {
         var running = IntStream.range(0, CLIENTS)
-                .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> ask(what, seconds), command -> new Thread(command).start()))
+                .mapToObj(i ->
+                        CompletableFuture.supplyAsync(() -> ask(what, seconds), command -> new Thread(command).start()))
                 .toList();
         return running.stream()
                 .mapToDouble(each -> Double.parseDouble(each.join()))

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 @NeedsPackage(Part.POSTGRESQL)
 class DepositMeasurementIT {
     private static final double GOAL = 0.5;
-    private static final int AWAITED = Integer.getInteger(
-            "bench.deposits", 4000 * (BenchHouse.WARM_UP + BenchHouse.SECONDS * BenchHouse.TURNS));
+    private static final int AWAITED =
+            Integer.getInteger("bench.deposits", 4000 * (BenchHouse.WARM_UP + BenchHouse.SECONDS * BenchHouse.TURNS));
 
     @Test
     void aDepositCostsNoMoreThanTwoOfPgbench() throws Exception {

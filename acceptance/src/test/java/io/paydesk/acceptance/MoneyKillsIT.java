@@ -162,7 +162,8 @@ class MoneyKillsIT {
             deposits.put(key, asked.json().getString("id"));
             var event = Provider.event(key, "RECEIVED", asked.json().getString("reference"), yuan + ".00");
             for (var i = random.nextInt(4) == 0 ? 2 : 1; i > 0; i--) {
-                assertThat(acknowledged(() -> bank.tell(event), status -> status)).isEqualTo(200);
+                assertThat(acknowledged(() -> bank.tell(event), status -> status))
+                        .isEqualTo(200);
             }
             told.incrementAndGet();
             paidIn.get(account).addAndGet(yuan * 100L);
@@ -188,7 +189,10 @@ class MoneyKillsIT {
         }
 
         private JsonObject wanted(String channel, int yuan) {
-            return Api.object().add("channel", channel).add("amount", yuan + ".00").build();
+            return Api.object()
+                    .add("channel", channel)
+                    .add("amount", yuan + ".00")
+                    .build();
         }
 
         private Api.Answer sent(Callable<Api.Answer> call) {

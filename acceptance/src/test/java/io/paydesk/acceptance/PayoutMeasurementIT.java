@@ -55,7 +55,8 @@ class PayoutMeasurementIT {
                         + " fee_returned, requested_by, requested_at, limit_day, expected_by, due_at, since) select n, 0,"
                         + " i.account_id, t.channel, t.id, i.id, i.masked, i.holder_name, 'CNY', 10000, 200, 9800,"
                         + " 'APPROVED', '', '', 0, 0, 0, false, 'API:bench', now(), current_date, now(),"
-                        + " now() + interval '1 day', now()" + numbers + " join instrument i on i.account_id = " + account
+                        + " now() + interval '1 day', now()" + numbers + " join instrument i on i.account_id = "
+                        + account
                         + " join channel_terms t on t.channel = '" + BenchServlet.OUT + "'",
                 "insert into state_change (subject, from_state, to_state, event, actor, reason, at) select 'WD-' || n,"
                         + " null, 'REQUESTED', 'request', 'SYSTEM:system', '', now()" + numbers,

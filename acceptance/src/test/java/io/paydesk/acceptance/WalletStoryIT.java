@@ -167,10 +167,8 @@ class WalletStoryIT {
             see("rejected", phone, PHONE);
             go(phone.page(), "/wallet");
             assertThat(phone.page().locator(".balance output")).containsText("10,000.00");
-            await("a letter that says why")
-                    .atMost(Duration.ofSeconds(60))
-                    .until(() -> post.await(li, 1).stream()
-                            .anyMatch(letter -> letter.text().contains(why)));
+            await("a letter that says why").atMost(Duration.ofSeconds(60)).until(() -> post.await(li, 1).stream()
+                    .anyMatch(letter -> letter.text().contains(why)));
             assertThat(product.api().get("/ledger/health").ok().getBoolean("ok"))
                     .isTrue();
         }
