@@ -158,6 +158,11 @@ final class Api {
         return Json.createObjectBuilder();
     }
 
+    /** One with all that another has, to add to. */
+    static JsonObjectBuilder object(JsonObject like) {
+        return Json.createObjectBuilder(like);
+    }
+
     static JsonArrayBuilder array() {
         return Json.createArrayBuilder();
     }

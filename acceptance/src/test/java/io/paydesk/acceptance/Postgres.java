@@ -84,6 +84,11 @@ final class Postgres implements AutoCloseable {
         }
     }
 
+    /** kill -9 of all its processes; {@link #goOn} recovers what was committed. */
+    void kill() {
+        Machine.kill(process);
+    }
+
     String url() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/paydesk";
     }

@@ -1,12 +1,15 @@
 package io.paydesk.acceptance;
 
 import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -28,6 +31,8 @@ final class Provider {
             "bank-payout-usd",
             "btc",
             "btc-payout");
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final URI base;
     private final String channel;
@@ -56,13 +61,15 @@ final class Provider {
         var request = HttpRequest.newBuilder(URI.create(base + "/channels/" + channel + "/events"))
                 .header("Content-Type", "application/json")
                 .header("X-Signature", signature)
+                .timeout(Duration.ofSeconds(60))
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
-            return HttpClient.newHttpClient()
-                    .send(request, HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
-        } catch (java.io.IOException | InterruptedException e) {
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
     }

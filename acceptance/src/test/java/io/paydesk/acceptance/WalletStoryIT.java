@@ -2,10 +2,12 @@ package io.paydesk.acceptance;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import io.paydesk.acceptance.NeedsPackage.Part;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -13,7 +15,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A customer brings money in, without JavaScript too; the demo's bank is played; the desk sees what fits nothing. */
+/**
+ * A customer brings money in, without JavaScript too; the demo's bank is played; the desk sees what fits nothing. What another takes
+ * out two of the desk let go, or one does not.
+ */
 @NeedsPackage(Part.CHROMIUM)
 class WalletStoryIT {
     private static final String PASSWORD = "seven purple kettles";
@@ -95,8 +100,7 @@ class WalletStoryIT {
             assertThat(post.await(wang, 2).get(1).text())
                     .contains("1000.00 CNY")
                     .contains("/account/identity");
-            go(page, "/account/profile");
-            var account = page.locator("main").innerText().replaceAll("(?s).*(AC-\\d+).*", "$1");
+            var account = account(page);
             product.api()
                     .put(
                             "/accounts/" + account + "/identity",
@@ -126,6 +130,104 @@ class WalletStoryIT {
             see("customer card", desk, DESK);
         }
         assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void twoPeopleLetLargeMoneyOutAndTheOwnerReadsWhyNot() {
+        var li = Mails.someone("li");
+        try (var phone = Browser.tab(PHONE);
+                var one = Browser.tab(DESK);
+                var other = Browser.tab(DESK)) {
+            join(phone.page(), li);
+            var account = account(phone.page());
+            var instrument = funded(account, "70000.00");
+            var large = withdraw(account, "60000.00", instrument);
+            var refused = withdraw(account, "6000.00", instrument);
+            var own = product.api()
+                    .post(
+                            "/withdrawals/" + large + "/approve",
+                            Api.object().add("reason", "mine").build());
+            assertThat(own.status()).as("who asked for it approves it").isEqualTo(409);
+
+            IdentityStoryIT.signInAs("chenxiao", one.page(), product, "en");
+            IdentityStoryIT.signInAs("noah", other.page(), product, "en");
+            decide(one.page(), large, "approve", "seen");
+            assertThat(one.page().locator("[role=status]").first()).isVisible();
+            decide(one.page(), large, "approve", "seen again");
+            assertThat(one.page().locator("main")).containsText("A second person has to.");
+            assertThat(state(large)).isEqualTo("IN_REVIEW");
+            decide(other.page(), large, "approve", "seen too");
+            assertThat(state(large)).isIn("APPROVED", "QUEUED", "SENT");
+
+            var why = "请改用本人名下的银行卡";
+            decide(other.page(), refused, "reject", why);
+            assertThat(state(refused)).isEqualTo("REJECTED");
+            go(phone.page(), "/wallet/withdraw/status?id=" + refused);
+            assertThat(phone.page().locator("main .alert")).containsText(why);
+            see("rejected", phone, PHONE);
+            go(phone.page(), "/wallet");
+            assertThat(phone.page().locator(".balance output")).containsText("10,000.00");
+            await("a letter that says why").atMost(Duration.ofSeconds(60)).until(() -> post.await(li, 1).stream()
+                    .anyMatch(letter -> letter.text().contains(why)));
+            assertThat(product.api().get("/ledger/health").ok().getBoolean("ok"))
+                    .isTrue();
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    private static void decide(Page desk, String withdrawal, String verb, String words) {
+        desk.navigate(product.uri("/desk/withdrawals?lang=en&shelf=REVIEW&id=" + withdrawal)
+                .toString());
+        desk.fill("#" + verb + "-reason", words);
+        desk.click("#" + verb);
+    }
+
+    private static String account(Page page) {
+        go(page, "/account/profile");
+        return page.locator("main").innerText().replaceAll("(?s).*(AC-\\d+).*", "$1");
+    }
+
+    /** Known and with so much money; answers the bank account to pay to. */
+    private static String funded(String account, String amount) {
+        var api = product.api();
+        api.put(
+                        "/accounts/" + account + "/identity",
+                        Api.object().add("tier", 2).add("evidence", "seen").build())
+                .ok();
+        var wanted = Api.object().add("channel", "bank-transfer-cny").add("amount", amount);
+        var deposit =
+                api.post("/accounts/" + account + "/deposits", wanted.build()).ok();
+        var event = Provider.event("wallet-" + account, "RECEIVED", deposit.getString("reference"), amount);
+        assertThat(new Provider(product.uri("/api/v1"), "bank-transfer-cny").tell(event))
+                .isEqualTo(200);
+        return api.post(
+                        "/accounts/" + account + "/instruments",
+                        Api.object()
+                                .add("kind", "BANK")
+                                .add("currency", "CNY")
+                                .add("number", "6222020000000000018")
+                                .add("holderName", "王晓明")
+                                .add("verified", true)
+                                .build())
+                .ok()
+                .getString("id");
+    }
+
+    private static String withdraw(String account, String amount, String instrument) {
+        return product.api()
+                .post(
+                        "/accounts/" + account + "/withdrawals",
+                        Api.object()
+                                .add("channel", "bank-payout-cny")
+                                .add("amount", amount)
+                                .add("instrument", instrument)
+                                .build())
+                .ok()
+                .getString("id");
+    }
+
+    private static String state(String withdrawal) {
+        return product.api().get("/withdrawals/" + withdrawal).ok().getString("state");
     }
 
     private static void bank(Page page, String deposit, String button) {

@@ -9,7 +9,9 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Whether money may move for an account. Called by those who decide it; the customer is told of each change. */
 @Stateless
@@ -27,6 +29,16 @@ public class AccountStanding {
     /** The account, held until the end of the transaction. Refuses: ACCOUNT_UNKNOWN. */
     public AccountView hold(AccountId id) {
         return held(id).view();
+    }
+
+    /** These accounts, all held in one order until the end of the transaction; without those that there are not. */
+    public Map<AccountId, AccountView> holdAll(Collection<AccountId> ids) {
+        return em.createQuery("from Account a where a.id in ?1 order by a.id", Account.class)
+                .setParameter(1, ids.stream().map(AccountId::value).toList())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .map(Account::view)
+                .collect(Collectors.toMap(AccountView::id, account -> account));
     }
 
     /** No money leaves from now on. Refuses: ACCOUNT_UNKNOWN, STANDING_WRONG. */

@@ -1,5 +1,6 @@
 package io.paydesk.channel;
 
+import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.kernel.Settings;
@@ -40,6 +41,21 @@ public class Channels {
     public ChannelView get(String code) {
         var found = find(code);
         return view(found, terms(found, clock.instant()));
+    }
+
+    /** Refuses: CHANNEL_UNKNOWN. */
+    public ChannelKind kind(String code) {
+        return find(code).kind;
+    }
+
+    /** Refuses: CHANNEL_UNKNOWN. */
+    public Direction direction(String code) {
+        return find(code).direction;
+    }
+
+    /** Refuses: CHANNEL_UNKNOWN. */
+    public Asset asset(String code) {
+        return find(code).asset;
     }
 
     /** What moving this amount now would cost and when it would be there. Refuses: CHANNEL_UNKNOWN, CHANNEL_CLOSED, AMOUNT_OUT_OF_BOUNDS. */

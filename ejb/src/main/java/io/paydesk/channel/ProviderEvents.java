@@ -15,9 +15,12 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.Session;
 
 /** What providers tell: kept, and acted on at most once each. */
 @Stateless
@@ -70,7 +73,7 @@ public class ProviderEvents {
     }
 
     private ProviderEvent tell(ToldEvent told, EventSource source) {
-        oneAtATime(told.channel());
+        oneAtATime(told);
         var known = em.createQuery(
                         "from ProviderEvent e where e.channel = ?1 and e.externalId = ?2 and e.kind = ?3",
                         ProviderEvent.class)
@@ -102,11 +105,34 @@ public class ProviderEvents {
         return kept;
     }
 
-    /** The same money told by its two sides at once would find no twin: who tells of a channel waits for who told before. */
-    private void oneAtATime(String channel) {
-        if (em.find(Channel.class, channel, LockModeType.PESSIMISTIC_WRITE) == null) {
+    /**
+     * The same money told by its two sides at once would find no twin: who tells the same event, or the same money, waits for who told
+     * before. The embedded database cannot lock a name: there, whoever tells of the channel waits.
+     */
+    private void oneAtATime(ToldEvent told) {
+        var channel = em.find(Channel.class, told.channel());
+        if (channel == null) {
             throw new Refusal(ChannelRefusal.CHANNEL_UNKNOWN);
         }
+        if (em.unwrap(Session.class).doReturningWork(ProviderEvents::locksNames)) {
+            var event = told.channel() + " event " + told.kind() + " " + told.externalId();
+            var money = told.channel() + " money " + told.kind() + " " + told.amount() + " "
+                    + OwnReference.find(told.reference());
+            lock(event);
+            lock(money);
+        } else {
+            em.lock(channel, LockModeType.PESSIMISTIC_WRITE);
+        }
+    }
+
+    private void lock(String name) {
+        em.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(?1, 0))")
+                .setParameter(1, name)
+                .getSingleResult();
+    }
+
+    private static boolean locksNames(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
     }
 
     /** The same money, told from the other side before, and not yet paired: by our reference, or by its amount when neither has one. */
@@ -156,10 +182,11 @@ public class ProviderEvents {
         if (found == null) {
             return;
         }
-        oneAtATime(found.channel);
+        var told = found.told(channels.asset(found.channel));
+        oneAtATime(told);
         em.refresh(found, LockModeType.PESSIMISTIC_WRITE);
         if (found.takenAt == null) {
-            offer(found, found.told(channels.get(found.channel).asset()));
+            offer(found, told);
         }
     }
 

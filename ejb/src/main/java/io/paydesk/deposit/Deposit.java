@@ -13,9 +13,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
-import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
@@ -30,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "deposit")
 class Deposit {
     @Id
-    @GeneratedValue(generator = "deposit_seq")
-    @SequenceGenerator(name = "deposit_seq", sequenceName = "deposit_seq", allocationSize = 1)
     long id;
 
     @Version

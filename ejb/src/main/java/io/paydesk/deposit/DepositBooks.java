@@ -38,13 +38,13 @@ class DepositBooks {
     void completed(Deposit of, Actor actor) {
         var debt = ledger.debt(of.account(), of.asset);
         var paid = debt.covers(of.net()) ? of.net() : debt;
+        of.creditedMinor = of.netMinor;
         post(
                 booking(of, "completed", actor, ""),
                 leg(held(of), of.amount().negated()),
                 leg(LedgerCode.debt(of.account(), of.asset), paid),
                 leg(LedgerCode.available(of.account(), of.asset), of.net().minus(paid)),
                 leg(house(AccountType.FEE, of.channel, of.asset), of.fee()));
-        of.creditedMinor = of.netMinor;
     }
 
     /** It is on its way back. */
@@ -144,12 +144,12 @@ class DepositBooks {
 
     /** Whether the money of this channel lies with an acquirer or platform until that pays it out. */
     boolean isCleared(String channel) {
-        var kind = channels.get(channel).kind();
+        var kind = channels.kind(channel);
         return kind == ChannelKind.CARD || kind == ChannelKind.PLATFORM;
     }
 
     boolean isOnChain(String channel) {
-        return channels.get(channel).kind() == ChannelKind.CHAIN;
+        return channels.kind(channel) == ChannelKind.CHAIN;
     }
 
     private LedgerCode source(String channel, Asset asset) {

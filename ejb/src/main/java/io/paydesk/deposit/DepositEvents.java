@@ -41,8 +41,7 @@ public class DepositEvents implements EventTaker {
 
     @Override
     public Optional<Taken> take(ToldEvent told) {
-        if (channels.get(told.channel()).direction() == Direction.OUT
-                || PaymentReference.isOfMoneyOut(told.reference())) {
+        if (channels.direction(told.channel()) == Direction.OUT || PaymentReference.isOfMoneyOut(told.reference())) {
             return Optional.empty();
         }
         var actor = new Actor(Actor.Kind.SYSTEM, told.channel(), told.channel(), Set.of());

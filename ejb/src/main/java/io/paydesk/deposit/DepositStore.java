@@ -32,8 +32,10 @@ class DepositStore {
 
     /** Its number is known from now on, and by it what to pay with. */
     void add(Deposit begun) {
+        begun.id =
+                ((Number) em.createNativeQuery("select nextval('deposit_seq')").getSingleResult()).longValue();
+        begun.reference = PaymentReference.of(begun.id()); // before its row: two without one would wait for each other
         em.persist(begun);
-        begun.reference = PaymentReference.of(begun.id());
     }
 
     /** What it is paid to on its chain, by it alone. */

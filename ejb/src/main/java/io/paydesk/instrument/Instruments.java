@@ -15,10 +15,13 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What customers pay from and are paid to. An instrument of another account is unknown to one who asks. */
 @Stateless
@@ -142,6 +145,30 @@ public class Instruments {
         var sealed = Optional.ofNullable(found.numberSealed)
                 .orElseThrow(() -> new Refusal(InstrumentRefusal.INSTRUMENT_UNKNOWN));
         return secrets.open(sealed, "instrument:" + found.id);
+    }
+
+    /** Which of these may be paid to now. */
+    public Set<InstrumentId> verified(Collection<InstrumentId> ids) {
+        return inUse(ids)
+                .map(each -> each.view(clock.instant()))
+                .filter(each -> each.state() == InstrumentState.VERIFIED)
+                .map(InstrumentView::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** The whole numbers of these, as of {@link #number}; without those that have none or were removed. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public Map<InstrumentId, String> numbers(Collection<InstrumentId> ids) {
+        return inUse(ids)
+                .filter(each -> each.numberSealed != null)
+                .collect(Collectors.toMap(
+                        Instrument::id, each -> secrets.open(each.numberSealed, "instrument:" + each.id)));
+    }
+
+    private Stream<Instrument> inUse(Collection<InstrumentId> ids) {
+        return em.createQuery("from Instrument i where i.id in ?1 and i.inUse is not null", Instrument.class)
+                .setParameter(1, ids.stream().map(InstrumentId::value).toList())
+                .getResultStream();
     }
 
     /** How many other accounts have the same number: one instrument at many accounts is a sign of fraud. */

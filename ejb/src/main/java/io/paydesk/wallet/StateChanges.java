@@ -9,6 +9,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import org.hibernate.Session;
 
 /** How each deposit and withdrawal came to the state it is in. */
 @Stateless
@@ -19,10 +21,21 @@ public class StateChanges {
     @Inject
     Clock clock;
 
-    /** Records the step in the transaction that makes it. */
+    /** Records the step in the transaction that makes it, and lets the database see it: it refuses one that is no way. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void record(String subject, Step step, Actor actor) {
         em.persist(new StateChange(subject, step, actor, clock.instant()));
+        em.flush(); // of two steps in one transaction the database would see one long one
+    }
+
+    /** Records a step of each of many at once. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void recordAll(Map<String, Step> steps, Actor actor) {
+        em.flush();
+        var changes = steps.entrySet().stream()
+                .map(each -> new StateChange(each.getKey(), each.getValue(), actor, clock.instant()))
+                .toList();
+        em.unwrap(Session.class).doWork(connection -> StateChange.insert(connection, changes));
     }
 
     /** All steps of one, the first one first. */

@@ -62,16 +62,16 @@ public class FilePayouts {
         }
         leases.enterAlone(DOOR);
         var batch = new PayoutBatch(channel, actor, clock.instant());
-        var picked = approved(code).stream()
-                .map(book::hold)
-                .filter(held -> held.withdrawal().state == WithdrawalState.APPROVED && outcomes.queue(held, actor))
+        var approved = book.holdAll(approved(code)).stream()
+                .filter(held -> held.withdrawal().state == WithdrawalState.APPROVED)
                 .toList();
-        picked.forEach(held -> batch.add(held.withdrawal().net()));
+        var picked = outcomes.queueAll(approved, actor);
+        picked.forEach(each -> batch.add(each.net()));
         if (picked.isEmpty()) {
             return batch.view(channel.asset()); // what had to stop has stopped: that is not to be undone by a refusal
         }
         em.persist(batch);
-        picked.forEach(held -> held.withdrawal().batchId = batch.id);
+        picked.forEach(each -> each.batchId = batch.id);
         em.flush();
         return batch.view(channel.asset());
     }
@@ -81,12 +81,10 @@ public class FilePayouts {
         actor.require(EXPORT);
         leases.enterAlone(DOOR);
         var batch = find(id);
-        for (var each : items(batch)) {
-            var held = book.hold(each.id());
-            if (held.withdrawal().state == WithdrawalState.QUEUED) {
-                outcomes.accepted(held, actor);
-            }
-        }
+        var queued = book.holdAll(numbers(batch)).stream()
+                .filter(held -> held.withdrawal().state == WithdrawalState.QUEUED)
+                .toList();
+        outcomes.acceptedAll(queued, actor);
         if (batch.confirmedAt == null) {
             batch.confirmedAt = clock.instant();
             batch.confirmedBy = Withdrawal.written(actor);
@@ -98,9 +96,10 @@ public class FilePayouts {
     public String file(Actor actor, long id) {
         actor.require(EXPORT);
         var batch = find(id);
-        var orders = items(batch).stream().map(outcomes::order).toList();
+        var items = items(batch);
+        var orders = outcomes.orders(items);
         var view = batch.view(channels.get(batch.channel).asset());
-        items(batch).forEach(each -> book.note(each, "exported", actor, view.name()));
+        items.forEach(each -> book.note(each, "exported", actor, view.name()));
         return Pain001.of(view, orders, settings);
     }
 
@@ -136,6 +135,14 @@ public class FilePayouts {
         return em.createQuery("from Withdrawal w where w.batchId = ?1 order by w.id", Withdrawal.class)
                 .setParameter(1, batch.id)
                 .getResultList();
+    }
+
+    private List<WithdrawalId> numbers(PayoutBatch batch) {
+        return em.createQuery("select w.id from Withdrawal w where w.batchId = ?1", Long.class)
+                .setParameter(1, batch.id)
+                .getResultStream()
+                .map(WithdrawalId::new)
+                .toList();
     }
 
     private PayoutBatch find(long id) {

@@ -3,11 +3,12 @@ package io.paydesk.withdrawal;
 import io.paydesk.account.AccountStatus;
 import io.paydesk.audit.Actor;
 import io.paydesk.channel.Channels;
-import io.paydesk.instrument.InstrumentState;
 import io.paydesk.instrument.Instruments;
 import io.paydesk.withdrawal.WithdrawalBook.Held;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What follows from what banks and providers say, whoever brings the news; the caller holds the withdrawal. */
 @Dependent
@@ -42,9 +43,25 @@ class PayoutOutcomes {
         return true;
     }
 
+    /** The same for up to 500 that are APPROVED; tells those that are queued. */
+    List<Withdrawal> queueAll(List<Held> approved, Actor actor) {
+        var payable = instruments.verified(
+                approved.stream().map(each -> each.withdrawal().instrument()).toList());
+        var ready = new ArrayList<Withdrawal>();
+        for (var held : approved) {
+            var waiting = held.withdrawal();
+            if (held.account().status() == AccountStatus.ACTIVE && payable.contains(waiting.instrument())) {
+                ready.add(waiting);
+            } else {
+                queue(held, actor);
+            }
+        }
+        book.stepAll(ready, WithdrawalEvent.QUEUE, actor);
+        return ready;
+    }
+
     private boolean isPayable(Withdrawal waiting) {
-        return instruments.of(waiting.account()).stream()
-                .anyMatch(each -> each.id().equals(waiting.instrument()) && each.state() == InstrumentState.VERIFIED);
+        return instruments.verified(List.of(waiting.instrument())).contains(waiting.instrument());
     }
 
     /** The provider has it. */
@@ -54,6 +71,12 @@ class PayoutOutcomes {
         }
         book.step(held, WithdrawalEvent.ACCEPT, actor, null, "");
         letters.sent(held);
+    }
+
+    /** The provider has all of these, which are QUEUED; up to 500. */
+    void acceptedAll(List<Held> queued, Actor actor) {
+        book.stepAll(queued.stream().map(Held::withdrawal).toList(), WithdrawalEvent.ACCEPT, actor);
+        queued.forEach(letters::sent);
     }
 
     /** The provider does not take it: tried again up to three times where that may help, else the owner is to do something. */
@@ -95,6 +118,20 @@ class PayoutOutcomes {
             instruments.returned(Actor.SYSTEM, back.account(), back.instrument());
         }
         letters.returned(held);
+    }
+
+    /** What is to be paid, in this order. Refuses: INSTRUMENT_UNKNOWN for one that was removed meanwhile. */
+    List<PayoutOrder> orders(List<Withdrawal> all) {
+        var numbers =
+                instruments.numbers(all.stream().map(Withdrawal::instrument).toList());
+        return all.stream()
+                .map(of -> {
+                    var number = numbers.get(of.instrument());
+                    return number == null
+                            ? order(of)
+                            : new PayoutOrder(of.id(), of.channel, of.net(), of.holderName, number);
+                })
+                .toList();
     }
 
     PayoutOrder order(Withdrawal of) {

@@ -24,7 +24,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +79,23 @@ class WithdrawalBook {
         return new Held(found, account);
     }
 
+    /** Many at once, up to 500: all accounts first, then all withdrawals, each in one order. */
+    List<Held> holdAll(List<WithdrawalId> ids) {
+        var numbers = ids.stream().map(WithdrawalId::value).toList();
+        var owners = em.createQuery("select distinct w.accountId from Withdrawal w where w.id in ?1", Long.class)
+                .setParameter(1, numbers)
+                .getResultStream()
+                .map(AccountId::new)
+                .toList();
+        var accounts = standing.holdAll(owners);
+        return em.createQuery("from Withdrawal w where w.id in ?1 order by w.id", Withdrawal.class)
+                .setParameter(1, numbers)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .map(each -> new Held(each, Objects.requireNonNull(accounts.get(each.account()))))
+                .toList();
+    }
+
     /** Keeps a new one and holds its money. Refuses: LIMIT, IDENTITY_NEEDED, NOT_ENOUGH_MONEY. */
     void begin(Held held, Actor actor) {
         var begun = held.withdrawal();
@@ -82,27 +104,51 @@ class WithdrawalBook {
         em.flush();
         changes.record(begun.id().toString(), new Step(null, begun.state, "request", ""), actor);
         note(begun, "request", actor, begun.amount() + " to " + begun.masked);
-        book(
+        ledger.post(entry(
                 begun,
                 "requested",
                 actor,
                 available(begun, begun.amount().negated()),
-                new Posting(LedgerCode.held(begun.account(), begun.asset), begun.amount()));
+                new Posting(LedgerCode.held(begun.account(), begun.asset), begun.amount())));
     }
 
     /** Takes the step, with all that it means. Refuses as {@link Withdrawal#step}. */
     void step(Held held, WithdrawalEvent event, Actor actor, @Nullable WithdrawalReason why, String words) {
         var moved = held.withdrawal();
+        var step = stepped(moved, event, actor, why, words);
+        changes.record(moved.id().toString(), step, actor);
+        entry(moved, step.from(), actor).ifPresent(ledger::post);
+        if (moved.state == WithdrawalState.CANCELLED || moved.state == WithdrawalState.REJECTED) {
+            limits.giveBack(held.account(), Direction.OUT, moved.amount(), moved.requestedAt);
+        }
+    }
+
+    /** Takes a step on the way out with up to 500 at once, which no reason is to be told of. Refuses likewise. */
+    void stepAll(List<Withdrawal> all, WithdrawalEvent event, Actor actor) {
+        var steps = new LinkedHashMap<String, Step>();
+        var entries = new ArrayList<Entry>();
+        for (var moved : all) {
+            var step = stepped(moved, event, actor, null, "");
+            steps.put(moved.id().toString(), step);
+            entry(moved, step.from(), actor).ifPresent(entries::add);
+        }
+        changes.recordAll(steps, actor);
+        if (!entries.isEmpty()) {
+            ledger.postAll(entries);
+        }
+    }
+
+    private Step stepped(
+            Withdrawal moved, WithdrawalEvent event, Actor actor, @Nullable WithdrawalReason why, String words) {
         var from = moved.step(event, actor, clock.instant());
         moved.because(why, words);
         var told = moved.note.isEmpty() && why != null ? why.name() : moved.note;
-        changes.record(moved.id().toString(), new Step(from, moved.state, event.written(), told), actor);
         note(moved, event.written(), actor, told);
-        booked(held, from, actor);
+        return new Step(from, moved.state, event.written(), told);
     }
 
-    private void booked(Held held, WithdrawalState from, Actor actor) {
-        var moved = held.withdrawal();
+    /** What the step to the state it is in does to the books; empty while the hold stands. */
+    private static Optional<Entry> entry(Withdrawal moved, @Nullable Enum<?> from, Actor actor) {
         var out = LedgerCode.house(AccountType.CLEARING_OUT, moved.channel, moved.asset);
         var bank = LedgerCode.house(
                 moved.asset.kind() == Asset.Kind.CRYPTO ? AccountType.CHAIN : AccountType.BANK,
@@ -110,32 +156,31 @@ class WithdrawalBook {
                 moved.asset);
         var fee = LedgerCode.house(AccountType.FEE, moved.channel, moved.asset);
         var less = moved.net().negated();
-        switch (moved.state) {
+        return switch (moved.state) {
             case SENT ->
-                book(
+                Optional.of(entry(
                         moved,
                         "sent",
                         actor,
                         unheld(moved),
                         new Posting(out, moved.net()),
-                        moved.fee().isZero() ? null : new Posting(fee, moved.fee()));
-            case SETTLED -> book(moved, "settled", actor, new Posting(out, less), new Posting(bank, moved.net()));
+                        moved.fee().isZero() ? null : new Posting(fee, moved.fee())));
+            case SETTLED ->
+                Optional.of(entry(moved, "settled", actor, new Posting(out, less), new Posting(bank, moved.net())));
             case RETURNED -> {
                 var back = moved.feeReturned && !moved.fee().isZero();
-                book(
+                yield Optional.of(entry(
                         moved,
                         "returned",
                         actor,
                         new Posting(from == WithdrawalState.SETTLED ? bank : out, less),
                         back ? new Posting(fee, moved.fee().negated()) : null,
-                        available(moved, back ? moved.amount() : moved.net()));
+                        available(moved, back ? moved.amount() : moved.net())));
             }
-            case CANCELLED, REJECTED -> {
-                book(moved, "released", actor, unheld(moved), available(moved, moved.amount()));
-                limits.giveBack(held.account(), Direction.OUT, moved.amount(), moved.requestedAt);
-            }
-            default -> {} // the hold stands
-        }
+            case CANCELLED, REJECTED ->
+                Optional.of(entry(moved, "released", actor, unheld(moved), available(moved, moved.amount())));
+            default -> Optional.empty();
+        };
     }
 
     private static Posting unheld(Withdrawal of) {
@@ -146,11 +191,11 @@ class WithdrawalBook {
         return new Posting(LedgerCode.available(new AccountId(of.accountId), of.asset), money);
     }
 
-    private void book(Withdrawal about, String event, Actor actor, @Nullable Posting... legs) {
+    private static Entry entry(Withdrawal about, String event, Actor actor, @Nullable Posting... legs) {
         var object = about.id().object();
         var booking = new Booking("withdrawal." + event, object + ":" + event, actor, object, about.id() + "");
         var there = Arrays.stream(legs).filter(leg -> leg != null).toArray(Posting[]::new);
-        ledger.post(Entry.of(booking, there));
+        return Entry.of(booking, there);
     }
 
     void note(Withdrawal about, String what, Actor actor, String details) {

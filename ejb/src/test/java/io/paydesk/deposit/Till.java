@@ -13,7 +13,10 @@ import io.paydesk.channel.EventKind;
 import io.paydesk.channel.ProviderEvents;
 import io.paydesk.channel.ToldEvent;
 import io.paydesk.house.TestHouse;
+import io.paydesk.identity.CaseId;
+import io.paydesk.identity.CaseReason;
 import io.paydesk.identity.Identities;
+import io.paydesk.identity.IdentityRefused;
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Language;
 import io.paydesk.kernel.Money;
@@ -71,6 +74,11 @@ final class Till {
             house.get(AccountStanding.class).lift(account.id());
             return null;
         });
+    }
+
+    /** Who this is stays unknown: what is held goes back. */
+    void refuse(AccountView account) {
+        upkeep.refused(new IdentityRefused(account.id(), new CaseId(1), CaseReason.FIRST_DEPOSIT));
     }
 
     AccountView again(AccountView account) {
