@@ -12,11 +12,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-/** The money on a customer's card: what there is, and what moved last. */
+/** The money on a customer's card and beside their tickets: what there is, and what moved last. */
 @Named
 @RequestScoped
 public class CustomerMoney {
     private static final int LATEST = 10;
+    private static final int FEW = 5;
 
     @Inject
     Ledger ledger;
@@ -33,5 +34,10 @@ public class CustomerMoney {
 
     public List<TransactionLine> latest(AccountId account) {
         return wallet.transactions(account, clock.instant().plus(Duration.ofDays(1)), LATEST);
+    }
+
+    /** So many as stand beside a conversation. */
+    public List<TransactionLine> few(AccountId account) {
+        return wallet.transactions(account, clock.instant().plus(Duration.ofDays(1)), FEW);
     }
 }
