@@ -1,17 +1,14 @@
 package io.paydesk.channel;
 
 import jakarta.ejb.Stateless;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import java.time.DayOfWeek;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Whose business days are which: weekdays without holidays, and the weekends that are worked for them. */
 @Stateless
@@ -20,24 +17,29 @@ public class BusinessCalendars {
             Map.of("CN", ZoneId.of("Asia/Shanghai"), "US", ZoneId.of("America/New_York"));
     private static final int LONGEST_BREAK = 30;
 
-    @PersistenceContext
-    EntityManager em;
+    @Inject
+    CalendarDays days;
+
+    /** The calendars there are, in the order of their names. */
+    public static List<String> names() {
+        return ZONES.keySet().stream().sorted().toList();
+    }
 
     /** Whether banks of this calendar work on the day. */
     public boolean works(String calendar, LocalDate day) {
-        return works(days(calendar, day, day), day);
+        return works(days.between(calendar, day, day), day);
     }
 
     /** The end of the so-manieth business day after the one that an instant belongs to; from the cut-off hour on, it belongs to the next. */
-    public Instant after(String calendar, Instant now, int cutoffHour, int days) {
+    public Instant after(String calendar, Instant now, int cutoffHour, int count) {
         var zone = zone(calendar);
         var here = now.atZone(zone);
         var day = here.getHour() >= cutoffHour ? here.toLocalDate().plusDays(1) : here.toLocalDate();
-        var special = days(calendar, day, day.plusDays(3L * days + LONGEST_BREAK));
+        var special = days.between(calendar, day, day.plusDays(3L * count + LONGEST_BREAK));
         while (!works(special, day)) {
             day = day.plusDays(1);
         }
-        for (var left = days; left > 0; left--) {
+        for (var left = count; left > 0; left--) {
             do {
                 day = day.plusDays(1);
             } while (!works(special, day));
@@ -51,17 +53,6 @@ public class BusinessCalendars {
     }
 
     private static boolean works(Map<LocalDate, CalendarDay> special, LocalDate day) {
-        return Optional.ofNullable(special.get(day))
-                .map(each -> each.works)
-                .orElse(day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY);
-    }
-
-    private Map<LocalDate, CalendarDay> days(String calendar, LocalDate from, LocalDate to) {
-        return em.createQuery("from CalendarDay d where d.calendar = ?1 and d.day between ?2 and ?3", CalendarDay.class)
-                .setParameter(1, calendar)
-                .setParameter(2, from)
-                .setParameter(3, to)
-                .getResultStream()
-                .collect(Collectors.toMap(each -> each.day, Function.identity()));
+        return Optional.ofNullable(special.get(day)).map(each -> each.works).orElse(CalendarDay.worksByItself(day));
     }
 }

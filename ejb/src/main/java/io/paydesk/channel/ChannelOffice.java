@@ -34,32 +34,32 @@ public class ChannelOffice {
     @Inject
     Clock clock;
 
-    /** Proposes new terms; from now at the earliest. Refuses: NOT_ALLOWED, CHANNEL_UNKNOWN, TERMS_WRONG, TERMS_NOTE_MISSING. */
+    /** Proposes new terms; from now at the earliest. Refuses: NOT_ALLOWED, CHANNEL_UNKNOWN, TERMS_WRONG, NOTE_MISSING. */
     public long propose(Actor actor, NewTerms wanted) {
         actor.require(PROPOSE);
-        var proposal = new TermsProposal(channel(wanted.channel()), wanted, actor, clock.instant());
-        em.persist(proposal);
+        var proposal = new Proposal(actor, wanted.validFrom(), wanted.note(), clock.instant());
+        var terms = new TermsProposal(channel(wanted.channel()), wanted, proposal);
+        em.persist(terms);
         audit.note(actor, "channel.terms-propose", "channel:" + wanted.channel(), proposal.note);
-        return proposal.id;
+        return terms.id;
     }
 
-    /** They hold from their instant on, or from now when it has passed. Refuses: NOT_ALLOWED, TERMS_UNKNOWN, TERMS_DECIDED, TERMS_SAME_PERSON. */
+    /** They hold from their instant on, or from now when it has passed. Refuses: NOT_ALLOWED, PROPOSAL_UNKNOWN, PROPOSAL_DECIDED, SAME_PERSON. */
     public void approve(Actor actor, long id) {
         actor.require(APPROVE);
         var proposal = hold(id);
         var channel = Objects.requireNonNull(em.find(Channel.class, proposal.channel, LockModeType.PESSIMISTIC_WRITE));
-        var now = clock.instant();
-        proposal.approve(actor, now);
-        var from = free(channel, proposal.validFrom.isBefore(now) ? now : proposal.validFrom);
+        proposal.proposal.approve(actor, clock.instant());
+        var from = free(channel, proposal.proposal.validFrom);
         em.persist(new ChannelTerms(current(channel, from), proposal, from));
         audit.note(actor, "channel.terms-approve", "channel:" + channel.code, "proposal " + id + " from " + from);
     }
 
-    /** Refuses: NOT_ALLOWED, TERMS_UNKNOWN, TERMS_DECIDED. */
+    /** Refuses: NOT_ALLOWED, PROPOSAL_UNKNOWN, PROPOSAL_DECIDED. */
     public void refuse(Actor actor, long id) {
         actor.require(PROPOSE);
         var proposal = hold(id);
-        proposal.refuse(actor, clock.instant());
+        proposal.proposal.refuse(actor, clock.instant());
         audit.note(actor, "channel.terms-refuse", "channel:" + proposal.channel, "proposal " + id);
     }
 
@@ -73,7 +73,7 @@ public class ChannelOffice {
     /** The proposals that wait for a decision, the oldest first. Refuses: NOT_ALLOWED. */
     public List<TermsProposalView> proposals(Actor actor) {
         actor.require(READ);
-        return em.createQuery("from TermsProposal p where p.state = OPEN order by p.id", TermsProposal.class)
+        return em.createQuery("from TermsProposal p where p.proposal.state = OPEN order by p.id", TermsProposal.class)
                 .setMaxResults(SHOWN_MAX)
                 .getResultStream()
                 .map(each -> each.view(channel(each.channel).asset))
@@ -107,7 +107,7 @@ public class ChannelOffice {
 
     private TermsProposal hold(long id) {
         return Optional.ofNullable(em.find(TermsProposal.class, id, LockModeType.PESSIMISTIC_WRITE))
-                .orElseThrow(() -> new Refusal(ChannelRefusal.TERMS_UNKNOWN));
+                .orElseThrow(() -> new Refusal(ChannelRefusal.PROPOSAL_UNKNOWN));
     }
 
     private Channel channel(String code) {

@@ -23,18 +23,22 @@ public enum ChannelRefusal implements Refusal.Reason {
     SIGNATURE_WRONG,
     /** Bounds, fee and time that are not possible together. */
     TERMS_WRONG,
-    TERMS_NOTE_MISSING,
-    TERMS_UNKNOWN,
-    TERMS_DECIDED,
+    /** A month that carries less than a day, or a day less than goes in one go. */
+    LIMIT_WRONG,
+    /** No such calendar, or days that are past, run backwards or are too many. */
+    CALENDAR_WRONG,
+    NOTE_MISSING,
+    PROPOSAL_UNKNOWN,
+    PROPOSAL_DECIDED,
     /** Who proposed cannot approve. */
-    TERMS_SAME_PERSON;
+    SAME_PERSON;
 
     @Override
     public @Nullable String field() {
         return switch (this) {
             case CHANNEL_UNKNOWN, CHANNEL_CLOSED -> "channel";
             case AMOUNT_OUT_OF_BOUNDS, LIMIT -> "amount";
-            case TERMS_NOTE_MISSING -> "note";
+            case NOTE_MISSING -> "note";
             default -> null;
         };
     }
@@ -42,8 +46,9 @@ public enum ChannelRefusal implements Refusal.Reason {
     @Override
     public Refusal.Kind kind() {
         return switch (this) {
-            case CHANNEL_UNKNOWN, AMOUNT_OUT_OF_BOUNDS, TERMS_WRONG, TERMS_NOTE_MISSING -> Refusal.Kind.INPUT;
-            case TERMS_UNKNOWN -> Refusal.Kind.UNKNOWN;
+            case CHANNEL_UNKNOWN, AMOUNT_OUT_OF_BOUNDS, TERMS_WRONG, LIMIT_WRONG, CALENDAR_WRONG, NOTE_MISSING ->
+                Refusal.Kind.INPUT;
+            case PROPOSAL_UNKNOWN -> Refusal.Kind.UNKNOWN;
             default -> Refusal.Kind.RULE;
         };
     }

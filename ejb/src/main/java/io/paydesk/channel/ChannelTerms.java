@@ -77,8 +77,8 @@ class ChannelTerms {
         this.arrivalTo = approved.arrivalTo;
         this.calendar = before.calendar;
         this.cutoffHour = before.cutoffHour;
-        this.proposedBy = approved.proposedBy;
-        this.approvedBy = Objects.requireNonNull(approved.decidedBy);
+        this.proposedBy = approved.proposal.proposedBy;
+        this.approvedBy = Objects.requireNonNull(approved.proposal.decidedBy);
     }
 
     Fee fee(Asset asset) {

@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,27 +27,27 @@ public class Limits {
     EntityManager em;
 
     @Inject
+    LimitRules rules;
+
+    @Inject
     Clock clock;
 
     /** The customer's limits for an asset as they stand now, of both directions. */
     public List<LimitLine> of(AccountView account, Asset asset) {
         var now = clock.instant();
         return Stream.of(Direction.values())
-                .flatMap(direction -> rules(account, direction, asset).stream()
-                        .map(rule -> new LimitLine(
-                                direction, rule.period, new Money(rule.capMinor, asset), used(account, rule, now))))
+                .flatMap(direction -> rules.of(account.identityTier(), direction, asset, now).stream())
+                .flatMap(rule -> lines(account, rule, now))
                 .toList();
     }
 
     /** What each tier may move in a day of each asset that people move, asset by asset. */
     public List<LimitCap> caps() {
-        return em.createQuery(
-                        "from LimitRule r where r.period = DAY and r.asset in (select c.asset from Channel c)"
-                                + " order by r.direction, r.tier",
-                        LimitRule.class)
-                .getResultStream()
-                .sorted(Comparator.comparing(each -> each.asset))
-                .map(each -> new LimitCap(each.tier, each.direction, each.period, new Money(each.capMinor, each.asset)))
+        var moved = em.createQuery("select distinct c.asset from Channel c", Asset.class)
+                .getResultList();
+        return rules.all(clock.instant()).stream()
+                .filter(rule -> moved.contains(rule.asset))
+                .map(rule -> new LimitCap(rule.tier, rule.direction, Period.DAY, rule.cap(Period.DAY)))
                 .toList();
     }
 
@@ -58,18 +57,16 @@ public class Limits {
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void take(AccountView account, Direction direction, Money amount, Instant at) {
-        var rules = rules(account, direction, amount.asset());
-        if (rules.isEmpty() || rules.stream().anyMatch(rule -> rule.capMinor == 0)) {
-            throw new Refusal(ChannelRefusal.IDENTITY_NEEDED);
-        }
-        for (var rule : rules) {
-            var left = new LimitLine(
-                            direction, rule.period, new Money(rule.capMinor, amount.asset()), used(account, rule, at))
-                    .left();
-            if (!left.covers(amount)) {
-                throw new Refusal(ChannelRefusal.LIMIT, left, amount);
-            }
-        }
+        var rule = rules.of(account.identityTier(), direction, amount.asset(), at)
+                .filter(found -> found.monthMinor > 0)
+                .orElseThrow(() -> new Refusal(ChannelRefusal.IDENTITY_NEEDED));
+        lines(account, rule, at)
+                .map(LimitLine::left)
+                .filter(left -> !left.covers(amount))
+                .findFirst()
+                .ifPresent(left -> {
+                    throw new Refusal(ChannelRefusal.LIMIT, left, amount);
+                });
         change(account.id().value(), direction, amount, at);
     }
 
@@ -92,24 +89,19 @@ public class Limits {
         }
     }
 
-    private Money used(AccountView account, LimitRule rule, Instant at) {
-        if (rule.period == Period.TX) {
-            return Money.zero(rule.asset);
-        }
-        var start = rule.period.start(day(at));
-        var use = em.find(
-                LimitUse.class, new LimitUse.Key(account.id().value(), rule.direction, rule.asset, rule.period, start));
-        return use == null ? Money.zero(rule.asset) : new Money(use.usedMinor, rule.asset);
+    private Stream<LimitLine> lines(AccountView account, LimitRule rule, Instant at) {
+        return Stream.of(Period.values())
+                .map(period ->
+                        new LimitLine(rule.direction, period, rule.cap(period), used(account, rule, period, at)));
     }
 
-    private List<LimitRule> rules(AccountView account, Direction direction, Asset asset) {
-        return em.createQuery(
-                        "from LimitRule r where r.tier = ?1 and r.direction = ?2 and r.asset = ?3 order by r.capMinor",
-                        LimitRule.class)
-                .setParameter(1, account.identityTier())
-                .setParameter(2, direction)
-                .setParameter(3, asset)
-                .getResultList();
+    private Money used(AccountView account, LimitRule rule, Period period, Instant at) {
+        if (period == Period.TX) {
+            return Money.zero(rule.asset);
+        }
+        var key = new LimitUse.Key(account.id().value(), rule.direction, rule.asset, period, period.start(day(at)));
+        var use = em.find(LimitUse.class, key);
+        return use == null ? Money.zero(rule.asset) : new Money(use.usedMinor, rule.asset);
     }
 
     private static LocalDate day(Instant at) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -73,6 +74,69 @@ class LedgerReader {
                         (int) (place % Entry.POSTINGS_MAX) + 1)
                 .map(LedgerReader::line)
                 .toList();
+    }
+
+    /** Of a customer's account; by versions, which are the order in which its balance changed. */
+    StatementPeriod period(LedgerCode code, Instant from, Instant before) {
+        var after = version(code, from);
+        var upTo = version(code, before);
+        var sums = rows(
+                        "select sum(case when p.minor > 0 then p.minor else 0 end),"
+                                + " sum(case when p.minor < 0 then p.minor else 0 end) from posting p"
+                                + " join ledger_account a on a.id = p.ledger_account_id"
+                                + " where a.code = ?1 and p.account_version > ?2 and p.account_version <= ?3",
+                        code.toString(),
+                        after,
+                        upTo)
+                .findFirst()
+                .orElseThrow();
+        return new StatementPeriod(
+                code,
+                balance(code, after),
+                new Money(sums[0] == null ? 0 : number(sums[0]), code.asset()),
+                new Money(sums[1] == null ? 0 : number(sums[1]), code.asset()).negated(),
+                balance(code, upTo),
+                after,
+                upTo);
+    }
+
+    /** The movements behind a version up to another, in this order. */
+    List<StatementLine> versions(LedgerCode code, long after, long upTo) {
+        return rows(
+                        LINE + "where a.code = ?1 and p.account_version > ?2 and p.account_version <= ?3"
+                                + " order by p.account_version",
+                        code.toString(),
+                        after,
+                        upTo)
+                .map(LedgerReader::line)
+                .toList();
+    }
+
+    /** The last version booked before the instant; 0 for none. */
+    private long version(LedgerCode code, Instant before) {
+        return rows(
+                        "select max(p.account_version) from posting p"
+                                + " join ledger_account a on a.id = p.ledger_account_id"
+                                + " join ledger_transaction t on t.id = p.transaction_id"
+                                + " where a.code = ?1 and t.booked_at < ?2",
+                        code.toString(),
+                        before)
+                .map(row -> row[0])
+                .filter(Objects::nonNull)
+                .mapToLong(LedgerReader::number)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private Money balance(LedgerCode code, long version) {
+        var minor = rows(
+                        "select p.balance_after from posting p join ledger_account a on a.id = p.ledger_account_id"
+                                + " where a.code = ?1 and p.account_version = ?2",
+                        code.toString(),
+                        version)
+                .mapToLong(row -> number(row[0]))
+                .sum();
+        return new Money(minor, code.asset());
     }
 
     Map<Asset, List<TrialLine>> trial() {

@@ -15,10 +15,18 @@ public enum LedgerRefusal implements Refusal.Reason {
     /** A transaction is taken back once. */
     ALREADY_REVERSED,
     TRANSACTION_UNKNOWN,
-    LEDGER_ACCOUNT_UNKNOWN;
+    LEDGER_ACCOUNT_UNKNOWN,
+    /** Not from one day to the same or a later one, or more days than a statement has. */
+    STATEMENT_PERIOD,
+    /** More movements than a statement has. */
+    STATEMENT_TOO_LONG;
 
     @Override
     public Refusal.Kind kind() {
-        return this == TRANSACTION_UNKNOWN || this == LEDGER_ACCOUNT_UNKNOWN ? Refusal.Kind.UNKNOWN : Refusal.Kind.RULE;
+        return switch (this) {
+            case TRANSACTION_UNKNOWN, LEDGER_ACCOUNT_UNKNOWN -> Refusal.Kind.UNKNOWN;
+            case STATEMENT_PERIOD, STATEMENT_TOO_LONG -> Refusal.Kind.INPUT;
+            default -> Refusal.Kind.RULE;
+        };
     }
 }

@@ -1,8 +1,10 @@
 package io.paydesk.withdrawal;
 
+import io.paydesk.channel.Proposal;
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Money;
-import jakarta.persistence.Column;
+import io.paydesk.kernel.Refusal;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -14,10 +16,13 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A rule in one of its versions; the newest valid one of a code and asset counts. Never changed. */
+/** A rule in one of its versions; of a code and asset the newest valid one counts. What it says is never changed. */
 @Entity
 @Table(name = "decision_rule")
 class DecisionRule {
+    private static final int HOURS_MAX = 24 * 366;
+    private static final int COUNT_MAX = 1000;
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     long id;
@@ -34,11 +39,36 @@ class DecisionRule {
     int hours;
     int version;
 
-    @Column(name = "valid_from")
-    Instant validFrom;
+    @Embedded
+    Proposal proposal;
 
     @SuppressWarnings("NullAway.Init")
     protected DecisionRule() {}
+
+    /** Refuses: RULE_WRONG for what a rule of this code cannot say. */
+    DecisionRule(NewRule wanted, int version, Proposal proposal) {
+        if (!isPossible(wanted)) {
+            throw new Refusal(WithdrawalRefusal.RULE_WRONG);
+        }
+        this.code = wanted.code();
+        this.asset = wanted.asset();
+        this.threshold = wanted.threshold();
+        this.hours = wanted.hours();
+        this.version = version;
+        this.proposal = proposal;
+    }
+
+    private static boolean isPossible(NewRule wanted) {
+        var hours = wanted.hours() >= 0 && wanted.hours() <= HOURS_MAX;
+        var count = wanted.threshold() >= 0 && wanted.threshold() <= COUNT_MAX;
+        return switch (wanted.code()) {
+            case AMOUNT -> wanted.threshold() >= 0 && wanted.hours() == 0;
+            case TWO_PEOPLE -> wanted.threshold() > 0 && wanted.hours() == 0;
+            case INSTRUMENT_AGE, PASSWORD_AGE -> wanted.threshold() == 0 && hours;
+            case SHARED_INSTRUMENT -> count && wanted.hours() == 0;
+            case VELOCITY -> count && hours && wanted.hours() > 0;
+        };
+    }
 
     Money bound() {
         return new Money(threshold, asset);
@@ -47,5 +77,9 @@ class DecisionRule {
     /** Whether something happened so lately that the rule looks at it. */
     boolean isTooLately(@Nullable Instant happened, Instant now) {
         return happened != null && now.isBefore(happened.plus(Duration.ofHours(hours)));
+    }
+
+    RuleVersion view() {
+        return new RuleVersion(id, code, asset, threshold, hours, version, proposal.view());
     }
 }

@@ -5,6 +5,7 @@ import io.paydesk.chain.ChainAddresses;
 import io.paydesk.instrument.InstrumentKind;
 import io.paydesk.instrument.InstrumentView;
 import io.paydesk.instrument.Instruments;
+import io.paydesk.kernel.Asset;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -37,7 +38,7 @@ class Decisions {
 
     /** Why people are to look at it, and how many of them; empty when it passes. */
     Optional<WithdrawalReason> judge(Withdrawal asked, AccountView account, InstrumentView instrument) {
-        var rules = rules(asked);
+        var rules = rules(asked.asset);
         @Nullable WithdrawalReason first = rules.size() < RuleCode.values().length ? WithdrawalReason.AMOUNT : null;
         asked.votesNeeded = first == null ? 0 : 2; // where a rule is missing nothing passes
         for (var rule : rules.values()) {
@@ -99,12 +100,14 @@ class Decisions {
                 .getSingleResult();
     }
 
-    private Map<RuleCode, DecisionRule> rules(Withdrawal asked) {
+    /** The newest valid version of each. */
+    Map<RuleCode, DecisionRule> rules(Asset asset) {
         var found = new EnumMap<RuleCode, DecisionRule>(RuleCode.class);
         em.createQuery(
-                        "from DecisionRule r where r.asset = ?1 and r.validFrom <= ?2 order by r.version",
+                        "from DecisionRule r where r.asset = ?1 and r.proposal.state = APPROVED"
+                                + " and r.proposal.validFrom <= ?2 order by r.proposal.validFrom, r.version",
                         DecisionRule.class)
-                .setParameter(1, asked.asset)
+                .setParameter(1, asset)
                 .setParameter(2, clock.instant())
                 .getResultStream()
                 .forEach(rule -> found.put(rule.code, rule));

@@ -59,7 +59,7 @@ class ChannelOfficeIT {
         assertThat(after.fee()).isEqualTo(usd(123));
         assertThat(after.net().plus(after.fee())).isEqualTo(amount);
         assertThat(after.terms()).isNotEqualTo(before.terms());
-        assertRefused(ChannelRefusal.TERMS_DECIDED, () -> office.approve(CHIEF, id));
+        assertRefused(ChannelRefusal.PROPOSAL_DECIDED, () -> office.approve(CHIEF, id));
         putBack(before.channel());
     }
 
@@ -84,12 +84,12 @@ class ChannelOfficeIT {
     void whoProposesCannotApprove() {
         var id = office.propose(CHIEF, terms(usd(1), Instant.EPOCH));
 
-        assertRefused(ChannelRefusal.TERMS_SAME_PERSON, () -> office.approve(CHIEF, id));
+        assertRefused(ChannelRefusal.SAME_PERSON, () -> office.approve(CHIEF, id));
         assertRefused(ActorRefusal.NOT_ALLOWED, () -> office.approve(CLERK, id));
         assertThat(office.proposals(CLERK)).extracting(TermsProposalView::id).contains(id);
         office.refuse(CLERK, id);
         assertThat(office.proposals(CLERK)).extracting(TermsProposalView::id).doesNotContain(id);
-        assertRefused(ChannelRefusal.TERMS_UNKNOWN, () -> office.refuse(CLERK, Long.MAX_VALUE));
+        assertRefused(ChannelRefusal.PROPOSAL_UNKNOWN, () -> office.refuse(CLERK, Long.MAX_VALUE));
     }
 
     @Test
@@ -106,7 +106,7 @@ class ChannelOfficeIT {
             assertRefused(ChannelRefusal.TERMS_WRONG, () -> office.propose(CLERK, wrong));
         }
         assertRefused(
-                ChannelRefusal.TERMS_NOTE_MISSING,
+                ChannelRefusal.NOTE_MISSING,
                 () -> office.propose(CLERK, new NewTerms(CHANNEL, now, usd(1), usd(2), usd(0), 0, 0, 1, " ")));
     }
 

@@ -15,6 +15,8 @@ import io.paydesk.kernel.Language;
 import io.paydesk.kernel.Money;
 import jakarta.ejb.EJBTransactionRequiredException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -171,6 +173,61 @@ class LedgerIT {
         assertThat(third.items()).extracting(line -> line.balance()).containsExactly(Money.of("1.00", Asset.USD));
         assertThat(third.next()).isNull();
         assertThat(ledger.statement(clearing, 9, null).items()).hasSize(5).allMatch(line -> line.balance() == null);
+    }
+
+    @Test
+    void aPeriodsStatementAddsUpAndIsOpenedByTheOneBefore() {
+        var statements = house.get(Statements.class);
+        var zone = ZoneId.of("Asia/Shanghai");
+        toMidnight(zone);
+        var monday = LocalDate.ofInstant(house.clock().instant(), zone);
+        post(entry("in1", clearing, available, "100.00"));
+        post(entry("hold", available, held, "30.50"));
+        house.clock().advance(Duration.ofDays(1).minusMillis(1));
+        post(entry("in2", clearing, available, "5.00"));
+        house.clock().advance(Duration.ofMillis(1));
+        post(entry("in3", clearing, available, "7.00"));
+
+        var first = statements.period(available, monday, monday, zone);
+        var second = statements.period(available, monday.plusDays(1), monday.plusDays(1), zone);
+        var both = statements.period(available, monday, monday.plusDays(1), zone);
+
+        assertThat(first.opening()).isEqualTo(Money.zero(Asset.USD));
+        assertThat(first.in()).isEqualTo(Money.of("105.00", Asset.USD));
+        assertThat(first.out()).isEqualTo(Money.of("30.50", Asset.USD));
+        assertThat(first.closing()).isEqualTo(Money.of("74.50", Asset.USD)).isEqualTo(second.opening());
+        assertThat(second.closing()).isEqualTo(ledger.available(anna.id(), Asset.USD));
+        assertThat(both.lines()).isEqualTo(4).isEqualTo(first.lines() + second.lines());
+        var balance = both.opening();
+        for (var skipped = 0; skipped < both.lines(); skipped += 3) {
+            for (var line : statements.lines(both, skipped, 3)) {
+                balance = balance.plus(line.money());
+                assertThat(line.balance()).isEqualTo(balance);
+            }
+        }
+        assertThat(balance).isEqualTo(both.closing());
+        assertThat(statements
+                        .period(held, monday.minusDays(9), monday.minusDays(1), zone)
+                        .lines())
+                .isZero();
+    }
+
+    @Test
+    void aStatementHasItsBounds() {
+        var statements = house.get(Statements.class);
+        var day = LocalDate.of(2026, 1, 1);
+        var zone = ZoneId.of("UTC");
+
+        assertThat(statements.period(available, day, day.plusDays(365), zone).closing())
+                .isEqualTo(Money.zero(Asset.USD));
+        assertRefused(LedgerRefusal.STATEMENT_PERIOD, () -> statements.period(available, day, day.plusDays(366), zone));
+        assertRefused(LedgerRefusal.STATEMENT_PERIOD, () -> statements.period(available, day, day.minusDays(1), zone));
+    }
+
+    private void toMidnight(ZoneId zone) {
+        var now = house.clock().instant();
+        var next = LocalDate.ofInstant(now, zone).plusDays(1).atStartOfDay(zone).toInstant();
+        house.clock().advance(Duration.between(now, next));
     }
 
     @Test

@@ -10,6 +10,8 @@ import io.paydesk.care.CareKind;
 import io.paydesk.care.CareProposals;
 import io.paydesk.care.CustomerCards;
 import io.paydesk.care.CustomerCare;
+import io.paydesk.channel.CalendarOffice;
+import io.paydesk.channel.LimitOffice;
 import io.paydesk.house.TestHouse;
 import io.paydesk.identity.Identities;
 import io.paydesk.identity.IdentityVault;
@@ -33,6 +35,7 @@ import io.paydesk.ticket.TicketStatus;
 import io.paydesk.ticket.Tickets;
 import io.paydesk.withdrawal.FilePayouts;
 import io.paydesk.withdrawal.Payouts;
+import io.paydesk.withdrawal.RuleOffice;
 import io.paydesk.withdrawal.WithdrawalBoard;
 import io.paydesk.withdrawal.WithdrawalId;
 import io.paydesk.withdrawal.WithdrawalReview;
@@ -40,6 +43,7 @@ import io.paydesk.withdrawal.Withdrawals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -132,15 +136,29 @@ class PermissionsIT {
             List.of(
                     (house, actor) -> house.get(WithdrawalBoard.class).list(actor, WithdrawalBoard.Shelf.REVIEW),
                     (house, actor) -> house.get(WithdrawalBoard.class).waiting(actor),
-                    (house, actor) -> house.get(WithdrawalBoard.class).get(actor, new WithdrawalId(1))),
+                    (house, actor) -> house.get(WithdrawalBoard.class).get(actor, new WithdrawalId(1)),
+                    (house, actor) -> house.get(LimitOffice.class).current(actor),
+                    (house, actor) -> house.get(LimitOffice.class).coming(actor),
+                    (house, actor) -> house.get(RuleOffice.class).current(actor),
+                    (house, actor) -> house.get(RuleOffice.class).coming(actor),
+                    (house, actor) -> house.get(CalendarOffice.class).special(actor),
+                    (house, actor) -> house.get(CalendarOffice.class).coming(actor)),
             "money:propose",
             List.of(
                     (house, actor) -> house.get(FilePayouts.class).list(actor),
                     (house, actor) -> house.get(FilePayouts.class).export(actor, "no-channel"),
                     (house, actor) -> house.get(FilePayouts.class).confirm(actor, 0),
-                    (house, actor) -> house.get(FilePayouts.class).file(actor, 0)),
+                    (house, actor) -> house.get(FilePayouts.class).file(actor, 0),
+                    (house, actor) -> house.get(LimitOffice.class).refuse(actor, 0),
+                    (house, actor) -> house.get(RuleOffice.class).refuse(actor, 0),
+                    (house, actor) -> house.get(CalendarOffice.class)
+                            .propose(actor, "no calendar", LocalDate.EPOCH, LocalDate.EPOCH, true, ""),
+                    (house, actor) -> house.get(CalendarOffice.class).refuse(actor, 0)),
             "money:approve",
             List.of(
+                    (house, actor) -> house.get(LimitOffice.class).approve(actor, 0),
+                    (house, actor) -> house.get(RuleOffice.class).approve(actor, 0),
+                    (house, actor) -> house.get(CalendarOffice.class).approve(actor, 0),
                     (house, actor) -> house.get(WithdrawalReview.class).approve(actor, new WithdrawalId(1), ""),
                     (house, actor) -> house.get(WithdrawalReview.class).reject(actor, new WithdrawalId(1), "why"),
                     (house, actor) -> house.get(WithdrawalReview.class).ask(actor, new WithdrawalId(1), "why"),

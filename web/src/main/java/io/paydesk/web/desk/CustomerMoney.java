@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The money on a customer's card: what there is, and what moved last. */
+/** The money on a customer's card and beside their tickets: what there is, and what moved last. */
 @Named
 @RequestScoped
 public class CustomerMoney {

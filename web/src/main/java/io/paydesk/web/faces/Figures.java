@@ -5,6 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.text.NumberFormat;
+import java.util.Locale;
 
 /** Counts, sizes and amounts for pages. */
 @Named
@@ -21,10 +22,15 @@ public class Figures {
 
     /** An amount with all its decimals and its currency: {@code 1,234.50 CNY}. */
     public String money(Money money) {
-        var format = NumberFormat.getNumberInstance(shell.getLocale());
+        return amount(money, shell.getLocale()) + "\u00a0" + money.asset();
+    }
+
+    /** The same without its currency, where that stands elsewhere. */
+    public static String amount(Money money, Locale locale) {
+        var format = NumberFormat.getNumberInstance(locale);
         format.setMinimumFractionDigits(money.asset().scale());
         format.setMaximumFractionDigits(money.asset().scale());
-        return format.format(money.decimal()) + "\u00a0" + money.asset();
+        return format.format(money.decimal());
     }
 
     /** A file's size: {@code 820 B}, {@code 147 KB}, {@code 2.3 MB}. */

@@ -44,6 +44,7 @@ final class Gate {
             Map.entry("/desk/ledger", "ledger:read"),
             Map.entry("/desk/reconciliation", "money:read"),
             Map.entry("/desk/channels", "money:read"),
+            Map.entry("/desk/rules", "money:read"),
             Map.entry("/desk/payments", "money:read"),
             Map.entry("/desk/withdrawals", "money:read"),
             Map.entry("/desk/payouts", "money:propose"),

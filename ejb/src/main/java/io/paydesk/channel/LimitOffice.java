@@ -1,0 +1,92 @@
+package io.paydesk.channel;
+
+import io.paydesk.audit.Actor;
+import io.paydesk.audit.Audit;
+import io.paydesk.kernel.Refusal;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Where the tiers' limits are renewed, by two people. What was used up stays used up. */
+@Stateless
+public class LimitOffice {
+    private static final int SHOWN_MAX = 100;
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    LimitRules rules;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    Clock clock;
+
+    /** Proposes a new version; from now at the earliest. Refuses: NOT_ALLOWED, LIMIT_WRONG, NOTE_MISSING. */
+    public long propose(Actor actor, NewLimit wanted) {
+        actor.require(ChannelOffice.PROPOSE);
+        var proposal = new Proposal(actor, wanted.validFrom(), wanted.note(), clock.instant());
+        var rule = new LimitRule(wanted, proposal);
+        em.persist(rule);
+        note(actor, "propose", rule);
+        return rule.id;
+    }
+
+    /** Refuses: NOT_ALLOWED, PROPOSAL_UNKNOWN, PROPOSAL_DECIDED, SAME_PERSON. */
+    public void approve(Actor actor, long id) {
+        actor.require(ChannelOffice.APPROVE);
+        var rule = hold(id);
+        rule.proposal.approve(actor, clock.instant());
+        note(actor, "approve", rule);
+    }
+
+    /** Refuses: NOT_ALLOWED, PROPOSAL_UNKNOWN, PROPOSAL_DECIDED. */
+    public void refuse(Actor actor, long id) {
+        actor.require(ChannelOffice.PROPOSE);
+        var rule = hold(id);
+        rule.proposal.refuse(actor, clock.instant());
+        note(actor, "refuse", rule);
+    }
+
+    /** What counts now, asset by asset. Refuses: NOT_ALLOWED. */
+    public List<LimitVersion> current(Actor actor) {
+        actor.require(ChannelOffice.READ);
+        return rules.all(clock.instant()).stream().map(LimitRule::view).toList();
+    }
+
+    /** What waits for a second person or for its day, the oldest first. Refuses: NOT_ALLOWED. */
+    public List<LimitVersion> coming(Actor actor) {
+        actor.require(ChannelOffice.READ);
+        return em.createQuery(
+                        "from LimitRule r where r.proposal.state = OPEN"
+                                + " or (r.proposal.state = APPROVED and r.proposal.validFrom > ?1) order by r.id",
+                        LimitRule.class)
+                .setParameter(1, clock.instant())
+                .setMaxResults(SHOWN_MAX)
+                .getResultStream()
+                .map(LimitRule::view)
+                .toList();
+    }
+
+    private LimitRule hold(long id) {
+        return Optional.ofNullable(em.find(LimitRule.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .orElseThrow(() -> new Refusal(ChannelRefusal.PROPOSAL_UNKNOWN));
+    }
+
+    private void note(Actor actor, String what, LimitRule rule) {
+        audit.note(
+                actor,
+                "limit." + what,
+                "limit:" + rule.id,
+                "tier " + rule.tier + " " + rule.direction + " " + rule.cap(Period.TX) + ", " + rule.cap(Period.DAY)
+                        + ", " + rule.cap(Period.MONTH) + " from " + rule.proposal.validFrom + ": "
+                        + rule.proposal.note);
+    }
+}

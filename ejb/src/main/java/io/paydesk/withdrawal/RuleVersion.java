@@ -1,0 +1,8 @@
+package io.paydesk.withdrawal;
+
+import io.paydesk.channel.ProposalView;
+import io.paydesk.kernel.Asset;
+
+/** A rule in one of its versions; a withdrawal's decision names the one it was judged by. */
+public record RuleVersion(
+        long id, RuleCode code, Asset asset, long threshold, int hours, int version, ProposalView proposal) {}

@@ -1,0 +1,129 @@
+package io.paydesk.withdrawal;
+
+import static io.paydesk.house.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paydesk.audit.Actor;
+import io.paydesk.audit.ActorRefusal;
+import io.paydesk.channel.ChannelOffice;
+import io.paydesk.channel.ChannelRefusal;
+import io.paydesk.house.TestHouse;
+import io.paydesk.kernel.Asset;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(TestHouse.Engine.class)
+class RuleOfficeIT {
+    private static final Actor CLERK = staff(81, ChannelOffice.READ, ChannelOffice.PROPOSE);
+    private static final Actor CHIEF = staff(82, ChannelOffice.READ, ChannelOffice.PROPOSE, ChannelOffice.APPROVE);
+
+    private static final Actor SECOND_CHIEF = staff(83, ChannelOffice.APPROVE);
+
+    @Parameter
+    TestHouse.Engine engine;
+
+    TestHouse house;
+    RuleOffice office;
+    Scene scene;
+
+    @BeforeEach
+    void enter() {
+        house = TestHouse.on(engine);
+        office = house.get(RuleOffice.class);
+        scene = new Scene(house);
+    }
+
+    @Test
+    void aRuleCountsFromItsInstantOnAndWhatWasJudgedKeepsItsVersion() {
+        var old = amount();
+        var anna = scene.customer(2, "9000.00");
+        var boris = scene.customer(2, "9000.00");
+        var tomorrow = house.clock().instant().plus(Duration.ofDays(1));
+        var id = office.propose(CLERK, amount(old.threshold() + 100, tomorrow));
+        assertRefused(ActorRefusal.NOT_ALLOWED, () -> office.approve(CLERK, id));
+        office.approve(CHIEF, id);
+        assertThat(amount()).isEqualTo(old);
+        var first = scene.request(anna.actor(), anna, scene.bank(anna), "5000.01");
+
+        house.clock().advance(Duration.ofDays(1));
+        var second = scene.request(boris.actor(), boris, scene.bank(boris), "5000.01");
+
+        assertThat(first.state()).isEqualTo(WithdrawalState.IN_REVIEW);
+        assertThat(second.state()).isEqualTo(WithdrawalState.APPROVED);
+        assertThat(judgedBy(first)).isEqualTo(old.version());
+        assertThat(judgedBy(second)).isEqualTo(amount().version()).isGreaterThan(old.version());
+        putBack(old);
+        assertThat(judgedBy(second)).isLessThan(amount().version());
+    }
+
+    /** The other tests of this database count on the rules of the first start. */
+    private void putBack(RuleVersion old) {
+        house.clock().advance(Duration.ofSeconds(1));
+        office.approve(CHIEF, office.propose(CLERK, amount(old.threshold(), Instant.EPOCH)));
+        assertThat(amount().threshold()).isEqualTo(old.threshold());
+    }
+
+    @Test
+    void whoProposesARuleCannotApproveAndARefusedOneNeverCounts() {
+        var before = office.current(CLERK);
+        var id = office.propose(CHIEF, amount(1, Instant.EPOCH));
+
+        assertRefused(ChannelRefusal.SAME_PERSON, () -> office.approve(CHIEF, id));
+        assertThat(office.coming(CLERK)).extracting(RuleVersion::id).contains(id);
+        office.refuse(CLERK, id);
+
+        assertRefused(ChannelRefusal.PROPOSAL_DECIDED, () -> office.approve(SECOND_CHIEF, id));
+        assertThat(office.coming(CLERK)).extracting(RuleVersion::id).doesNotContain(id);
+        assertThat(office.current(CLERK)).isEqualTo(before).hasSize(Asset.values().length * RuleCode.values().length);
+    }
+
+    @Test
+    void aRuleSaysWhatOneOfItsKindCan() {
+        for (var wrong : new NewRule[] {
+            rule(RuleCode.AMOUNT, 1, 1),
+            rule(RuleCode.AMOUNT, -1, 0),
+            rule(RuleCode.TWO_PEOPLE, 0, 0),
+            rule(RuleCode.INSTRUMENT_AGE, 1, 1),
+            rule(RuleCode.PASSWORD_AGE, 0, 24 * 366 + 1),
+            rule(RuleCode.SHARED_INSTRUMENT, 0, 1),
+            rule(RuleCode.VELOCITY, 1, 0),
+            rule(RuleCode.VELOCITY, 1001, 1)
+        }) {
+            assertRefused(WithdrawalRefusal.RULE_WRONG, () -> office.propose(CLERK, wrong));
+        }
+    }
+
+    private RuleVersion amount() {
+        return office.current(CLERK).stream()
+                .filter(each -> each.code() == RuleCode.AMOUNT && each.asset() == Asset.CNY)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private int judgedBy(WithdrawalView withdrawal) {
+        return house.get(WithdrawalBoard.class).get(Actor.SYSTEM, withdrawal.id()).rules().stream()
+                .filter(line -> line.code() == RuleCode.AMOUNT)
+                .findFirst()
+                .orElseThrow()
+                .version();
+    }
+
+    private static NewRule amount(long threshold, Instant from) {
+        return new NewRule(RuleCode.AMOUNT, Asset.CNY, threshold, 0, from, "As the treasurer asked");
+    }
+
+    private static NewRule rule(RuleCode code, long threshold, int hours) {
+        return new NewRule(code, Asset.CNY, threshold, hours, Instant.EPOCH, "why");
+    }
+
+    private static Actor staff(long id, String... scopes) {
+        return new Actor(Actor.Kind.STAFF, "" + id, "Staff " + id, Set.of(scopes));
+    }
+}

@@ -1,0 +1,80 @@
+package io.paydesk.web.wallet;
+
+import io.paydesk.ledger.Balance;
+import io.paydesk.ledger.Ledger;
+import io.paydesk.ledger.LedgerCode;
+import io.paydesk.ledger.Statements;
+import io.paydesk.web.faces.Notices;
+import io.paydesk.web.security.Visitor;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+
+/** The form on {@code /wallet/transactions} that leads to a statement: this month’s, unless another period is chosen. */
+@Named
+@RequestScoped
+public class StatementForm {
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
+    Visitor visitor;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    Statements statements;
+
+    @Inject
+    Notices notices;
+
+    @Inject
+    Clock clock;
+
+    /** The currencies that ever moved. */
+    public List<String> getCurrencies() {
+        return ledger.balances(visitor.customer().id()).stream()
+                .map(Balance::available)
+                .map(money -> money.asset().name())
+                .toList();
+    }
+
+    public String getFrom() {
+        return typed("from", today().withDayOfMonth(1) + "");
+    }
+
+    public String getTo() {
+        return typed("to", today() + "");
+    }
+
+    public boolean isChosen(String currency) {
+        return currency.equals(request.getParameter("currency"));
+    }
+
+    /** Leads to the file when there can be one. Refuses as {@link Statements#period}. */
+    public void pdf() {
+        var asked = StatementAsked.by(request);
+        var account = visitor.customer();
+        statements.period(LedgerCode.available(account.id(), asked.asset()), asked.from(), asked.to(), account.zone());
+        notices.go(request.getContextPath() + "/wallet/statement.pdf" + asked.query());
+    }
+
+    public void csv() {
+        notices.go(request.getContextPath() + "/wallet/statement.csv"
+                + StatementAsked.by(request).query());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), visitor.customer().zone());
+    }
+
+    private String typed(String name, String otherwise) {
+        return Objects.requireNonNullElse(request.getParameter(name), otherwise);
+    }
+}

@@ -1,0 +1,109 @@
+package io.paydesk.web.wallet;
+
+import io.paydesk.account.AccountView;
+import io.paydesk.kernel.Language;
+import io.paydesk.kernel.Money;
+import io.paydesk.ledger.StatementLine;
+import io.paydesk.ledger.StatementPeriod;
+import io.paydesk.web.faces.Figures;
+import io.paydesk.web.faces.Texts;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongFunction;
+
+/** A statement of one currency as a customer takes it to an office: whose, of when, balances, each movement, the foot. */
+record StatementPaper(
+        Language language, String brand, String support, AccountView account, StatementAsked asked, Instant now) {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm (VV, OOOO)");
+    /** In the customer's words; another kind is a movement all the same. */
+    private static final Map<String, String> WORDS = Map.of(
+            "deposit.completed", "statement.kind.deposit",
+            "deposit.charged-back", "statement.kind.charged_back",
+            "withdrawal.requested", "statement.kind.withdrawal",
+            "withdrawal.released", "statement.kind.released",
+            "withdrawal.returned", "statement.kind.returned");
+
+    private static final Map<String, String> NUMBERS = Map.of("deposit", "DP-", "withdrawal", "WD-");
+
+    /**
+     * Writes it to the end.
+     *
+     * @param held what was on hold when the period ended
+     * @param lines the movements behind the first so many, none at the end
+     */
+    void write(StatementPeriod period, Money held, LongFunction<List<StatementLine>> lines, OutputStream out)
+            throws IOException {
+        var texts = Texts.in(language);
+        try (var sheet = new Sheet(texts.say("statement.title", brand), language)) {
+            sheet.heading(texts.say("statement.title", brand));
+            head(sheet, texts, period, held);
+            sheet.table(columns(texts));
+            sheet.row(List.of(asked.from() + "", "", texts.get("statement.opening"), "", amount(period.opening())));
+            var read = lines.apply(0);
+            for (long done = 0; !read.isEmpty(); read = lines.apply(done)) {
+                for (var line : read) {
+                    sheet.row(row(line, texts));
+                }
+                done += read.size();
+            }
+            sheet.row(List.of(asked.to() + "", "", texts.get("statement.closing"), "", amount(period.closing())));
+            sheet.write(out, foot(texts));
+        }
+    }
+
+    private void head(Sheet sheet, Texts texts, StatementPeriod period, Money held) throws IOException {
+        sheet.line(texts.say("statement.holder", account.name(), account.id()));
+        sheet.line(texts.say("statement.period", asked.from(), asked.to()));
+        sheet.line(texts.say("statement.currency", asked.asset().name()));
+        sheet.line(
+                texts.say("statement.made", ZONE.withLocale(language.locale()).format(now.atZone(account.zone()))));
+        sheet.line(fact(texts, "statement.opening", period.opening()));
+        sheet.line(fact(texts, "statement.in", period.in()));
+        sheet.line(fact(texts, "statement.out", period.out()));
+        sheet.line(fact(texts, "statement.closing", period.closing()));
+        sheet.line(fact(texts, "statement.held", held));
+    }
+
+    private String fact(Texts texts, String key, Money money) {
+        return texts.say("statement.fact", texts.get(key), amount(money) + " " + money.asset());
+    }
+
+    private static List<Sheet.Column> columns(Texts texts) {
+        return List.of(
+                new Sheet.Column(texts.get("statement.time"), 92, false),
+                new Sheet.Column(texts.get("statement.reference"), 72, false),
+                new Sheet.Column(texts.get("statement.what"), 151, false),
+                new Sheet.Column(texts.get("statement.amount"), 92, true),
+                new Sheet.Column(texts.get("statement.balance"), 92, true));
+    }
+
+    private List<String> row(StatementLine line, Texts texts) {
+        var sign = line.money().isNegative() ? "" : "+";
+        return List.of(
+                TIME.format(line.bookedAt().atZone(account.zone())),
+                reference(line),
+                texts.get(WORDS.getOrDefault(line.kind(), "statement.kind.other")),
+                sign + amount(line.money()),
+                line.balance() == null ? "" : amount(line.balance()));
+    }
+
+    /** The number of the deposit or withdrawal that moved it, else of the ledger's transaction. */
+    private static String reference(StatementLine line) {
+        var about = line.about().split(":", 2);
+        var kind = NUMBERS.get(about[0]);
+        return kind == null || about.length < 2 ? line.transaction().toString() : kind + about[1];
+    }
+
+    private List<String> foot(Texts texts) {
+        return List.of(texts.get("statement.foot"), texts.say("statement.foot.support", brand, support));
+    }
+
+    private String amount(Money money) {
+        return Figures.amount(money, language.locale());
+    }
+}

@@ -1,0 +1,85 @@
+package io.paydesk.web.wallet;
+
+import io.paydesk.kernel.Refusal;
+import io.paydesk.ledger.LedgerCode;
+import io.paydesk.ledger.LedgerRefusal;
+import io.paydesk.ledger.Statements;
+import io.paydesk.web.faces.Shell;
+import io.paydesk.web.security.Visitor;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * {@code /wallet/statement.pdf?currency=CNY&from=2026-11-01&to=2026-11-30}: the statement of who is signed in, both days included,
+ * in their time zone and language. What it must not be, the form says in words; here it is a status: 400, for nobody 404.
+ */
+@WebServlet("/wallet/statement.pdf")
+public class StatementPdf extends HttpServlet {
+    private static final int AT_ONCE = 500;
+    private static final int WAIT_SECONDS = 10;
+
+    /** So many are written at a time on one node: each keeps the tags of its table in memory. */
+    private final transient Semaphore pens = new Semaphore(4);
+
+    @Inject
+    Statements statements;
+
+    @Inject
+    Visitor visitor;
+
+    @Inject
+    Shell shell;
+
+    @Inject
+    Clock clock;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            if (!pens.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
+                response.setHeader("Retry-After", WAIT_SECONDS + "");
+                response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            return;
+        }
+        try {
+            write(StatementAsked.by(request), response);
+        } catch (Refusal refused) {
+            response.sendError(
+                    refused.reason() instanceof LedgerRefusal
+                            ? HttpServletResponse.SC_BAD_REQUEST
+                            : HttpServletResponse.SC_NOT_FOUND);
+        } finally {
+            pens.release();
+        }
+    }
+
+    private void write(StatementAsked asked, HttpServletResponse response) throws IOException {
+        var account = visitor.customer();
+        var zone = account.zone();
+        var period =
+                statements.period(LedgerCode.available(account.id(), asked.asset()), asked.from(), asked.to(), zone);
+        var held = statements.period(LedgerCode.held(account.id(), asked.asset()), asked.to(), asked.to(), zone);
+        var name = account.id() + "-" + asked.asset() + "-" + asked.from() + "-" + asked.to() + ".pdf";
+        response.setContentType("application/pdf");
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
+        new StatementPaper(shell.language(), shell.getBrand(), shell.getSupport(), account, asked, clock.instant())
+                .write(
+                        period,
+                        held.closing(),
+                        done -> statements.lines(period, done, AT_ONCE),
+                        response.getOutputStream());
+    }
+}
