@@ -69,7 +69,8 @@ public enum WithdrawalRefusal implements Refusal.Reason {
     public Refusal.Kind kind() {
         return switch (this) {
             case WITHDRAWAL_UNKNOWN, BATCH_UNKNOWN -> Refusal.Kind.UNKNOWN;
-            case INSTRUMENT_UNFIT, OUR_OWN_ADDRESS, NOTHING_ARRIVES, REASON_MISSING, ANSWER_FORM, RULE_WRONG -> Refusal.Kind.INPUT;
+            case INSTRUMENT_UNFIT, OUR_OWN_ADDRESS, NOTHING_ARRIVES, REASON_MISSING, ANSWER_FORM, RULE_WRONG ->
+                Refusal.Kind.INPUT;
             default -> Refusal.Kind.RULE;
         };
     }

@@ -116,7 +116,9 @@ public class RuleForms {
     }
 
     public boolean isTimed(RuleVersion rule) {
-        return !isMoney(rule) && rule.code() != RuleCode.SHARED_INSTRUMENT;
+        return rule.code() == RuleCode.INSTRUMENT_AGE
+                || rule.code() == RuleCode.PASSWORD_AGE
+                || rule.code() == RuleCode.VELOCITY;
     }
 
     /** In words, what a rule looks at and what follows. */
@@ -129,6 +131,7 @@ public class RuleForms {
                     case PASSWORD_AGE -> "desk_rules.about.password";
                     case SHARED_INSTRUMENT -> "desk_rules.about.shared";
                     case VELOCITY -> "desk_rules.about.velocity";
+                    case SCREENING -> "desk_rules.about.screening";
                 });
     }
 

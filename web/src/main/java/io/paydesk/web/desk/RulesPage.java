@@ -157,7 +157,7 @@ public class RulesPage {
         return switch (rule.code()) {
             case AMOUNT, TWO_PEOPLE -> figures.money(new Money(rule.threshold(), rule.asset()));
             case INSTRUMENT_AGE, PASSWORD_AGE -> texts.say("desk_rules.hours", rule.hours());
-            case SHARED_INSTRUMENT -> figures.count(rule.threshold());
+            case SHARED_INSTRUMENT, SCREENING -> figures.count(rule.threshold());
             case VELOCITY -> texts.say("desk_rules.velocity", rule.threshold(), rule.hours());
         };
     }
