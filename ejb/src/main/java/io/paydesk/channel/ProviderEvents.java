@@ -118,17 +118,14 @@ public class ProviderEvents {
             var event = told.channel() + " event " + told.kind() + " " + told.externalId();
             var money = told.channel() + " money " + told.kind() + " " + told.amount() + " "
                     + OwnReference.find(told.reference());
-            lock(event);
-            lock(money);
+            em.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(?1, 0)) as event,"
+                            + " pg_advisory_xact_lock(hashtextextended(?2, 0)) as money")
+                    .setParameter(1, event)
+                    .setParameter(2, money)
+                    .getSingleResult();
         } else {
             em.lock(channel, LockModeType.PESSIMISTIC_WRITE);
         }
-    }
-
-    private void lock(String name) {
-        em.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(?1, 0))")
-                .setParameter(1, name)
-                .getSingleResult();
     }
 
     private static boolean locksNames(Connection connection) throws SQLException {

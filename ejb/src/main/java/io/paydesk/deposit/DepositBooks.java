@@ -38,7 +38,6 @@ class DepositBooks {
     void completed(Deposit of, Actor actor) {
         var debt = ledger.debt(of.account(), of.asset);
         var paid = debt.covers(of.net()) ? of.net() : debt;
-        of.creditedMinor = of.netMinor;
         post(
                 booking(of, "completed", actor, ""),
                 leg(held(of), of.amount().negated()),

@@ -96,6 +96,7 @@ class DepositSteps {
             letters.held(deposit, account);
         } else {
             deposit.completedAt = clock.instant();
+            deposit.creditedMinor = deposit.netMinor;
             move(deposit, DepositState.COMPLETED, "complete", actor, null);
             books.completed(deposit, actor);
             letters.credited(deposit, account);
