@@ -3,6 +3,7 @@ package io.paydesk.chain;
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Leases;
 import io.paydesk.kernel.Rounds;
+import io.paydesk.kernel.Settings;
 import io.paydesk.schema.SchemaMigration;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
@@ -32,6 +33,9 @@ public class ChainRounds {
     ChainLook look;
 
     @Inject
+    Settings settings;
+
+    @Inject
     Leases leases;
 
     @Inject
@@ -41,6 +45,7 @@ public class ChainRounds {
 
     @PostConstruct
     void begin() {
+        Chains.ASSETS.forEach(settings::chainKey); // a key that is none stops the start
         if (Chains.ASSETS.stream().anyMatch(asset -> chains.of(asset).isPresent())) {
             rounds.every(PAUSE, "chains", this::round);
         }

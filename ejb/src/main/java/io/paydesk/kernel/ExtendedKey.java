@@ -1,6 +1,5 @@
 package io.paydesk.kernel;
 
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.bitcoinj.base.BitcoinNetwork;
@@ -33,13 +32,10 @@ public final class ExtendedKey {
         this.external = HDKeyDerivation.deriveChildKey(account, ChildNumber.ZERO);
     }
 
-    /** Empty for "". Throws IllegalArgumentException with what is wrong, never with a piece of what may be a private key. */
+    /** Empty for "". Throws IllegalArgumentException with what is wrong. */
     static Optional<ExtendedKey> of(String written) {
         if (written.isEmpty()) {
             return Optional.empty();
-        }
-        if (written.matches("[a-zA-Z]prv.*")) {
-            throw new IllegalArgumentException("is a private key, which belongs on no server: its xpub is wanted");
         }
         DeterministicKey account;
         try {
@@ -61,11 +57,6 @@ public final class ExtendedKey {
     /** The public key that the so-manieth payment, from 0, goes to. */
     public ECKey external(int position) {
         return HDKeyDerivation.deriveChildKey(external, new ChildNumber(position, false));
-    }
-
-    /** Whether both are the same account, also when one is written as xpub and one as zpub. */
-    boolean isSameAs(ExtendedKey other) {
-        return Arrays.equals(external.getPubKey(), other.external.getPubKey());
     }
 
     @Override

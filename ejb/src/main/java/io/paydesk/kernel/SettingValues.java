@@ -104,6 +104,16 @@ final class SettingValues {
         throw new IllegalArgumentException("is \"" + text + "\", not a BIC (ISO 9362)");
     }
 
+    static String extendedPublicKey(String text) {
+        if (text.matches("[a-zA-Z]prv.*")) {
+            throw new IllegalArgumentException("is a private key, which belongs on no server: its xpub is wanted");
+        }
+        if (!text.matches("|[xz]pub[1-9A-HJ-NP-Za-km-z]{107}")) {
+            throw new IllegalArgumentException("is no extended public key, an xpub or zpub of the main network");
+        }
+        return text;
+    }
+
     static String wordOf(String text) {
         if (!text.matches("[^\\s;]{0,253}")) {
             throw new IllegalArgumentException("is \"" + text + "\", not one word");

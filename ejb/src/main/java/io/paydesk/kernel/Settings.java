@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +51,6 @@ public final class Settings {
     private final byte[] secretKey;
     private final Duration mailAlarmAfter;
     private final int identityKeepDays;
-    private final Map<Asset, ExtendedKey> chainKeys = new EnumMap<>(Asset.class);
     private final Optional<URI> bitcoinNode;
 
     private Settings(Map<String, String> values) {
@@ -82,7 +80,8 @@ public final class Settings {
         checked("paydesk.identity.provider", text -> SettingValues.identityProvider(text, demo), "");
         checked("paydesk.payout.provider", text -> SettingValues.payoutProvider(text, demo), "");
         checked("paydesk.payout.debtor-bic", SettingValues::bic, "");
-        Stream.of(Asset.BTC, Asset.ETH, Asset.USDT).forEach(this::readChainKey);
+        Stream.of("btc", "eth", "usdt")
+                .forEach(asset -> checked("paydesk.chain." + asset + ".xpub", this::chainKeyText, ""));
         this.bitcoinNode = checked(
                 "paydesk.chain.btc.node.url",
                 text -> text.isEmpty() ? Optional.<URI>empty() : Optional.of(SettingValues.webAddress(text)),
@@ -307,10 +306,17 @@ public final class Settings {
         return text("paydesk.payout.debtor-bic");
     }
 
-    /** What deposits of this asset get their addresses from; in the demo one that everybody knows. Empty: there are none. */
+    /**
+     * What deposits of this asset get their addresses from; in the demo one that everybody knows. Empty: there are none. Throws
+     * BadSettings for one that is none by its check sum: the launcher, which reads only its form, has no library for it.
+     */
     public Optional<ExtendedKey> chainKey(Asset asset) {
-        return Optional.ofNullable(chainKeys.get(asset))
-                .or(() -> demo ? ExtendedKey.wellKnown(asset) : Optional.empty());
+        var key = "paydesk.chain." + asset.name().toLowerCase(Locale.ROOT) + ".xpub";
+        try {
+            return ExtendedKey.of(text(key)).or(() -> demo ? ExtendedKey.wellKnown(asset) : Optional.empty());
+        } catch (IllegalArgumentException e) {
+            throw new BadSettings(List.of(key + " " + e.getMessage() + "; for example " + key + "=" + example(key)));
+        }
     }
 
     /** The wallet of the bitcoind that is asked for payments; empty: nobody is asked. */
@@ -363,19 +369,14 @@ public final class Settings {
     }
 
     /** Two assets with one key would give two customers one address. */
-    private void readChainKey(Asset asset) {
-        var read = checked(
-                "paydesk.chain." + asset.name().toLowerCase(Locale.ROOT) + ".xpub",
-                text -> {
-                    var key = ExtendedKey.of(text);
-                    if (key.filter(each -> chainKeys.values().stream().anyMatch(each::isSameAs))
-                            .isPresent()) {
-                        throw new IllegalArgumentException("is another asset’s too: each has an account of its own");
-                    }
-                    return key;
-                },
-                Optional.<ExtendedKey>empty());
-        read.ifPresent(key -> chainKeys.put(asset, key));
+    private String chainKeyText(String text) {
+        var same = Stream.of("btc", "eth", "usdt")
+                .filter(asset -> text.equals(text("paydesk.chain." + asset + ".xpub")))
+                .count();
+        if (same > 1 && !text.isEmpty()) {
+            throw new IllegalArgumentException("is another asset’s too: each has an account of its own");
+        }
+        return SettingValues.extendedPublicKey(text);
     }
 
     private Optional<SigningKey> signingKey(String file) {
