@@ -27,6 +27,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
         CLAMD("clamav-daemon", "/usr/sbin/clamd"),
         DOVECOT("dovecot-imapd", "/usr/sbin/dovecot", "/usr/lib/dovecot/imap"),
         FAKETIME("faketime", "/usr/bin/faketime"),
+        POPPLER("poppler-utils", "/usr/bin/pdftotext", "/usr/bin/pdffonts"),
         POSTFIX("postfix", "/usr/sbin/postfix"),
         POSTGRESQL("postgresql");
 

@@ -71,7 +71,8 @@ class PagesIT {
             "/desk/withdrawals",
             "/desk/withdrawals?shelf=OUTGOING",
             "/desk/reconciliation",
-            "/desk/channels");
+            "/desk/channels",
+            "/desk/rules");
 
     /** What a customer with money sees. */
     private static final List<String> OWN =

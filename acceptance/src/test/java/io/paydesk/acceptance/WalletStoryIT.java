@@ -7,13 +7,19 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import io.paydesk.acceptance.NeedsPackage.Part;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A customer brings money in, without JavaScript too; the demo's bank is played; the desk sees what fits nothing. What another takes
@@ -116,6 +122,13 @@ class WalletStoryIT {
             go(page, "/wallet/transactions?kind=DEPOSIT");
             assertThat(page.locator("a.tx")).hasCount(1);
             see("transactions", phone, PHONE);
+            page.fill("#from", "2020-01-01");
+            page.click("#statement-pdf");
+            assertThat(page.locator("[role=alert]").first()).containsText("366");
+            page.fill("#from", LocalDate.now(ZoneId.of("Asia/Shanghai")).minusDays(7) + "");
+            var file = page.waitForDownload(() -> page.click("#statement-pdf"));
+            assertThat(file.suggestedFilename()).matches(account + "-CNY-.*\\.pdf");
+            page.navigate(product.uri("/wallet/transactions").toString());
             assertThat(page.navigate(product.uri("/wallet/transactions/DP-1").toString())
                             .status())
                     .isEqualTo(404);
@@ -228,6 +241,39 @@ class WalletStoryIT {
 
     private static String state(String withdrawal) {
         return product.api().get("/withdrawals/" + withdrawal).ok().getString("state");
+    }
+
+    /** Poppler, which knows nothing of how the paper was made, finds the words, the letters and the tags. */
+    @Test
+    @NeedsPackage({Part.CHROMIUM, Part.POPPLER})
+    void aStatementIsAPaperThatOthersCanRead(@TempDir Path folder) throws Exception {
+        try (var phone = Browser.tab(PHONE)) {
+            join(phone.page(), Mails.someone("wang"));
+            var asked = "/wallet/statement.pdf?currency=CNY&from=2026-01-01&to=2026-12-31";
+            var got = phone.page().request().get(product.uri(asked).toString());
+            assertThat(got.status()).isEqualTo(200);
+            assertThat(got.headers().get("content-type")).startsWith("application/pdf");
+            var paper = Files.write(folder.resolve("statement.pdf"), got.body());
+
+            assertThat(said("pdftotext", "-layout", paper + "", "-"))
+                    .contains("账户对账单", "王晓明", "期初余额：0.00 CNY", "期末余额：0.00 CNY", "2026-12-31");
+            assertThat(said("pdffonts", paper + ""))
+                    .containsPattern("NotoSansSC\\S* +CID TrueType +Identity-H +yes yes yes");
+            assertThat(said("pdfinfo", paper + "")).containsPattern("Tagged: +yes");
+            var tooLong = asked.replace("2026-01-01", "2025-01-01");
+            assertThat(phone.page()
+                            .request()
+                            .get(product.uri(tooLong).toString())
+                            .status())
+                    .isEqualTo(400);
+        }
+    }
+
+    private static String said(String... command) throws Exception {
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
     }
 
     private static void bank(Page page, String deposit, String button) {

@@ -325,7 +325,7 @@ class MergeTicketsIT {
     private void sent(String number) {
         house.clock().advance(Duration.ofSeconds(11));
         var outbox = house.get(Outbox.class);
-        outbox.claim("node", List.of("mail"), 500).stream()
+        outbox.claim("node", List.of("mail"), 10_000).stream()
                 .filter(item -> item.about().equals(number))
                 .forEach(item -> outbox.finish("node", item.id(), OutboxState.SENT, null));
     }

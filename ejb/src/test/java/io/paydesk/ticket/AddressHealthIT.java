@@ -142,7 +142,7 @@ class AddressHealthIT {
     }
 
     private Long claimed(String number) {
-        return house.get(Outbox.class).claim("node", List.of("mail"), 500).stream()
+        return house.get(Outbox.class).claim("node", List.of("mail"), 10_000).stream()
                 .filter(item -> item.about().equals(number))
                 .map(OutboxItem::id)
                 .findFirst()

@@ -184,7 +184,7 @@ class CorrectAddressIT {
 
     private OutboxItem left(OutboxState end) {
         var outbox = house.get(Outbox.class);
-        var item = outbox.claim("node", List.of("mail"), 500).stream()
+        var item = outbox.claim("node", List.of("mail"), 10_000).stream()
                 .filter(claimed -> claimed.about().equals(number))
                 .findFirst()
                 .orElseThrow();

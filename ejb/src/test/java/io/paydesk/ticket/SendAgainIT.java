@@ -165,7 +165,7 @@ class SendAgainIT {
     }
 
     private void end(OutboxState state, String error) {
-        var item = outbox.claim("node", List.of("mail"), 500).stream()
+        var item = outbox.claim("node", List.of("mail"), 10_000).stream()
                 .filter(claimed -> claimed.about().equals(number))
                 .map(OutboxItem::id)
                 .findFirst()

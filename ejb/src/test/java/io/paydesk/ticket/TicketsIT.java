@@ -78,10 +78,10 @@ class TicketsIT {
         assertThat(answer.takeBackUntil()).isEqualTo(house.clock().instant().plusSeconds(10));
         assertThat(tickets.get(ROBOT, number).status()).isEqualTo(TicketStatus.PENDING);
         var outbox = house.get(Outbox.class);
-        assertThat(outbox.claim("node", List.of("mail"), 500))
+        assertThat(outbox.claim("node", List.of("mail"), 10_000))
                 .noneMatch(item -> item.about().equals(number));
         house.clock().advance(Duration.ofSeconds(11));
-        var claimed = outbox.claim("node", List.of("mail"), 500).stream()
+        var claimed = outbox.claim("node", List.of("mail"), 10_000).stream()
                 .filter(item -> item.about().equals(number))
                 .findFirst()
                 .orElseThrow();
@@ -103,7 +103,7 @@ class TicketsIT {
         assertThat(ticket.status()).isEqualTo(TicketStatus.NEW);
         assertThat(ticket.messages()).hasSize(1);
         house.clock().advance(Duration.ofSeconds(60));
-        assertThat(house.get(Outbox.class).claim("node", List.of("mail"), 500))
+        assertThat(house.get(Outbox.class).claim("node", List.of("mail"), 10_000))
                 .noneMatch(item -> item.about().equals(number));
         assertRefused(
                 TicketRefusal.MESSAGE_UNKNOWN, () -> house.get(TakeBack.class).takeBack(ROBOT, number, answer.id()));
@@ -145,7 +145,7 @@ class TicketsIT {
                 tickets.open(ROBOT, request("Card declined", "Twice today.")).number();
         var answer = tickets.reply(ROBOT, number, draft("Too late"));
         house.clock().advance(Duration.ofSeconds(11));
-        house.get(Outbox.class).claim("node", List.of("mail"), 500);
+        house.get(Outbox.class).claim("node", List.of("mail"), 10_000);
 
         assertRefused(TicketRefusal.TOO_LATE_TO_TAKE_BACK, () -> house.get(TakeBack.class)
                 .takeBack(ROBOT, number, answer.id()));
