@@ -6,6 +6,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,6 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Bitcoin as a bitcoind knows it, by JSON-RPC: its watch-only wallet has the addresses, {@code listsinceblock} tells of payments to
@@ -25,6 +29,9 @@ import java.util.List;
 final class BitcoindChain implements Chain {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(30);
+    /** With its last byte: a request's own time-out ends at the headers. */
+    private static final Duration WHOLE = Duration.ofSeconds(90);
+
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .connectTimeout(CONNECT)
             .version(HttpClient.Version.HTTP_1_1)
@@ -84,12 +91,10 @@ final class BitcoindChain implements Chain {
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
                 .build();
         try {
-            var answer = HTTP.send(request, BodyHandlers.ofInputStream());
-            try (var bytes = answer.body()) {
-                return read(method, answer.statusCode(), bytes);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("bitcoind does not answer " + method, e);
+            var answer = HTTP.sendAsync(request, BodyHandlers.ofByteArray()).get(WHOLE.toSeconds(), TimeUnit.SECONDS);
+            return read(method, answer.statusCode(), new ByteArrayInputStream(answer.body()));
+        } catch (ExecutionException | TimeoutException e) {
+            throw new UncheckedIOException("bitcoind does not answer " + method, new IOException(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while bitcoind was asked", e);

@@ -1,6 +1,7 @@
 package io.paydesk.chain;
 
 import io.paydesk.kernel.Asset;
+import io.paydesk.kernel.Refusal;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -21,6 +22,8 @@ public class ChainLook {
         for (var seen : chain.payments(watch.from(asset))) {
             try {
                 watch.take(seen);
+            } catch (Refusal refused) { // told before, in other words: by another watcher of this chain
+                LOG.log(Level.WARNING, "Payment {0} is known otherwise: {1}", seen.name(), refused.reason());
             } catch (RuntimeException e) {
                 failed = true;
                 LOG.log(Level.ERROR, "Could not take payment " + seen.name() + "; it comes again", e);

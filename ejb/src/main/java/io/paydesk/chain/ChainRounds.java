@@ -1,6 +1,7 @@
 package io.paydesk.chain;
 
 import io.paydesk.kernel.Asset;
+import io.paydesk.kernel.ExtendedKey;
 import io.paydesk.kernel.Leases;
 import io.paydesk.kernel.Rounds;
 import io.paydesk.kernel.Settings;
@@ -45,7 +46,7 @@ public class ChainRounds {
 
     @PostConstruct
     void begin() {
-        Chains.ASSETS.forEach(settings::chainKey); // a key that is none stops the start
+        Chains.ASSETS.forEach(asset -> ExtendedKey.of(settings, asset)); // a key that is none stops the start
         if (Chains.ASSETS.stream().anyMatch(asset -> chains.of(asset).isPresent())) {
             rounds.every(PAUSE, "chains", this::round);
         }

@@ -42,9 +42,12 @@ public class ChainWatch {
         return Math.max(0, head.height - head.lookedBack);
     }
 
-    /** All up to this block was taken. */
+    /** All up to this block was taken. Leaves alone what an address that is just given changes in the same row. */
     public void lookedAt(Asset asset, long height) {
-        head(asset).height = height;
+        em.createQuery("update ChainHead h set h.height = ?2 where h.asset = ?1")
+                .setParameter(1, asset)
+                .setParameter(2, height)
+                .executeUpdate();
     }
 
     /** Takes what a chain says of one payment now. What is to none of our addresses is left alone; the same once more does nothing. */

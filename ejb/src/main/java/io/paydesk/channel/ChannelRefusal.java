@@ -15,6 +15,8 @@ public enum ChannelRefusal implements Refusal.Reason {
     LIMIT,
     /** The tier may not move money in this direction at all. */
     IDENTITY_NEEDED,
+    /** As many addresses of a chain as one account is given in a day. */
+    TOO_MANY_ADDRESSES,
     /** Fee or time are not any more what was shown. */
     TERMS_CHANGED,
     /** The same event with other content: nothing was done, and the house was told. */
@@ -27,6 +29,8 @@ public enum ChannelRefusal implements Refusal.Reason {
     LIMIT_WRONG,
     /** No such calendar, or days that are past, run backwards or are too many. */
     CALENDAR_WRONG,
+    /** No date of the calendar. */
+    DATE_WRONG,
     NOTE_MISSING,
     PROPOSAL_UNKNOWN,
     PROPOSAL_DECIDED,
@@ -46,8 +50,13 @@ public enum ChannelRefusal implements Refusal.Reason {
     @Override
     public Refusal.Kind kind() {
         return switch (this) {
-            case CHANNEL_UNKNOWN, AMOUNT_OUT_OF_BOUNDS, TERMS_WRONG, LIMIT_WRONG, CALENDAR_WRONG, NOTE_MISSING ->
-                Refusal.Kind.INPUT;
+            case CHANNEL_UNKNOWN,
+                    AMOUNT_OUT_OF_BOUNDS,
+                    TERMS_WRONG,
+                    LIMIT_WRONG,
+                    CALENDAR_WRONG,
+                    DATE_WRONG,
+                    NOTE_MISSING -> Refusal.Kind.INPUT;
             case PROPOSAL_UNKNOWN -> Refusal.Kind.UNKNOWN;
             default -> Refusal.Kind.RULE;
         };

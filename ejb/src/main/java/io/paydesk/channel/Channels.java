@@ -1,6 +1,7 @@
 package io.paydesk.channel;
 
 import io.paydesk.kernel.Asset;
+import io.paydesk.kernel.ExtendedKey;
 import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.kernel.Settings;
@@ -94,9 +95,7 @@ public class Channels {
 
     /** Without a key that addresses come from nobody can pay over a chain. */
     private boolean isKeyed(Channel of) {
-        return of.kind != ChannelKind.CHAIN
-                || of.direction == Direction.OUT
-                || settings.chainKey(of.asset).isPresent();
+        return of.kind != ChannelKind.CHAIN || of.direction == Direction.OUT || ExtendedKey.isThere(settings, of.asset);
     }
 
     private Instant expectedBy(ChannelTerms terms, Instant now) {

@@ -22,7 +22,7 @@ class LimitRules {
         return em.createQuery(
                         "from LimitRule r where r.tier = ?1 and r.direction = ?2 and r.asset = ?3"
                                 + " and r.proposal.state = APPROVED and r.proposal.validFrom <= ?4"
-                                + " order by r.proposal.validFrom desc, r.id desc",
+                                + " order by r.proposal.validFrom desc, r.proposal.decidedAt desc, r.id desc",
                         LimitRule.class)
                 .setParameter(1, tier)
                 .setParameter(2, direction)
@@ -38,7 +38,7 @@ class LimitRules {
         var found = new LinkedHashMap<Subject, LimitRule>();
         em.createQuery(
                         "from LimitRule r where r.proposal.state = APPROVED and r.proposal.validFrom <= ?1"
-                                + " order by r.direction, r.tier, r.proposal.validFrom, r.id",
+                                + " order by r.direction, r.tier, r.proposal.validFrom, r.proposal.decidedAt, r.id",
                         LimitRule.class)
                 .setParameter(1, at)
                 .getResultStream()

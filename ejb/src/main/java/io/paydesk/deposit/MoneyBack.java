@@ -98,7 +98,7 @@ class MoneyBack {
     Optional<Taken> chargedBack(DepositStore.Held named, ToldEvent told, Actor actor) {
         var stray = strays.toldOf(told);
         if (stray.isPresent()) {
-            return Optional.of(strayBack(stray.get(), actor));
+            return Optional.of(strayBack(stray.get(), told, actor));
         }
         var held = store.paidBy(named, told).orElse(named);
         var deposit = held.deposit();
@@ -118,8 +118,15 @@ class MoneyBack {
                 });
     }
 
-    private Taken strayBack(StrayPayment stray, Actor actor) {
-        books.unstrayed(stray, actor);
+    private Taken strayBack(StrayPayment stray, ToldEvent told, Actor actor) {
+        if (told.amount().minor() != stray.minor) {
+            return DepositEvents.unexpected(told, "another amount than came");
+        }
+        if (stray.state == StrayState.RETURNING) {
+            books.strayReturned(stray, actor); // it never came, and is nobody's to send back any more
+        } else {
+            books.unstrayed(stray, actor);
+        }
         stray.state = StrayState.RETURNED;
         audit.note(actor, "stray.lost", "stray:" + stray.number(), "" + stray.money());
         return Taken.acted(stray.number() + " RETURNED");
@@ -127,8 +134,9 @@ class MoneyBack {
 
     private Taken conflictedBack(DepositStore.Held held, ToldEvent told, Actor actor) {
         var stray = strays.conflict(held.deposit());
-        if (told.amount().minor() != stray.minor) {
-            return DepositEvents.unexpected(told, "another amount than came");
+        if (told.amount().minor() != stray.minor
+                || (books.isOnChain(stray.channel) && !told.externalId().equals(stray.externalId))) {
+            return DepositEvents.unexpected(told, "another payment than the one in disagreement");
         }
         books.unstrayed(stray, actor);
         stray.state = StrayState.RETURNED;

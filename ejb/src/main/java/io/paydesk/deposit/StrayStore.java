@@ -10,6 +10,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,14 +58,21 @@ class StrayStore {
         return hold(number).orElseThrow(() -> new Refusal(DepositRefusal.STRAY_UNKNOWN));
     }
 
-    /** The one that this event told to have come, held, while nothing was decided about it; not one of a deposit in disagreement. */
+    /**
+     * The one that this event told to have come, held, while nothing was decided about it, or, on a chain, while it is on its way
+     * back; not one of a deposit in disagreement.
+     */
     Optional<StrayPayment> toldOf(ToldEvent told) {
         return em.createQuery(
-                        "from StrayPayment s where s.channel = ?1 and s.externalId = ?2 and s.state = ?3 and s.kind <> ?4",
+                        "from StrayPayment s where s.channel = ?1 and s.externalId = ?2 and s.state in ?3 and s.kind <> ?4",
                         StrayPayment.class)
                 .setParameter(1, told.channel())
                 .setParameter(2, told.externalId())
-                .setParameter(3, StrayState.OPEN)
+                .setParameter(
+                        3,
+                        books.isOnChain(told.channel())
+                                ? List.of(StrayState.OPEN, StrayState.RETURNING)
+                                : List.of(StrayState.OPEN))
                 .setParameter(4, StrayKind.DIFFERS)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()

@@ -37,7 +37,13 @@ public final class ChainAddress {
                     case "ETH", "USDT" -> isEthereum(address);
                     default -> false;
                 };
-        return fits ? Optional.of(new CheckedNumber(address, "")) : Optional.empty();
+        return fits ? Optional.of(new CheckedNumber(oneForm(address), "")) : Optional.empty();
+    }
+
+    /** Segwit's may be all capitals, as cameras read them: kept in small letters, so that the same address is the same. */
+    private static String oneForm(String address) {
+        var small = address.toLowerCase(Locale.ROOT);
+        return small.startsWith("bc1") ? small : address;
     }
 
     private static boolean isBase58(String address) {

@@ -156,10 +156,12 @@ public class Instruments {
                 .collect(Collectors.toSet());
     }
 
-    /** The whole numbers of these, as of {@link #number}; without those that have none or were removed. */
+    /** The whole numbers of these; without those that have none. One that was removed meanwhile has it still: what is under way goes on. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public Map<InstrumentId, String> numbers(Collection<InstrumentId> ids) {
-        return inUse(ids)
+        return em.createQuery("from Instrument i where i.id in ?1", Instrument.class)
+                .setParameter(1, ids.stream().map(InstrumentId::value).toList())
+                .getResultStream()
                 .filter(each -> each.numberSealed != null)
                 .collect(Collectors.toMap(
                         Instrument::id, each -> secrets.open(each.numberSealed, "instrument:" + each.id)));

@@ -1,5 +1,7 @@
 package io.paydesk.kernel;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.bitcoinj.base.BitcoinNetwork;
@@ -32,8 +34,30 @@ public final class ExtendedKey {
         this.external = HDKeyDerivation.deriveChildKey(account, ChildNumber.ZERO);
     }
 
+    /**
+     * What deposits of this asset get their addresses from; in the demo one that everybody knows. Empty: there are none. Throws
+     * BadSettings for one that is none by its check sum: the launcher, which reads only its form, has no library for it.
+     */
+    public static Optional<ExtendedKey> of(Settings settings, Asset asset) {
+        if (!isThere(settings, asset)) {
+            return Optional.empty();
+        }
+        try {
+            return of(settings.chainKey(asset.name())).or(() -> of(WELL_KNOWN.getOrDefault(asset, "")));
+        } catch (IllegalArgumentException e) {
+            var key = "paydesk.chain." + asset.name().toLowerCase(Locale.ROOT) + ".xpub";
+            throw new BadSettings(List.of(key + " " + e.getMessage()));
+        }
+    }
+
+    /** Whether there is one, without a look at it. */
+    public static boolean isThere(Settings settings, Asset asset) {
+        return asset.kind() == Asset.Kind.CRYPTO
+                && (settings.demo() || !settings.chainKey(asset.name()).isEmpty());
+    }
+
     /** Empty for "". Throws IllegalArgumentException with what is wrong. */
-    static Optional<ExtendedKey> of(String written) {
+    private static Optional<ExtendedKey> of(String written) {
         if (written.isEmpty()) {
             return Optional.empty();
         }
@@ -47,11 +71,6 @@ public final class ExtendedKey {
             throw new IllegalArgumentException("is not the key of an account, three steps below its seed");
         }
         return Optional.of(new ExtendedKey(written, account));
-    }
-
-    /** The demo's; empty for assets that are on no chain. */
-    static Optional<ExtendedKey> wellKnown(Asset asset) {
-        return of(WELL_KNOWN.getOrDefault(asset, ""));
     }
 
     /** The public key that the so-manieth payment, from 0, goes to. */

@@ -31,6 +31,13 @@ public record Money(long minor, Asset asset) implements Comparable<Money> {
         return new Money(minor.longValueExact(), asset);
     }
 
+    /** As {@link #of}, but what is finer than the asset's minor unit, as wei are, is cut off. Refuses: AMOUNT_FORM, AMOUNT_TOO_LARGE. */
+    public static Money cut(String amount, Asset asset) {
+        var point = amount.indexOf('.');
+        var fits = !PLAIN.matcher(amount).matches() || point < 0 || amount.length() - point - 1 <= asset.scale();
+        return of(fits ? amount : amount.substring(0, point + 1 + asset.scale()), asset);
+    }
+
     public static Money zero(Asset asset) {
         return new Money(0, asset);
     }

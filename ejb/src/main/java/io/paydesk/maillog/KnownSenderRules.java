@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What holds for a mail's sender. Keeps the rules for two seconds, since every mail asks; so late may another node see a new one. */
+/** What holds for a mail's sender. Keeps the rules for two seconds, since every mail asks; so late may a new one count. */
 @ApplicationScoped
 public class KnownSenderRules {
     private static final Duration FRESH = Duration.ofSeconds(2);

@@ -1,8 +1,10 @@
 package io.paydesk.ticket;
 
 import io.paydesk.account.AccountView;
+import io.paydesk.account.Accounts;
 import io.paydesk.audit.Audit;
 import io.paydesk.kernel.Refusal;
+import io.paydesk.wallet.Wallet;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -17,13 +19,19 @@ import java.util.Optional;
 /** How signed-in customers ask about one of their transactions: the ticket names it, so that staff see it beside the words. */
 @Stateless
 public class Questions {
-    /** Tickets one customer opens on the pages within {@link #WHILE}. */
-    static final int OPENED_MAX = 20;
+    /** What one customer asks on the pages within {@link #WHILE}, in new tickets or in those that go on. */
+    static final int ASKED_MAX = 20;
 
     private static final Duration WHILE = Duration.ofHours(1);
 
     @PersistenceContext
     EntityManager em;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    Wallet wallet;
 
     @Inject
     Audit audit;
@@ -33,11 +41,16 @@ public class Questions {
 
     /**
      * Asks about the account's own transaction, such as {@code DP-100001}, and tells the ticket's number. What is asked while a
-     * ticket about it is not closed joins that one. Refuses: TEXT_MISSING, TEXT_TOO_LONG, SUBJECT_MISSING, SUBJECT_TOO_LONG,
+     * ticket about it is not closed joins that one. Refuses: TRANSACTION_UNKNOWN, also for another's; TEXT_MISSING, TEXT_TOO_LONG, SUBJECT_MISSING, SUBJECT_TOO_LONG,
      * TOO_MANY_QUESTIONS.
      */
     public String ask(AccountView account, String transaction, String subject, String text) {
         Message.checkText(text);
+        accounts.hold(account.id()); // of two first questions at once the second finds the first one's ticket
+        wallet.transaction(account.id(), transaction);
+        if (askedSince(account.email(), clock.instant().minus(WHILE)) >= ASKED_MAX) {
+            throw new Refusal(TicketRefusal.TOO_MANY_QUESTIONS, ASKED_MAX);
+        }
         var asker = new Person(account.email(), account.name());
         var now = clock.instant();
         var going = going(account, transaction);
@@ -55,9 +68,6 @@ public class Questions {
     }
 
     private Ticket opened(AccountView account, Person asker, String transaction, String subject, String text) {
-        if (openedSince(account.email(), clock.instant().minus(WHILE)) >= OPENED_MAX) {
-            throw new Refusal(TicketRefusal.TOO_MANY_QUESTIONS, OPENED_MAX);
-        }
         var topic = transaction.startsWith("DP-") ? Topic.DEPOSIT : Topic.WITHDRAWAL;
         var ticket = new Ticket(
                 new NewTicket(
@@ -98,9 +108,10 @@ public class Questions {
                 .findFirst();
     }
 
-    private long openedSince(String email, Instant since) {
+    private long askedSince(String email, Instant since) {
         return em.createQuery(
-                        "select count(t) from Ticket t where t.requesterEmail = ?1 and t.channel = WEB and t.createdAt > ?2",
+                        "select count(m) from Message m, Ticket t where m.ticketId = t.id and t.requesterEmail = ?1"
+                                + " and t.channel = WEB and m.kind = CUSTOMER and m.sentAt > ?2",
                         Long.class)
                 .setParameter(1, email)
                 .setParameter(2, since)

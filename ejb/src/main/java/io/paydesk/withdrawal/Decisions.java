@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,13 @@ class Decisions {
         };
     }
 
+    /** Whether what it goes to stands on a list of sanctions now. */
+    boolean isListed(Withdrawal of) {
+        return of.asset.kind() == Asset.Kind.CRYPTO
+                && instruments.numbers(List.of(of.instrument())).values().stream()
+                        .anyMatch(number -> addresses.sanctioned(number) > 0);
+    }
+
     private long lists(AccountView account, InstrumentView instrument) {
         return instrument.kind() == InstrumentKind.CHAIN
                 ? addresses.sanctioned(instruments.number(account.id(), instrument.id()))
@@ -105,7 +113,7 @@ class Decisions {
         var found = new EnumMap<RuleCode, DecisionRule>(RuleCode.class);
         em.createQuery(
                         "from DecisionRule r where r.asset = ?1 and r.proposal.state = APPROVED"
-                                + " and r.proposal.validFrom <= ?2 order by r.proposal.validFrom, r.version",
+                                + " and r.proposal.validFrom <= ?2 order by r.proposal.validFrom, r.proposal.decidedAt, r.version",
                         DecisionRule.class)
                 .setParameter(1, asset)
                 .setParameter(2, clock.instant())

@@ -13,8 +13,10 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Payouts by files for the bank: somebody of the treasury exports what is approved, carries it to the bank, and confirms once
@@ -25,6 +27,12 @@ public class FilePayouts {
     /** What one must hold to carry files. */
     public static final String EXPORT = "money:propose";
 
+    private static final Set<WithdrawalState> PAID_BY_FILE = EnumSet.of(
+            WithdrawalState.QUEUED,
+            WithdrawalState.UNKNOWN,
+            WithdrawalState.SENT,
+            WithdrawalState.SETTLED,
+            WithdrawalState.RETURNED);
     private static final String DOOR = "payout-batch";
     private static final int FILE_MAX = 500;
     private static final int SHOWN_MAX = 50;
@@ -131,9 +139,12 @@ public class FilePayouts {
                 .toList();
     }
 
+    /** Not those that the bank refused: they wait for another file, or are over. */
     private List<Withdrawal> items(PayoutBatch batch) {
-        return em.createQuery("from Withdrawal w where w.batchId = ?1 order by w.id", Withdrawal.class)
+        return em.createQuery(
+                        "from Withdrawal w where w.batchId = ?1 and w.state in ?2 order by w.id", Withdrawal.class)
                 .setParameter(1, batch.id)
+                .setParameter(2, PAID_BY_FILE)
                 .getResultList();
     }
 

@@ -25,6 +25,9 @@ class PayoutOutcomes {
     Channels channels;
 
     @Inject
+    Decisions decisions;
+
+    @Inject
     WithdrawalLetters letters;
 
     /** Looks once more, and queues it; false when it stopped: it waits for its owner, or for people. */
@@ -32,6 +35,10 @@ class PayoutOutcomes {
         var waiting = held.withdrawal();
         if (held.account().status() != AccountStatus.ACTIVE) {
             book.step(held, WithdrawalEvent.REVIEW, Actor.SYSTEM, WithdrawalReason.ACCOUNT_HELD, "");
+            return false;
+        }
+        if (decisions.isListed(waiting)) {
+            book.step(held, WithdrawalEvent.REVIEW, Actor.SYSTEM, WithdrawalReason.SECURITY, "");
             return false;
         }
         if (!isPayable(waiting)) {
@@ -50,7 +57,9 @@ class PayoutOutcomes {
         var ready = new ArrayList<Withdrawal>();
         for (var held : approved) {
             var waiting = held.withdrawal();
-            if (held.account().status() == AccountStatus.ACTIVE && payable.contains(waiting.instrument())) {
+            if (held.account().status() == AccountStatus.ACTIVE
+                    && payable.contains(waiting.instrument())
+                    && !decisions.isListed(waiting)) {
                 ready.add(waiting);
             } else {
                 queue(held, actor);

@@ -37,6 +37,11 @@ class Requests {
         }
     }
 
+    /** Whether what it goes to now stands on a list of sanctions. */
+    boolean isListed(Withdrawal asked) {
+        return decisions.isListed(asked);
+    }
+
     void judge(Held held, InstrumentView instrument) {
         var why = decisions.judge(held.withdrawal(), held.account(), instrument);
         if (why.isEmpty()) {

@@ -101,7 +101,8 @@ public class Withdrawals {
             requests.requireForeign(asked.account(), instrument);
             asked.payTo(instrument, channels.get(asked.channel).kind().name());
         }
-        book.step(held, WithdrawalEvent.ANSWER, actor, WithdrawalReason.ANSWERED, "");
+        var why = requests.isListed(asked) ? WithdrawalReason.SECURITY : WithdrawalReason.ANSWERED;
+        book.step(held, WithdrawalEvent.ANSWER, actor, why, "");
         asked.answer = words;
         return asked.view();
     }

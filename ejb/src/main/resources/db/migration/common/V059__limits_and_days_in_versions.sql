@@ -16,7 +16,7 @@ create table limit_version (
     decided_at  timestamp with time zone,
     constraint limit_rule_bounds check (day_minor >= tx_minor and month_minor >= day_minor),
     constraint limit_rule_four_eyes
-        check (state <> 'APPROVED' or decided_by <> proposed_by or proposed_by = 'SYSTEM:system')
+        check (state <> 'APPROVED' or decided_by is not null and (decided_by <> proposed_by or proposed_by = 'SYSTEM:system'))
 );
 insert into limit_version (tier, direction, asset, tx_minor, day_minor, month_minor, valid_from, note, state, proposed_by,
                            proposed_at, decided_by, decided_at)
@@ -42,7 +42,7 @@ create table calendar_version (
     decided_by  varchar(120),
     decided_at  timestamp with time zone,
     constraint calendar_day_four_eyes
-        check (state <> 'APPROVED' or decided_by <> proposed_by or proposed_by = 'SYSTEM:system')
+        check (state <> 'APPROVED' or decided_by is not null and (decided_by <> proposed_by or proposed_by = 'SYSTEM:system'))
 );
 insert into calendar_version (calendar, on_day, works, valid_from, note, state, proposed_by, proposed_at, decided_by, decided_at)
 select calendar, on_day, works, timestamp with time zone '2020-01-01 00:00:00+00:00', note, 'APPROVED', 'SYSTEM:system',

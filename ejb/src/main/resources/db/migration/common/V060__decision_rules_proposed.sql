@@ -8,4 +8,7 @@ update decision_rule set decided_by = approved_by, decided_at = proposed_at;
 alter table decision_rule drop column approved_by;
 alter table decision_rule add constraint decision_rule_state check (state in ('OPEN', 'APPROVED', 'REFUSED'));
 alter table decision_rule add constraint decision_rule_four_eyes
-    check (state <> 'APPROVED' or decided_by <> proposed_by or proposed_by = 'SYSTEM:system');
+    check (state <> 'APPROVED' or decided_by is not null and (decided_by <> proposed_by or proposed_by = 'SYSTEM:system'));
+alter table decision_rule alter column note drop default;
+alter table decision_rule alter column state drop default;
+alter table decision_rule alter column proposed_at drop default;

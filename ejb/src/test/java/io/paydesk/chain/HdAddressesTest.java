@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.paydesk.house.TestHouse;
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.BadSettings;
+import io.paydesk.kernel.ExtendedKey;
 import io.paydesk.kernel.Settings;
 import java.nio.file.Path;
 import java.util.Map;
@@ -36,7 +37,7 @@ class HdAddressesTest {
     void areTheSameWhicheverWayTheKeyIsWritten() {
         var xpub =
                 "xpub6CatWdiZiodmUeTDp8LT5or8nmbKNcuyvz7WyksVFkKB4RHwCD3XyuvPEbvqAQY3rAPshWcMLoP2fMFMKHPJ4ZeZXYVUhLv1VMrjPC7PW6V";
-        var key = settings(Map.of(BTC, xpub)).chainKey(Asset.BTC).orElseThrow();
+        var key = ExtendedKey.of(settings(Map.of(BTC, xpub)), Asset.BTC).orElseThrow();
 
         assertThat(HdAddresses.at(Asset.BTC, key, 7)).isEqualTo(at(Asset.BTC, 7));
     }
@@ -53,11 +54,12 @@ class HdAddressesTest {
 
     @Test
     void withoutAKeyThereAreNoneAndTheDemoHasOne() {
-        assertThat(settings(Map.of()).chainKey(Asset.BTC)).isEmpty();
-        assertThat(settings(Map.of("paydesk.demo", "true")).chainKey(Asset.BTC))
+        assertThat(ExtendedKey.of(settings(Map.of()), Asset.BTC)).isEmpty();
+        assertThat(ExtendedKey.of(settings(Map.of("paydesk.demo", "true")), Asset.BTC))
                 .get()
                 .satisfies(key -> assertThat(HdAddresses.at(Asset.BTC, key, 0)).isEqualTo(at(Asset.BTC, 0)));
-        assertThat(settings(Map.of("paydesk.demo", "true")).chainKey(Asset.CNY)).isEmpty();
+        assertThat(ExtendedKey.of(settings(Map.of("paydesk.demo", "true")), Asset.CNY))
+                .isEmpty();
     }
 
     @Test
@@ -87,7 +89,7 @@ class HdAddressesTest {
 
     private static String faultOf(String key, String value) {
         try {
-            settings(Map.of(key, value)).chainKey(Asset.BTC);
+            ExtendedKey.of(settings(Map.of(key, value)), Asset.BTC);
         } catch (BadSettings bad) {
             assertThat(bad.faults()).hasSize(1);
             return bad.faults().get(0);
@@ -97,7 +99,7 @@ class HdAddressesTest {
 
     private static String at(Asset asset, int position) {
         return HdAddresses.at(
-                asset, settings(TestHouse.CHAIN_KEYS).chainKey(asset).orElseThrow(), position);
+                asset, ExtendedKey.of(settings(TestHouse.CHAIN_KEYS), asset).orElseThrow(), position);
     }
 
     private static Settings settings(Map<String, String> values) {

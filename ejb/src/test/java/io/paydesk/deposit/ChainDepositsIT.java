@@ -11,6 +11,7 @@ import io.paydesk.chain.PaymentState;
 import io.paydesk.chain.PaymentView;
 import io.paydesk.chain.SimulatedBlocks;
 import io.paydesk.chain.SimulatedChain;
+import io.paydesk.channel.ChannelRefusal;
 import io.paydesk.house.TestHouse;
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Money;
@@ -226,6 +227,22 @@ class ChainDepositsIT {
     }
 
     @Test
+    void whatIsToGoBackAndIsLostGoesToNobody() {
+        var asked = ask(anna, "0.0009");
+        blocks.pay(asked.address(), btc("0.0009"));
+        mine(1);
+        var again = blocks.pay(asked.address(), btc("0.0005"));
+        mine(1);
+        till.decide(till.stray(anna.id()), StrayAction.RETURN, null, staff(1), staff(2));
+
+        blocks.doubleSpend(again);
+        look();
+
+        assertThat(till.strayOf(again + ":0").state()).isEqualTo(StrayState.RETURNED);
+        assertThat(available(anna)).isEqualTo("0.00090000");
+    }
+
+    @Test
     void theLossOfASecondPaymentThatWasMatchedTakesItsOwnDepositBack() {
         var asked = ask(anna, "0.0009");
         blocks.pay(asked.address(), btc("0.0009"));
@@ -272,6 +289,17 @@ class ChainDepositsIT {
 
         assertThat(second.address()).isNotEqualTo(first.address());
         assertThat(till.ask(anna, Till.BANK, "10.00").address()).isNull();
+    }
+
+    @Test
+    void nobodyUsesUpTheAddressesThatANodeWatches() {
+        for (var given = 0; given < ChainAddresses.GIVEN_MAX; given++) {
+            till.deposits.cancel(anna.actor(), anna.id(), ask(anna, "0.0009").id());
+        }
+
+        assertRefused(ChannelRefusal.TOO_MANY_ADDRESSES, () -> ask(anna, "0.0009"));
+        house.clock().advance(Duration.ofDays(1));
+        assertThat(ask(anna, "0.0009").address()).isNotNull();
     }
 
     private int neededFor(String channel, String amount) {

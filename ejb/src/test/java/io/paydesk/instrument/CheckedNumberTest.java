@@ -24,7 +24,7 @@ class CheckedNumberTest {
         "CHAIN,BTC,1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2,•••• NVN2,''",
         "CHAIN,BTC,3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy,•••• WNLy,''",
         "CHAIN,BTC,bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4,•••• f3t4,''",
-        "CHAIN,BTC,BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4,•••• F3T4,''",
+        "CHAIN,BTC,BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4,•••• f3t4,''",
         "CHAIN,BTC,bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0,•••• 5jj0,''",
         "CHAIN,ETH,0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed,•••• eAed,''",
         "CHAIN,USDT,0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359,•••• d359,''"

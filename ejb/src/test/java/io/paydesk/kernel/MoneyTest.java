@@ -159,4 +159,11 @@ class MoneyTest {
         System.out.println("money: seed " + seed + " (repeat with -Dpaydesk.seed=" + seed + ")");
         return new Random(seed);
     }
+
+    @Test
+    void whatIsFinerThanTheAssetIsCutOffWhereThatIsAskedFor() {
+        assertThat(Money.cut("0.1234567891", Asset.ETH)).isEqualTo(new Money(123_456_789, Asset.ETH));
+        assertThat(Money.cut("1.5", Asset.ETH)).isEqualTo(Money.of("1.5", Asset.ETH));
+        assertRefused(MoneyRefusal.AMOUNT_FORM, () -> Money.cut("0.1234567891e3", Asset.ETH));
+    }
 }

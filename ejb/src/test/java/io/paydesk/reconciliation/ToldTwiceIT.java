@@ -23,9 +23,14 @@ import io.paydesk.ledger.LedgerHealth;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -101,17 +106,29 @@ class ToldTwiceIT {
         assertThat(strays()).isZero();
     }
 
-    @Test
+    @RepeatedTest(5)
     void atOnce() {
         var line = statement(deposit.reference());
 
-        CompletableFuture.allOf(CompletableFuture.runAsync(this::call), CompletableFuture.runAsync(() -> match(line)))
+        var together = new CyclicBarrier(2);
+        CompletableFuture.allOf(
+                        CompletableFuture.runAsync(() -> after(together, this::call)),
+                        CompletableFuture.runAsync(() -> after(together, () -> match(line))))
                 .join();
         match(line);
 
         assertThat(credited()).isEqualTo(AMOUNT);
         assertThat(strays()).isZero();
         assertThat(state(line)).isEqualTo(LineState.MATCHED);
+    }
+
+    private static void after(CyclicBarrier together, Runnable what) {
+        try {
+            together.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+        what.run();
     }
 
     @Test

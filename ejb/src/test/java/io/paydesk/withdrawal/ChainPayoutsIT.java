@@ -61,7 +61,7 @@ class ChainPayoutsIT {
                 .get(Deposits.class)
                 .request(anna.actor(), anna.id(), new NewDeposit("btc", Money.of("0.001", Asset.BTC), null))
                 .address();
-        var circle = add("BTC", own, true);
+        var circle = add("BTC", own.toUpperCase(Locale.ROOT), true);
         var another = add("BTC", BITCOIN, true);
 
         assertRefused(WithdrawalRefusal.OUR_OWN_ADDRESS, () -> ask("btc-payout", "0.005", Asset.BTC, circle));
@@ -73,7 +73,8 @@ class ChainPayoutsIT {
         fund("0.1", Asset.ETH);
         var address = ethereum();
         var listed = add("ETH", address, true);
-        assertThat(ask("eth-payout", "0.02", Asset.ETH, listed).state()).isEqualTo(WithdrawalState.APPROVED);
+        var before = ask("eth-payout", "0.02", Asset.ETH, listed);
+        assertThat(before.state()).isEqualTo(WithdrawalState.APPROVED);
 
         sql("insert into sanctioned_address (address, list_name) values ('" + address.toLowerCase(Locale.ROOT)
                 + "', 'test')");
@@ -82,6 +83,10 @@ class ChainPayoutsIT {
 
             assertThat(asked.state()).isEqualTo(WithdrawalState.IN_REVIEW);
             assertThat(asked.reason()).isEqualTo(WithdrawalReason.SECURITY);
+            assertThat(scene.house.get(Payouts.class).queue(before.id())).isEmpty();
+            assertThat(scene.withdrawals.get(anna.actor(), before.id()).reason())
+                    .as("listed after it was approved")
+                    .isEqualTo(WithdrawalReason.SECURITY);
         } finally {
             sql("delete from sanctioned_address");
         }

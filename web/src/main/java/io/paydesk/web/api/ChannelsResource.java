@@ -6,6 +6,7 @@ import io.paydesk.channel.EventKind;
 import io.paydesk.channel.ProviderEvents;
 import io.paydesk.channel.ToldEvent;
 import io.paydesk.kernel.Asset;
+import io.paydesk.kernel.Asset.Kind;
 import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Page;
 import io.paydesk.kernel.Refusal;
@@ -111,7 +112,8 @@ public class ChannelsResource {
         var occurredAt = instant(members.needed("occurredAt", TIME_MAX), violations);
         var amount = kind == EventKind.FAILED && members.value("amount") == null
                 ? Money.zero(asset)
-                : MoneyJson.amount(members, "amount", asset);
+                // chains count finer than we do: what is beyond our decimals is not credited
+                : MoneyJson.amount(members, "amount", asset, asset.kind() == Kind.CRYPTO ? Money::cut : Money::of);
         if (externalId.isBlank()) {
             violations.add("externalId", Rule.MISSING);
         }

@@ -10,6 +10,7 @@ import io.paydesk.web.api.Violations.Rule;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
+import java.util.function.BiFunction;
 import java.util.List;
 
 /** Channels and transactions as contract §3.3 writes them. */
@@ -23,6 +24,11 @@ final class MoneyJson {
      * Refuses: AMOUNT_FORM, AMOUNT_DECIMALS, AMOUNT_TOO_LARGE.
      */
     static Money amount(Members members, String name, Asset asset) {
+        return amount(members, name, asset, Money::of);
+    }
+
+    /** As read by {@link Money#of} or {@link Money#cut}. */
+    static Money amount(Members members, String name, Asset asset, BiFunction<String, Asset, Money> read) {
         var value = members.value(name);
         if (value == null) {
             members.violations().add(members.path(name), Rule.MISSING);
@@ -30,7 +36,7 @@ final class MoneyJson {
         }
         if (value instanceof JsonString) {
             var text = members.text(name, AMOUNT_MAX);
-            return text == null ? Money.zero(asset) : Money.of(text.strip(), asset);
+            return text == null ? Money.zero(asset) : read.apply(text.strip(), asset);
         }
         var object = members.object(name);
         var text = object.needed("amount", AMOUNT_MAX);
@@ -38,7 +44,7 @@ final class MoneyJson {
         if (!currency.isEmpty() && !currency.equals(asset.name())) {
             members.violations().add(object.path("currency"), Rule.NOT_ONE_OF, asset.name());
         }
-        return text.isEmpty() ? Money.zero(asset) : Money.of(text.strip(), asset);
+        return text.isEmpty() ? Money.zero(asset) : read.apply(text.strip(), asset);
     }
 
     static JsonObject json(ChannelView channel) {

@@ -8,12 +8,14 @@ import io.paydesk.chain.PaymentState;
 import io.paydesk.chain.PaymentView;
 import io.paydesk.chain.SimulatedBlocks;
 import io.paydesk.chain.SimulatedChain;
+import io.paydesk.channel.ChannelRefusal;
 import io.paydesk.deposit.DepositBoard;
 import io.paydesk.deposit.DepositId;
 import io.paydesk.deposit.DepositView;
 import io.paydesk.deposit.Deposits;
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Money;
+import io.paydesk.kernel.Refusal;
 import io.paydesk.web.faces.Notices;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -120,11 +122,22 @@ public class ChainPage {
     }
 
     private DepositView chosen() {
-        return deposits.get(DepositId.of(text("deposit")));
+        var found = deposits.get(DepositId.of(text("deposit")));
+        requireSimulated(asset(found));
+        return found;
     }
 
     private Asset named() {
-        return Asset.of(text("asset"));
+        var asset = Asset.of(text("asset"));
+        requireSimulated(asset);
+        return asset;
+    }
+
+    /** A real chain beside the demo's is not played with. */
+    private void requireSimulated(Asset asset) {
+        if (!Chains.ASSETS.contains(asset) || !chains.isSimulated(asset)) {
+            throw new Refusal(ChannelRefusal.CHANNEL_CLOSED);
+        }
     }
 
     private static Asset asset(DepositView of) {

@@ -1,11 +1,13 @@
 package io.paydesk.web.desk;
 
 import io.paydesk.account.AccountId;
+import io.paydesk.care.CustomerCare;
 import io.paydesk.ledger.Balance;
 import io.paydesk.ledger.Ledger;
 import io.paydesk.ticket.TicketView;
 import io.paydesk.wallet.TransactionLine;
 import io.paydesk.wallet.Wallet;
+import io.paydesk.web.security.Visitor;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -23,6 +25,9 @@ public class CustomerMoney {
     private static final int BESIDE = 5;
 
     @Inject
+    Visitor visitor;
+
+    @Inject
     Ledger ledger;
 
     @Inject
@@ -32,11 +37,12 @@ public class CustomerMoney {
     Clock clock;
 
     public List<Balance> balances(AccountId account) {
+        visitor.actor().require(CustomerCare.READ);
         return ledger.balances(account);
     }
 
     public List<TransactionLine> latest(AccountId account) {
-        return wallet.transactions(account, clock.instant().plus(Duration.ofDays(1)), LATEST);
+        return latest(account, LATEST);
     }
 
     /** What stands beside a conversation: the transaction it is about, then those that moved last. */
@@ -45,9 +51,14 @@ public class CustomerMoney {
         var about = ticket.transaction();
         return Stream.concat(
                         Stream.ofNullable(about).flatMap(id -> wallet.find(account, id).stream()),
-                        wallet.transactions(account, clock.instant().plus(Duration.ofDays(1)), BESIDE).stream()
+                        latest(account, BESIDE).stream()
                                 .filter(each -> !each.id().equals(about)))
                 .limit(BESIDE)
                 .toList();
+    }
+
+    private List<TransactionLine> latest(AccountId account, int most) {
+        visitor.actor().require(CustomerCare.READ);
+        return wallet.transactions(account, clock.instant().plus(Duration.ofDays(1)), most);
     }
 }

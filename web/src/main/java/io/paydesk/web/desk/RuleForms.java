@@ -99,7 +99,7 @@ public class RuleForms {
         var first = day("first");
         var last = parameter("last").isEmpty() ? first : day("last");
         var works = parameter("works").equals("true");
-        calendars.propose(visitor.actor(), parameter("calendar"), first, last, works, parameter("note"));
+        calendars.propose(visitor.actor(), parameter("calendar"), first, last, works, parameter("holiday"));
         done();
     }
 
@@ -164,7 +164,7 @@ public class RuleForms {
             }
             throw new DateTimeException(written);
         } catch (DateTimeException e) {
-            throw new Refusal(ChannelRefusal.CALENDAR_WRONG, CalendarOffice.DAYS_MAX);
+            throw new Refusal(ChannelRefusal.DATE_WRONG);
         }
     }
 

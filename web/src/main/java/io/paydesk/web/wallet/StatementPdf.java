@@ -1,8 +1,10 @@
 package io.paydesk.web.wallet;
 
+import io.paydesk.account.AccountView;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.ledger.LedgerCode;
 import io.paydesk.ledger.LedgerRefusal;
+import io.paydesk.ledger.StatementPeriod;
 import io.paydesk.ledger.Statements;
 import io.paydesk.web.faces.Shell;
 import io.paydesk.web.security.Visitor;
@@ -12,6 +14,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -43,43 +47,56 @@ public class StatementPdf extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            if (!pens.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
-                response.setHeader("Retry-After", WAIT_SECONDS + "");
-                response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-            return;
-        }
-        try {
-            write(StatementAsked.by(request), response);
+            answer(StatementAsked.by(request), response);
         } catch (Refusal refused) {
             response.sendError(
                     refused.reason() instanceof LedgerRefusal
                             ? HttpServletResponse.SC_BAD_REQUEST
                             : HttpServletResponse.SC_NOT_FOUND);
-        } finally {
-            pens.release();
         }
     }
 
-    private void write(StatementAsked asked, HttpServletResponse response) throws IOException {
+    /** Whoever reads it slowly keeps no pen: it is written into a file first. */
+    private void answer(StatementAsked asked, HttpServletResponse response) throws IOException {
         var account = visitor.customer();
-        var zone = account.zone();
-        var period =
-                statements.period(LedgerCode.available(account.id(), asked.asset()), asked.from(), asked.to(), zone);
-        var held = statements.period(LedgerCode.held(account.id(), asked.asset()), asked.to(), asked.to(), zone);
-        var name = account.id() + "-" + asked.asset() + "-" + asked.from() + "-" + asked.to() + ".pdf";
-        response.setContentType("application/pdf");
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
-        new StatementPaper(shell.language(), shell.getBrand(), shell.getSupport(), account, asked, clock.instant())
-                .write(
-                        period,
-                        held.closing(),
-                        done -> statements.lines(period, done, AT_ONCE),
-                        response.getOutputStream());
+        var period = statements.period(
+                LedgerCode.available(account.id(), asked.asset()), asked.from(), asked.to(), account.zone());
+        var file = Files.createTempFile("statement", ".pdf");
+        try {
+            if (!isWritten(account, asked, period, file)) {
+                response.setHeader("Retry-After", WAIT_SECONDS + "");
+                response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+                return;
+            }
+            var name = account.id() + "-" + asked.asset() + "-" + asked.from() + "-" + asked.to() + ".pdf";
+            response.setContentType("application/pdf");
+            response.setHeader("Cache-Control", "no-store");
+            response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
+            Files.copy(file, response.getOutputStream());
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    /** False when there was no pen in time. */
+    private boolean isWritten(AccountView account, StatementAsked asked, StatementPeriod period, Path file)
+            throws IOException {
+        try {
+            if (!pens.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
+                return false;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        try (var out = Files.newOutputStream(file)) {
+            var held = statements.period(
+                    LedgerCode.held(account.id(), asked.asset()), asked.to(), asked.to(), account.zone());
+            new StatementPaper(shell.language(), shell.getBrand(), shell.getSupport(), account, asked, clock.instant())
+                    .write(period, held.closing(), done -> statements.lines(period, done, AT_ONCE), out);
+            return true;
+        } finally {
+            pens.release();
+        }
     }
 }

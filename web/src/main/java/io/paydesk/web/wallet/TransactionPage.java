@@ -62,6 +62,9 @@ public class TransactionPage {
     Texts texts;
 
     private @Nullable TransactionLine line;
+    private @Nullable String address;
+    private @Nullable String question;
+    private @Nullable List<PaymentView> payments;
     private String words = "";
 
     public TransactionLine getLine() {
@@ -86,7 +89,11 @@ public class TransactionPage {
 
     /** What it is to be paid to; null where that is no address of a chain. */
     public @Nullable String getAddress() {
-        return isDeposit() ? deposits.get(DepositId.of(getLine().id())).address() : null;
+        if (address == null && isDeposit()) {
+            address = Objects.requireNonNullElse(
+                    deposits.get(DepositId.of(getLine().id())).address(), "");
+        }
+        return address == null || address.isEmpty() ? null : address;
     }
 
     /** The address for a wallet's camera; of bitcoin with the amount (BIP 21). */
@@ -99,6 +106,13 @@ public class TransactionPage {
 
     /** What was seen of payments to the address, while none counts yet. */
     public List<PaymentView> getPayments() {
+        if (payments == null) {
+            payments = payments();
+        }
+        return payments;
+    }
+
+    private List<PaymentView> payments() {
         return addresses.payments(DepositId.of(getLine().id()).value()).stream()
                 .filter(each -> each.state() == PaymentState.PENDING)
                 .toList();
@@ -120,7 +134,10 @@ public class TransactionPage {
 
     /** The ticket in which it is asked about; "" when there is none. */
     public String getQuestion() {
-        return questions.about(account(), id()).orElse("");
+        if (question == null) {
+            question = questions.about(account(), id()).orElse("");
+        }
+        return question;
     }
 
     /** Asks about it, once however often the form is sent; the ticket names it. */
