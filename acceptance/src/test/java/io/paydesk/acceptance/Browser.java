@@ -56,6 +56,7 @@ final class Browser {
                         .setColorScheme(look.scheme())
                         .setViewportSize(look.width(), look.height()));
         context.setDefaultTimeout(30_000);
+        context.setDefaultNavigationTimeout(120_000); // the other lane may have the machine for a while
         var page = context.newPage();
         var console = new CopyOnWriteArrayList<String>();
         page.onConsoleMessage(message -> console.add(message.type() + ": " + message.text()));
