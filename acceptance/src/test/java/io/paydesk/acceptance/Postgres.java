@@ -47,9 +47,23 @@ final class Postgres implements AutoCloseable {
         return postgres;
     }
 
-    /** Starts the server again on the same port and data. */
+    /** Starts the server again on the same port and data; after a kill once more, while its last processes hold its memory. */
     void goOn() {
-        process = Machine.start(
+        process = begin();
+        await("PostgreSQL, see " + folder)
+                .atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .until(() -> {
+                    if (!process.isAlive()) {
+                        process = begin();
+                    }
+                    connect("postgres").close();
+                    return true;
+                });
+    }
+
+    private Process begin() {
+        return Machine.start(
                 Machine.asNobody(
                         binaries.resolve("postgres").toString(),
                         "-D",
@@ -65,14 +79,6 @@ final class Postgres implements AutoCloseable {
                         "-c",
                         COUNTING ? "shared_preload_libraries=pg_stat_statements" : "shared_preload_libraries="),
                 folder.resolve("postgres.log"));
-        await("PostgreSQL, see " + folder)
-                .atMost(Duration.ofSeconds(60))
-                .failFast("PostgreSQL ended, see " + folder, () -> !process.isAlive())
-                .ignoreExceptions()
-                .until(() -> {
-                    connect("postgres").close();
-                    return true;
-                });
     }
 
     /** Fast shutdown: open connections are cut. */

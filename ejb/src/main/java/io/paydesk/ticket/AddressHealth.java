@@ -30,19 +30,23 @@ public class AddressHealth {
 
     static final Duration WHILE = Duration.ofHours(1);
 
-    /** Both by one look, since every mail asks that opens a ticket: when the one so many before the newest was opened. */
+    /** All by one look, since every mail asks that opens a ticket: when the one so many before the newest was opened. */
     private static final String PACE =
             """
             select (select t.created_at from ticket t where t.requester_email = ?1 and t.channel = 'EMAIL'
                     order by t.id desc offset %d rows fetch first 1 row only) as opened,
                    (select t.created_at from ticket t where t.id = (
                        select p.ticket_id from ticket_participant p where p.email = ?1 and p.acknowledged = true
-                       order by p.ticket_id desc offset %d rows fetch first 1 row only)) as acknowledged
+                       order by p.ticket_id desc offset %d rows fetch first 1 row only)) as acknowledged,
+                   (select a.last_bounce_at from mail_address a where a.email = ?2 and a.bounces >= %d) as bounced
             """
-                    .formatted(OPENED_MAX - 1, ACKNOWLEDGED_MAX - 1);
+                    .formatted(OPENED_MAX - 1, ACKNOWLEDGED_MAX - 1, AddressRecord.BOUNCES_MAX);
 
-    /** Whether a sender's mails open so many tickets that another would help nobody, and whether it was acknowledged enough. */
-    public record Pace(boolean storm, boolean acknowledgedEnough) {}
+    /**
+     * Whether a sender's mails open so many tickets that another would help nobody, whether it was acknowledged enough, and whether
+     * automatic mail to it is left out for now.
+     */
+    public record Pace(boolean storm, boolean acknowledgedEnough, boolean bad) {}
 
     @PersistenceContext
     EntityManager em;
@@ -62,24 +66,24 @@ public class AddressHealth {
         }
     }
 
-    /** Whether automatic mail to it is left out for now. */
-    @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public boolean isBad(String email) {
-        var known = em.find(AddressRecord.class, key(email));
-        return known != null && known.isBad(clock.instant());
-    }
-
-    /** A sender's within the last hour. */
+    /** A sender's within the last hour, and its address's. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public Pace pace(String email) {
-        var since = clock.instant().minus(WHILE);
+        var now = clock.instant();
+        var since = now.minus(WHILE);
         var times = (Object[]) em.createNativeQuery(PACE)
                 .unwrap(NativeQuery.class)
                 .addScalar("opened", Instant.class)
                 .addScalar("acknowledged", Instant.class)
+                .addScalar("bounced", Instant.class)
                 .setParameter(1, email)
+                .setParameter(2, key(email))
                 .getSingleResult();
-        return new Pace(isAfter(since, (Instant) times[0]), isAfter(since, (Instant) times[1]));
+        var bounced = (Instant) times[2];
+        return new Pace(
+                isAfter(since, (Instant) times[0]),
+                isAfter(since, (Instant) times[1]),
+                bounced != null && !AddressRecord.isForgotten(bounced, now));
     }
 
     private static boolean isAfter(Instant since, @Nullable Instant time) {

@@ -55,6 +55,11 @@ class AddressRecord {
     }
 
     private boolean isForgotten(Instant now) {
-        return lastBounceAt.plus(MEMORY).isBefore(now);
+        return isForgotten(lastBounceAt, now);
+    }
+
+    /** Whether a mail that came back then says nothing any more. */
+    static boolean isForgotten(Instant lastBounce, Instant now) {
+        return lastBounce.plus(MEMORY).isBefore(now);
     }
 }

@@ -161,9 +161,7 @@ public class ReceiveMail {
 
     /** Nobody is answered without end: the other side may answer in turn. A machine that must be answered is, up to a storm. */
     private boolean mayAcknowledge(ReceivedMessage mail, AddressHealth.Pace pace) {
-        return mail.answerable()
-                && !addresses.isBad(mail.from().email())
-                && !(mail.expected() ? pace.storm() : pace.acknowledgedEnough());
+        return mail.answerable() && !pace.bad() && !(mail.expected() ? pace.storm() : pace.acknowledgedEnough());
     }
 
     /** The last ticket that a mail of this sender opened. */

@@ -10,8 +10,8 @@ import io.paydesk.web.api.Violations.Rule;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
-import java.util.function.BiFunction;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** Channels and transactions as contract §3.3 writes them. */
 final class MoneyJson {
