@@ -162,6 +162,7 @@ class PagesIT {
     static void inspect(String path, Browser.Tab tab, List<String> faults, Browser.Look look) {
         var page = tab.page();
         page.waitForLoadState(com.microsoft.playwright.options.LoadState.LOAD);
+        Shots.take(page, path, look);
         seenByAxe(page).getViolations().forEach(rule -> rule.getNodes()
                 .forEach(node -> faults.add(path + " axe " + rule.getId() + " (" + rule.getHelp() + "): "
                         + node.getHtml() + " " + node.getFailureSummary().replaceAll("\\s+", " "))));
