@@ -1,5 +1,6 @@
 package io.paydesk.chain;
 
+import io.paydesk.channel.ChannelRefusal;
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Refusal;
 import jakarta.enterprise.context.Dependent;
@@ -22,15 +23,18 @@ public class ChainLook {
         for (var seen : chain.payments(watch.from(asset))) {
             try {
                 watch.take(seen);
-            } catch (Refusal refused) { // told before, in other words: by another watcher of this chain
-                LOG.log(Level.WARNING, "Payment {0} is known otherwise: {1}", seen.name(), refused.reason());
             } catch (RuntimeException e) {
-                failed = true;
-                LOG.log(Level.ERROR, "Could not take payment " + seen.name() + "; it comes again", e);
+                failed |= !isKnown(e);
+                LOG.log(Level.ERROR, "Could not take payment " + seen.name(), e);
             }
         }
         if (!failed) {
             watch.lookedAt(asset, tip);
         }
+    }
+
+    /** Told before, in other words, by another watcher of this chain: the only one that need not come again. */
+    private static boolean isKnown(RuntimeException e) {
+        return e instanceof Refusal refused && refused.reason() == ChannelRefusal.EVENT_DIFFERS;
     }
 }

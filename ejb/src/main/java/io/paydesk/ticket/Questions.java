@@ -41,8 +41,8 @@ public class Questions {
 
     /**
      * Asks about the account's own transaction, such as {@code DP-100001}, and tells the ticket's number. What is asked while a
-     * ticket about it is not closed joins that one. Refuses: TRANSACTION_UNKNOWN, also for another's; TEXT_MISSING, TEXT_TOO_LONG, SUBJECT_MISSING, SUBJECT_TOO_LONG,
-     * TOO_MANY_QUESTIONS.
+     * ticket about it is not closed joins that one. Refuses: TRANSACTION_UNKNOWN, also for another's; TEXT_MISSING, TEXT_TOO_LONG,
+     * SUBJECT_MISSING, SUBJECT_TOO_LONG, TOO_MANY_QUESTIONS.
      */
     public String ask(AccountView account, String transaction, String subject, String text) {
         Message.checkText(text);
