@@ -9,7 +9,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -52,7 +51,7 @@ final class BenchHouse implements AutoCloseable {
         return house;
     }
 
-    /** The business and its libraries with the verbs of the benchmark, on a pool as large as there are clients. */
+    /** The business and its libraries with the verbs of the benchmark, on the server's configuration that paydesk.jar has. */
     private Process serve(Path folder) throws IOException {
         var whole = ShrinkWrap.createFromZipFile(
                 WebArchive.class,
@@ -63,31 +62,26 @@ final class BenchHouse implements AutoCloseable {
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
                 .as(ZipExporter.class)
                 .exportTo(folder.resolve("bench.war").toFile());
-        var commands = folder.resolve("pool.asadmin");
-        Files.writeString(
-                commands,
-                "create-jdbc-connection-pool --datasourceclassname org.postgresql.ds.PGSimpleDataSource"
-                        + " --restype javax.sql.DataSource --steadypoolsize " + CLIENTS + " --maxpoolsize "
-                        + (CLIENTS + 4) + " --property user=" + Postgres.USER + ":password=" + Postgres.PASSWORD
-                        + " paydesk\n"
-                        + "set resources.jdbc-connection-pool.paydesk.property.url=" + postgres.url() + "\n"
-                        + "create-jdbc-resource --connectionpoolid paydesk jdbc/paydesk\n"
-                        + "set configs.config.server-config.thread-pools.thread-pool.http-thread-pool"
-                        + ".max-thread-pool-size=" + 2 * CLIENTS + "\n");
         var started = Machine.start(
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx600m",
+                        "-Dpaydesk.launcher.http.port=" + port,
+                        "-Dpaydesk.launcher.database.driver=org.postgresql.ds.PGSimpleDataSource",
+                        "-Dpaydesk.launcher.database.url=" + postgres.url(),
+                        "-Dpaydesk.launcher.database.user=" + Postgres.USER,
+                        "-Dpaydesk.launcher.database.password=" + Postgres.PASSWORD,
+                        "-Dpaydesk.launcher.database.first-words=SET statement_timeout = 30000",
                         "-Dpaydesk.data-dir=" + folder.resolve("data"),
                         "-jar",
                         System.getProperty("payara.micro.jar"),
                         "--nocluster",
-                        "--port",
-                        "" + port,
+                        "--domainconfig",
+                        Machine.root()
+                                .resolve("micro/src/main/server/domain.xml")
+                                .toString(),
                         "--addlibs",
                         driver(),
-                        "--postbootcommandfile",
-                        commands.toString(),
                         "--deploy",
                         folder.resolve("bench.war").toString(),
                         "--contextroot",
@@ -187,7 +181,11 @@ final class BenchHouse implements AutoCloseable {
 
     /** CPU seconds so far, of the server's Java machine and of PostgreSQL with all its processes. */
     double cpuSeconds() {
-        return Machine.cpuSeconds(server) + postgres.cpuSeconds();
+        return javaSeconds() + postgres.cpuSeconds();
+    }
+
+    double javaSeconds() {
+        return Machine.cpuSeconds(server);
     }
 
     static double median(List<Double> rates) {

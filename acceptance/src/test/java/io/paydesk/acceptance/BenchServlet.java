@@ -93,7 +93,7 @@ public class BenchServlet extends HttpServlet {
         var run = UUID.randomUUID() + ":";
         return repeated(seconds, done -> {
             var entry =
-                    entry(run + done, what.equals("hot") ? LedgerCode.house(AccountType.FEE, "", Asset.CNY) : any());
+                    entry(run + done, what.equals("hot") ? LedgerCode.house(AccountType.COST, "", Asset.CNY) : any());
             if (what.equals("whole")) {
                 transfers.whole(entry);
             } else {

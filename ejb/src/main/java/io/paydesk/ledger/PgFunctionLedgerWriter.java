@@ -96,7 +96,8 @@ final class PgFunctionLedgerWriter implements LedgerWriter {
         var reason =
                 switch (state) {
                     case "PD001" -> LedgerRefusal.SAME_KEY_OTHER_CONTENT;
-                    case "PD002" -> LedgerRefusal.ALREADY_REVERSED;
+                    case "23505" ->
+                        message.contains("ledger_transaction_reverses") ? LedgerRefusal.ALREADY_REVERSED : null;
                     case "PD003" -> LedgerRefusal.ACCOUNT_BLOCKED;
                     case "22003" -> LedgerRefusal.TOO_MUCH_MONEY;
                     case "23514" ->

@@ -72,6 +72,8 @@ public final class TestHouse {
         var properties = new HashMap<String, Object>();
         properties.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
         properties.put("jakarta.persistence.nonJtaDataSource", database);
+        properties.put(
+                "hibernate.connection.handling_mode", "DELAYED_ACQUISITION_AND_HOLD"); // as it has to be without JTA
         factory = Persistence.createEntityManagerFactory("paydesk", properties);
         container = new Weld()
                 .disableDiscovery()
