@@ -9,14 +9,21 @@ import jakarta.faces.event.ActionListenerWrapper;
 public class Heard extends ActionListenerWrapper {
     private static final String NOTED = "paydesk.heard";
 
+    private final ActionListener wrapped;
+
     public Heard(ActionListener wrapped) {
-        super(wrapped);
+        this.wrapped = wrapped;
+    }
+
+    @Override
+    public ActionListener getWrapped() {
+        return wrapped;
     }
 
     @Override
     public void processAction(ActionEvent event) {
         FacesContext.getCurrentInstance().getAttributes().put(NOTED, true);
-        getWrapped().processAction(event);
+        wrapped.processAction(event);
     }
 
     static boolean isNoted(FacesContext context) {
