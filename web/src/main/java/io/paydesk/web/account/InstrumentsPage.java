@@ -1,6 +1,7 @@
 package io.paydesk.web.account;
 
 import io.paydesk.account.AccountView;
+import io.paydesk.instrument.Cards;
 import io.paydesk.instrument.InstrumentId;
 import io.paydesk.instrument.InstrumentKind;
 import io.paydesk.instrument.InstrumentProofs;
@@ -32,6 +33,9 @@ public class InstrumentsPage {
     InstrumentProofs proofs;
 
     @Inject
+    Cards cards;
+
+    @Inject
     Visitor visitor;
 
     @Inject
@@ -41,7 +45,6 @@ public class InstrumentsPage {
     private String currency = "CNY";
     private String number = "";
     private String holderName = "";
-    private String amount = "";
 
     @PostConstruct
     void begin() {
@@ -54,19 +57,31 @@ public class InstrumentsPage {
         done("account_instruments.added");
     }
 
-    public void ask(String id) {
-        proofs.ask(account().id(), InstrumentId.of(id));
+    public void ask() {
+        proofs.ask(account().id(), chosen());
         done("account_instruments.asked");
     }
 
-    public void tell(String id) {
-        var right = proofs.tell(account().id(), InstrumentId.of(id), amount);
-        done(right ? "account_instruments.proved" : "account_instruments.wrong");
+    public void tell() {
+        if (proofs.tell(account().id(), chosen(), text("amount"))) {
+            done("account_instruments.proved");
+        } else {
+            notices.refuse(request.getContextPath() + "/account/instruments", "account_instruments.wrong");
+        }
     }
 
-    public void remove(String id) {
-        instruments.remove(account().actor(), account().id(), InstrumentId.of(id));
+    public void remove() {
+        instruments.remove(account().actor(), account().id(), chosen());
         done("account_instruments.removed");
+    }
+
+    /** The one whose button was pressed, by its own number: the list may be another one by now. */
+    private InstrumentId chosen() {
+        return InstrumentId.of(text("instrument"));
+    }
+
+    private String text(String name) {
+        return Objects.requireNonNullElse(request.getParameter(name), "").strip();
     }
 
     private void done(String key) {
@@ -82,10 +97,14 @@ public class InstrumentsPage {
     }
 
     public boolean isProvable(InstrumentView instrument) {
-        return proofs.reaches(instrument.kind());
+        return proofs.reaches(instrument);
     }
 
-    /** Cards are added where one pays with them: their number never comes to us. */
+    public boolean isCardTaken() {
+        return cards.areTaken();
+    }
+
+    /** Cards have a page of their own: their number never comes to us. */
     public List<InstrumentKind> getKinds() {
         return List.of(InstrumentKind.BANK, InstrumentKind.PLATFORM, InstrumentKind.CHAIN);
     }
@@ -124,13 +143,5 @@ public class InstrumentsPage {
 
     public void setHolderName(@Nullable String holderName) {
         this.holderName = Objects.requireNonNullElse(holderName, "");
-    }
-
-    public String getAmount() {
-        return amount;
-    }
-
-    public void setAmount(@Nullable String amount) {
-        this.amount = Objects.requireNonNullElse(amount, "");
     }
 }
