@@ -104,7 +104,7 @@ class Correction {
 
     /** Refuses: KIND_MISSING, DIGITAL_ASSET, NOTHING_TO_MOVE, REASON_FORM, WORDS_FORM. */
     Correction(NewCorrection wanted, Actor actor, Instant now) {
-        this(wanted.account(), wanted.reason(), wanted.words(), actor, now);
+        this(wanted.account(), actor, now);
         if (wanted.kind() == CorrectionKind.REVERSAL) {
             throw new Refusal(CorrectionRefusal.KIND_MISSING);
         }
@@ -117,9 +117,11 @@ class Correction {
         }
         this.kind = wanted.kind();
         this.asset = money.asset();
-        this.minor = kind == CorrectionKind.CREDIT ? money.minor() : money.negated().minor();
+        this.minor =
+                kind == CorrectionKind.CREDIT ? money.minor() : money.negated().minor();
         this.ticket = orNull(wanted.ticket());
         this.mends = orNull(wanted.mends());
+        because(wanted.reason(), wanted.words());
     }
 
     /** One that takes this one back. Refuses: NOT_REVERSIBLE, REVERSAL_THERE, REASON_FORM, WORDS_FORM. */
@@ -130,24 +132,28 @@ class Correction {
         if (reversal != null) {
             throw new Refusal(CorrectionRefusal.REVERSAL_THERE, id());
         }
-        var made = new Correction(account(), reason, words, actor, now);
+        var made = new Correction(account(), actor, now);
         made.kind = CorrectionKind.REVERSAL;
         made.asset = asset;
         made.minor = Math.negateExact(minor);
         made.ticket = ticket;
         made.takesBack = id;
+        made.because(reason, words);
         return made;
     }
 
-    @SuppressWarnings("NullAway.Init") // kind and asset are the callers'
-    private Correction(AccountId account, String reason, String words, Actor actor, Instant now) {
+    @SuppressWarnings("NullAway.Init") // the rest is the callers'
+    private Correction(AccountId account, Actor actor, Instant now) {
         this.accountId = account.value();
         this.state = CorrectionState.PROPOSED;
-        this.reason = between(reason, REASON_MIN, REASON_MAX, CorrectionRefusal.REASON_FORM);
-        this.words = between(words, WORDS_MIN, WORDS_MAX, CorrectionRefusal.WORDS_FORM);
         this.proposedBy = actor.staffId();
         this.proposedAt = now;
         this.voidAt = now.plus(STANDS);
+    }
+
+    private void because(String typedReason, String typedWords) {
+        reason = between(typedReason, REASON_MIN, REASON_MAX, CorrectionRefusal.REASON_FORM);
+        words = between(typedWords, WORDS_MIN, WORDS_MAX, CorrectionRefusal.WORDS_FORM);
     }
 
     private static String between(String typed, int least, int most, CorrectionRefusal otherwise) {

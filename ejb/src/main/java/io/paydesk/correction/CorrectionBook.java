@@ -136,9 +136,7 @@ class CorrectionBook {
         var amount = of.amount();
         if (!of.isCredit()) {
             return post(
-                    booking(of, "debited", actor),
-                    new Posting(available, amount.negated()),
-                    new Posting(cost, amount));
+                    booking(of, "debited", actor), new Posting(available, amount.negated()), new Posting(cost, amount));
         }
         var debt = ledger.debt(of.account(), of.asset);
         var paid = debt.covers(amount) ? amount : debt;

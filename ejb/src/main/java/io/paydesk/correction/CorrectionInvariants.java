@@ -49,7 +49,8 @@ public class CorrectionInvariants implements InvariantSource {
             NOWHERE + ABOUT + "where c.state <> coalesce((select s.to_state from state_change s where s.id ="
                     + " (select max(n.id) from state_change n where n.subject = concat('CR-', c.id))), '')"
                     + " union all " + NOWHERE + "s.subject as about from state_change s where s.subject like 'CR-%'"
-                    + " and s.from_state is not null and concat(s.from_state, ' ', s.to_state) not in (" + ways() + ")");
+                    + " and s.from_state is not null and concat(s.from_state, ' ', s.to_state) not in (" + ways()
+                    + ")");
 
     /** Who proposed did not decide, and what was decided has somebody who did. */
     static final Invariant I13 = new Invariant(
@@ -63,7 +64,8 @@ public class CorrectionInvariants implements InvariantSource {
             InvariantId.I16,
             ALL + " where booked is not null",
             NOWHERE + ABOUT + "left join (select o.about, count(*) as letters, min(o.subject) as template"
-                    + " from outbox_item o where o.kind = 'mail' and o.subject in (" + templates() + ") group by o.about) w"
+                    + " from outbox_item o where o.kind = 'mail' and o.subject in (" + templates()
+                    + ") group by o.about) w"
                     + " on w.about = concat('correction:CR-', c.id)"
                     + " where coalesce(w.letters, 0) <> case when " + IN_THE_BOOKS + " then 1 else 0 end"
                     + " or w.template <> case c.kind" + templatesByKind() + " end");

@@ -128,7 +128,8 @@ public class Corrections {
     /** Those that wait for a second person, the oldest first. Refuses: NOT_ALLOWED. */
     public List<CorrectionView> open(Actor actor) {
         actor.require(READ);
-        return em.createQuery("from Correction c where c.state = PROPOSED and c.voidAt > ?1 order by c.id", Correction.class)
+        return em.createQuery(
+                        "from Correction c where c.state = PROPOSED and c.voidAt > ?1 order by c.id", Correction.class)
                 .setParameter(1, clock.instant())
                 .setMaxResults(SHOWN_MAX)
                 .getResultStream()

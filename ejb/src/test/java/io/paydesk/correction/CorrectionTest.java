@@ -85,9 +85,8 @@ class CorrectionTest {
         var last = NOW.plus(Correction.STANDS).minusNanos(1);
 
         assertThat(proposed().approve(OTHER, new TransactionId(7), last).to()).isEqualTo(CorrectionState.BOOKED);
-        assertRefused(
-                CorrectionRefusal.PROPOSAL_VOID,
-                () -> proposed().approve(OTHER, new TransactionId(7), last.plusNanos(1)));
+        assertRefused(CorrectionRefusal.PROPOSAL_VOID, () -> proposed()
+                .approve(OTHER, new TransactionId(7), last.plusNanos(1)));
         assertRefused(CorrectionRefusal.PROPOSAL_VOID, () -> proposed().refuse(OTHER, last.plusNanos(1)));
         assertRefused(CorrectionRefusal.CORRECTION_CHANGED, () -> proposed().lapse(last));
     }
@@ -155,8 +154,7 @@ class CorrectionTest {
                     CorrectionRefusal.WORDS_FORM,
                     () -> new Correction(wanted(CorrectionKind.CREDIT, "1.00", REASON, words), ONE, NOW));
         }
-        var bitcoin = new NewCorrection(
-                ANNA, CorrectionKind.CREDIT, Money.of("0.5", Asset.BTC), REASON, WORDS, "", "");
+        var bitcoin = new NewCorrection(ANNA, CorrectionKind.CREDIT, Money.of("0.5", Asset.BTC), REASON, WORDS, "", "");
         assertRefused(CorrectionRefusal.DIGITAL_ASSET, () -> new Correction(bitcoin, ONE, NOW));
     }
 

@@ -30,7 +30,7 @@ import io.paydesk.letter.Letter;
 import io.paydesk.staff.Role;
 import io.paydesk.staff.Staff;
 import io.paydesk.ticket.Questions;
-import io.paydesk.ticket.TicketRefusal;
+import io.paydesk.ticket.TicketRefusals;
 import io.paydesk.ticket.Tickets;
 import io.paydesk.ticket.Topic;
 import io.paydesk.wallet.ChangeLine;
@@ -118,8 +118,7 @@ class CorrectionsIT {
                 .containsExactly(
                         "correction.credited", "correction:" + booked.id().value());
         assertRefused(
-                CorrectionRefusal.CORRECTION_CHANGED,
-                () -> corrections.approve(noah, booked.id(), booked.version()));
+                CorrectionRefusal.CORRECTION_CHANGED, () -> corrections.approve(noah, booked.id(), booked.version()));
     }
 
     @Test
@@ -134,8 +133,7 @@ class CorrectionsIT {
         corrections.approve(noah, all.id(), all.version());
 
         assertThat(money(anna)).isEqualTo("0.00");
-        assertRefused(
-                CorrectionRefusal.NOT_ENOUGH_THERE, () -> corrections.approve(noah, one.id(), one.version()));
+        assertRefused(CorrectionRefusal.NOT_ENOUGH_THERE, () -> corrections.approve(noah, one.id(), one.version()));
         assertThat(letters(anna)).extracting(Letter::template).containsExactly("correction-debited");
     }
 
@@ -156,8 +154,7 @@ class CorrectionsIT {
         assertThat(booked.takesBack()).isEqualTo(debit.id());
         assertThat(corrections.of(noah, anna.id()))
                 .extracting(CorrectionView::id, CorrectionView::state)
-                .containsExactly(
-                        tuple(back.id(), CorrectionState.BOOKED), tuple(debit.id(), CorrectionState.REVERSED));
+                .containsExactly(tuple(back.id(), CorrectionState.BOOKED), tuple(debit.id(), CorrectionState.REVERSED));
         assertThat(letters(anna))
                 .extracting(Letter::template)
                 .containsExactly("correction-reversed", "correction-debited");
@@ -233,13 +230,11 @@ class CorrectionsIT {
                 CorrectionRefusal.OWN_ACCOUNT,
                 () -> corrections.propose(herself, wanted(anna, CorrectionKind.CREDIT, "1.00")));
         assertRefused(
-                CorrectionRefusal.OWN_ACCOUNT,
-                () -> corrections.approve(herself, proposed.id(), proposed.version()));
+                CorrectionRefusal.OWN_ACCOUNT, () -> corrections.approve(herself, proposed.id(), proposed.version()));
         assertRefused(
                 CorrectionRefusal.OWN_ACCOUNT, () -> corrections.refuse(herself, proposed.id(), proposed.version()));
         assertRefused(
-                CorrectionRefusal.OWN_ACCOUNT,
-                () -> corrections.proposeReversal(herself, booked.id(), REASON, WORDS));
+                CorrectionRefusal.OWN_ACCOUNT, () -> corrections.proposeReversal(herself, booked.id(), REASON, WORDS));
     }
 
     @Test
@@ -251,8 +246,7 @@ class CorrectionsIT {
 
         assertRefused(ActorRefusal.NOT_ALLOWED, () -> corrections.propose(api, wanted));
         assertRefused(ActorRefusal.NOT_ALLOWED, () -> corrections.propose(anna.actor(), wanted));
-        assertRefused(
-                ActorRefusal.NOT_ALLOWED, () -> corrections.approve(api, proposed.id(), proposed.version()));
+        assertRefused(ActorRefusal.NOT_ALLOWED, () -> corrections.approve(api, proposed.id(), proposed.version()));
         assertRefused(ActorRefusal.NOT_ALLOWED, () -> corrections.of(anna.actor(), anna.id()));
     }
 
@@ -266,8 +260,7 @@ class CorrectionsIT {
         standing(anna, "freeze");
 
         assertRefused(
-                CorrectionRefusal.ACCOUNT_FROZEN,
-                () -> corrections.approve(noah, proposed.id(), proposed.version()));
+                CorrectionRefusal.ACCOUNT_FROZEN, () -> corrections.approve(noah, proposed.id(), proposed.version()));
         assertRefused(
                 CorrectionRefusal.ACCOUNT_FROZEN,
                 () -> corrections.propose(chen, wanted(anna, CorrectionKind.CREDIT, "1.00")));
@@ -285,8 +278,7 @@ class CorrectionsIT {
                 .provision(Actor.SYSTEM, UUID.randomUUID() + "@example.com", "Boris Orlov", Language.EN, false);
 
         assertRefused(
-                CorrectionRefusal.ACCOUNT_NOT_OPEN,
-                () -> corrections.approve(noah, proposed.id(), proposed.version()));
+                CorrectionRefusal.ACCOUNT_NOT_OPEN, () -> corrections.approve(noah, proposed.id(), proposed.version()));
         assertRefused(
                 CorrectionRefusal.ACCOUNT_NOT_OPEN,
                 () -> corrections.propose(chen, wanted(boris, CorrectionKind.CREDIT, "1.00")));
@@ -310,11 +302,9 @@ class CorrectionsIT {
         var ticket = house.get(Questions.class).ask(anna, credit.id() + "", "Correction", "What is this?");
         assertThat(house.get(Tickets.class).get(chen, ticket).topic()).isEqualTo(Topic.DEPOSIT);
 
+        assertRefused(TicketRefusals.UNKNOWN, () -> corrections.propose(chen, about(anna, "PD-1", "")));
         assertRefused(
-                TicketRefusal.TICKET_UNKNOWN, () -> corrections.propose(chen, about(anna, "PD-1", "")));
-        assertRefused(
-                CorrectionRefusal.MENDS_UNKNOWN,
-                () -> corrections.propose(chen, about(boris, "", credit.id() + "")));
+                CorrectionRefusal.MENDS_UNKNOWN, () -> corrections.propose(chen, about(boris, "", credit.id() + "")));
         var proposed = corrections.propose(chen, about(anna, ticket, credit.id() + ""));
 
         assertThat(proposed.ticket()).isEqualTo(ticket);
@@ -353,13 +343,11 @@ class CorrectionsIT {
         house.clock().advance(Duration.ofSeconds(1));
         assertThat(corrections.open(noah)).extracting(CorrectionView::id).doesNotContain(proposed.id());
         assertRefused(
-                CorrectionRefusal.PROPOSAL_VOID,
-                () -> corrections.approve(noah, proposed.id(), proposed.version()));
+                CorrectionRefusal.PROPOSAL_VOID, () -> corrections.approve(noah, proposed.id(), proposed.version()));
         round();
 
-        assertThat(corrections.of(noah, anna.id()))
-                .singleElement()
-                .satisfies(each -> assertThat(each.state()).isEqualTo(CorrectionState.VOID));
+        assertThat(corrections.of(noah, anna.id())).singleElement().satisfies(each -> assertThat(each.state())
+                .isEqualTo(CorrectionState.VOID));
     }
 
     @Test
@@ -380,8 +368,7 @@ class CorrectionsIT {
         var anna = customer(2, "0");
         var credit = booked(anna, CorrectionKind.CREDIT, "10.00");
 
-        var kept = atOnce(
-                List.of(chen, noah), each -> corrections.proposeReversal(each, credit.id(), REASON, WORDS));
+        var kept = atOnce(List.of(chen, noah), each -> corrections.proposeReversal(each, credit.id(), REASON, WORDS));
 
         assertThat(kept).isEqualTo(1);
         assertThat(corrections.of(noah, anna.id())).hasSize(2);

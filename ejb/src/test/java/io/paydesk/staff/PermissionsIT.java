@@ -66,8 +66,8 @@ import org.junit.jupiter.api.Test;
 class PermissionsIT {
     private static final String NOWHERE = "PD-1";
     private static final AccountId NOBODY = new AccountId(Long.MAX_VALUE);
-    private static final NewCorrection CORRECTION = new NewCorrection(
-            NOBODY, CorrectionKind.CREDIT, Money.of("1.00", Asset.CNY), "reason", "words", "", "");
+    private static final NewCorrection CORRECTION =
+            new NewCorrection(NOBODY, CorrectionKind.CREDIT, Money.of("1.00", Asset.CNY), "reason", "words", "", "");
 
     /** The real verbs of each action. What they name is not there, so that what is allowed changes nothing. */
     private static final Map<String, List<BiConsumer<TestHouse, Actor>>> VERBS = Map.of(

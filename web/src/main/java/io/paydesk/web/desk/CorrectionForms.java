@@ -16,6 +16,7 @@ import io.paydesk.kernel.TextHash;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.Visitor;
 import io.paydesk.web.wallet.FormKey;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -45,6 +46,13 @@ public class CorrectionForms {
     Notices notices;
 
     private final CorrectionText text = new CorrectionText();
+
+    /** Who comes from a ticket has it, and the transaction that it is about, filled in. */
+    @PostConstruct
+    void begin() {
+        text.setTicket(sent("ticket"));
+        text.setMends(sent("mends"));
+    }
 
     public void propose() {
         var kind = getKinds().stream()
