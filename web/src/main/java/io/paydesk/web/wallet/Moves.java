@@ -30,7 +30,14 @@ public class Moves {
     private static final Set<String> BAD = Set.of("FAILED", "REJECTED", "RETURNED", "CHARGED_BACK", "REFUSED");
     private static final Set<String> OVER = Set.of("CANCELLED", "EXPIRED", "REFUNDED", "REVERSED", "VOID");
     private static final Set<String> WAITS = Set.of(
-            "AWAITING_PAYMENT", "CONFIRMING", "CONFLICTED", "HELD_KYC", "HELD_REVIEW", "IN_REVIEW", "NEEDS_INFO", "PROPOSED");
+            "AWAITING_PAYMENT",
+            "CONFIRMING",
+            "CONFLICTED",
+            "HELD_KYC",
+            "HELD_REVIEW",
+            "IN_REVIEW",
+            "NEEDS_INFO",
+            "PROPOSED");
     /** What the customer may do, or what happens next. */
     private static final Map<String, String> NEXT = Map.of(
             "DepositState.AWAITING_PAYMENT", "moves.next.awaiting",
@@ -77,9 +84,7 @@ public class Moves {
 
     /** What it adds to the wallet or takes from it. */
     public String signed(TransactionLine line) {
-        return line.kind().isIn()
-                ? "+" + figures.money(line.net())
-                : "−" + figures.money(line.amount());
+        return line.kind().isIn() ? "+" + figures.money(line.net()) : "−" + figures.money(line.amount());
     }
 
     /** Bank transfer, CNY; of a correction, which took no channel, that it was ours. */

@@ -31,7 +31,8 @@ record StatementPaper(
             "correction.debited", "statement.kind.corrected_out",
             "correction.reversed", "statement.kind.corrected_back");
 
-    private static final Map<String, String> NUMBERS = Map.of("deposit", "DP-", "withdrawal", "WD-", "correction", "CR-");
+    private static final Map<String, String> NUMBERS =
+            Map.of("deposit", "DP-", "withdrawal", "WD-", "correction", "CR-");
 
     /**
      * Writes it to the end.

@@ -124,7 +124,8 @@ public class TransactionPage {
 
     /** Whether what it refers to is a transaction of its own: what a correction mends or takes back. */
     public boolean isLinked() {
-        return getLine().kind().isCorrection() && !getLine().reference().equals(getLine().id());
+        return getLine().kind().isCorrection()
+                && !getLine().reference().equals(getLine().id());
     }
 
     public boolean isIdentityWanted() {

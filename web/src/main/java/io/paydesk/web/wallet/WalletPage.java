@@ -66,9 +66,7 @@ public class WalletPage {
 
     public List<TransactionLine> getListed() {
         var wanted = getFilter();
-        return all().stream()
-                .filter(line -> isWanted(wanted, line))
-                .toList();
+        return all().stream().filter(line -> isWanted(wanted, line)).toList();
     }
 
     private boolean isWanted(String wanted, TransactionLine line) {
@@ -84,7 +82,8 @@ public class WalletPage {
     public String getFilter() {
         var asked = Objects.requireNonNullElse(request.getParameter("kind"), "");
         var known = Stream.concat(
-                Stream.of("open", "correction"), Stream.of(TransactionKind.values()).map(Enum::name));
+                Stream.of("open", "correction"),
+                Stream.of(TransactionKind.values()).map(Enum::name));
         return known.anyMatch(asked::equals) ? asked : "";
     }
 
