@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A customer brings money in, without JavaScript too; the demo's bank is played; the desk sees what fits nothing. What another takes
- * out two of the desk let go, or one does not.
+ * out two of the desk let go, or one does not. What went wrong two of the desk mend, and take back.
  */
 @NeedsPackage(Part.CHROMIUM)
 class WalletStoryIT {
@@ -274,6 +274,86 @@ class WalletStoryIT {
                     .isTrue();
         }
         assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void twoPeopleMendAWalletAndTakeItBack() {
+        var zhao = Mails.someone("zhao");
+        try (var phone = Browser.tab(PHONE);
+                var one = Browser.tab(DESK);
+                var other = Browser.tab(DESK)) {
+            join(phone.page(), zhao);
+            var account = account(phone.page());
+            funded(account, "100.00");
+            IdentityStoryIT.signInAs("chenxiao", one.page(), product, "en");
+            IdentityStoryIT.signInAs("noah", other.page(), product, "en");
+
+            card(one.page(), account);
+            one.page().check("input[name=kind][value=DEBIT]");
+            one.page().fill("#amount", "100.01");
+            one.page().fill("#why", "The fee of October was charged twice");
+            one.page().fill("#words", "十月的手续费重复收取，现已退还。");
+            one.page().click("#propose-correction");
+            assertThat(one.page().locator("#amount")).hasAttribute("aria-invalid", "true");
+            assertThat(one.page().locator("#amount-err")).containsText("100.00");
+            assertThat(one.page().locator("#why")).hasValue("The fee of October was charged twice");
+            see("correction refused", one, DESK);
+            one.page().check("input[name=kind][value=CREDIT]");
+            one.page().fill("#amount", "12.34");
+            one.page().click("#propose-correction");
+            assertThat(one.page().locator("[role=status]").first()).containsText("Proposed");
+            see("correction proposed", one, DESK);
+            corrections(one.page());
+            assertThat(one.page().locator("[data-correction]")).containsText("You proposed this");
+            assertThat(one.page().locator("[data-correction] button")).hasCount(1);
+            see("correction of one’s own", one, DESK);
+            corrections(other.page());
+            see("correction to decide", other, DESK);
+            other.page().click("[data-correction] button:has-text('Approve')");
+            assertThat(other.page().locator("[role=status]").first()).containsText("booked");
+
+            card(other.page(), account);
+            other.page().click("[data-correction] summary");
+            see("correction booked", other, DESK);
+            other.page().fill("input[name=undo-why]", "It was not charged twice after all");
+            other.page().fill("input[name=undo-words]", "经核对，十月的手续费并未重复收取。");
+            other.page().click("[data-correction] button[type=submit]");
+            assertThat(other.page().locator("[role=status]").first()).containsText("Proposed");
+            corrections(one.page());
+            one.page().click("[data-correction] button:has-text('Approve')");
+            assertThat(one.page().locator("[role=status]").first()).containsText("booked");
+
+            go(phone.page(), "/wallet/transactions?kind=correction");
+            assertThat(phone.page().locator("a.tx")).hasCount(2);
+            see("corrections of a customer", phone, PHONE);
+            phone.page().locator("a.tx").first().click();
+            assertThat(phone.page().locator("main .alert")).containsText("并未重复收取");
+            assertThat(phone.page().locator("#state")).hasAttribute("data-state", "BOOKED");
+            see("correction taken back", phone, PHONE);
+            phone.page().click("dd a[href*='/wallet/transactions/CR-']");
+            assertThat(phone.page().locator("#state")).hasAttribute("data-state", "REVERSED");
+            see("correction reversed", phone, PHONE);
+            phone.page().fill("#text", "为什么？");
+            phone.page().click("#ask");
+            assertThat(phone.page().locator("[role=status]").first()).isVisible();
+            go(phone.page(), "/wallet");
+            assertThat(phone.page().locator(".balance output")).containsText("100.00");
+            await("letters in the customer’s words")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> post.await(zhao, 3).stream()
+                            .anyMatch(letter -> letter.text().contains("并未重复收取")));
+            assertThat(product.api().get("/ledger/health").ok().getBoolean("ok"))
+                    .isTrue();
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    private static void card(Page desk, String account) {
+        go(desk, "/desk/customer?lang=en&account=" + account);
+    }
+
+    private static void corrections(Page desk) {
+        go(desk, "/desk/payments?lang=en");
     }
 
     private static void decide(Page desk, String withdrawal, String verb, String words) {

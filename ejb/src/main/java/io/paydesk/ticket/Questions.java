@@ -68,7 +68,7 @@ public class Questions {
     }
 
     private Ticket opened(AccountView account, Person asker, String transaction, String subject, String text) {
-        var topic = transaction.startsWith("DP-") ? Topic.DEPOSIT : Topic.WITHDRAWAL;
+        var topic = transaction.startsWith("WD-") ? Topic.WITHDRAWAL : Topic.DEPOSIT; // corrections: the same team's
         var ticket = new Ticket(
                 new NewTicket(
                         Channel.WEB,

@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One change of state of one deposit or withdrawal; never changed. */
+/** One change of state of one deposit, withdrawal or correction; never changed. */
 @Entity
 @Table(name = "state_change")
 class StateChange {

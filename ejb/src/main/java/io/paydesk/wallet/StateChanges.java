@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.hibernate.Session;
 
-/** How each deposit and withdrawal came to the state it is in. */
+/** How each deposit, withdrawal and correction came to the state it is in. */
 @Stateless
 public class StateChanges {
     @PersistenceContext

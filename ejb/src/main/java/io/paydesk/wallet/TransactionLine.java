@@ -6,9 +6,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A deposit or withdrawal as its owner sees it. {@code fee} and {@code net} sum to {@code amount}.
+ * A deposit, withdrawal or correction as its owner sees it. {@code fee} and {@code net} sum to {@code amount}.
  *
- * @param id such as {@code DP-100001} or {@code WD-100001}
+ * @param id such as {@code DP-100001}, {@code WD-100001} or {@code CR-100001}
+ * @param channel "" where no channel was used
  * @param state of the feature's own enum
  * @param reference what the customer pays with, or the bank shows
  * @param reason why it is as it is, when there is something to tell

@@ -37,7 +37,7 @@ class HouseRulesTest {
             List.of("channel"),
             List.of("wallet", "chain"),
             List.of("ticket", "deposit", "withdrawal", "reconciliation"),
-            List.of("maillog"),
+            List.of("maillog", "correction"),
             List.of("demo"));
 
     private static final JavaClasses HOUSE =

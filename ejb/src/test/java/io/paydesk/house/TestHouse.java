@@ -98,6 +98,7 @@ public final class TestHouse {
                         io.paydesk.reconciliation.Reconciliation.class,
                         io.paydesk.deposit.Deposits.class,
                         io.paydesk.withdrawal.Withdrawals.class,
+                        io.paydesk.correction.Corrections.class,
                         io.paydesk.staff.Staff.class,
                         io.paydesk.maillog.MailLog.class,
                         io.paydesk.mailbox.Mailboxes.class,

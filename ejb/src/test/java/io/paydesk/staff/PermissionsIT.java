@@ -12,10 +12,16 @@ import io.paydesk.care.CustomerCards;
 import io.paydesk.care.CustomerCare;
 import io.paydesk.channel.CalendarOffice;
 import io.paydesk.channel.LimitOffice;
+import io.paydesk.correction.CorrectionId;
+import io.paydesk.correction.CorrectionKind;
+import io.paydesk.correction.Corrections;
+import io.paydesk.correction.NewCorrection;
 import io.paydesk.house.TestHouse;
 import io.paydesk.identity.Identities;
 import io.paydesk.identity.IdentityVault;
+import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Language;
+import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.ledger.LedgerBoard;
 import io.paydesk.ledger.LedgerHealth;
@@ -60,6 +66,8 @@ import org.junit.jupiter.api.Test;
 class PermissionsIT {
     private static final String NOWHERE = "PD-1";
     private static final AccountId NOBODY = new AccountId(Long.MAX_VALUE);
+    private static final NewCorrection CORRECTION =
+            new NewCorrection(NOBODY, CorrectionKind.CREDIT, Money.of("1.00", Asset.CNY), "reason", "words", "", "");
 
     /** The real verbs of each action. What they name is not there, so that what is allowed changes nothing. */
     private static final Map<String, List<BiConsumer<TestHouse, Actor>>> VERBS = Map.of(
@@ -137,6 +145,8 @@ class PermissionsIT {
             List.of((house, actor) -> house.get(IdentityVault.class).look(actor, 0)),
             "money:read",
             List.of(
+                    (house, actor) -> house.get(Corrections.class).open(actor),
+                    (house, actor) -> house.get(Corrections.class).of(actor, NOBODY),
                     (house, actor) -> house.get(WithdrawalBoard.class).list(actor, WithdrawalBoard.Shelf.REVIEW),
                     (house, actor) -> house.get(WithdrawalBoard.class).waiting(actor),
                     (house, actor) -> house.get(WithdrawalBoard.class).get(actor, new WithdrawalId(1)),
@@ -148,6 +158,10 @@ class PermissionsIT {
                     (house, actor) -> house.get(CalendarOffice.class).coming(actor)),
             "money:propose",
             List.of(
+                    (house, actor) -> house.get(Corrections.class).propose(actor, CORRECTION),
+                    (house, actor) ->
+                            house.get(Corrections.class).proposeReversal(actor, new CorrectionId(1), "reason", "words"),
+                    (house, actor) -> house.get(Corrections.class).takeBack(actor, new CorrectionId(1), 0),
                     (house, actor) -> house.get(FilePayouts.class).list(actor),
                     (house, actor) -> house.get(FilePayouts.class).export(actor, "no-channel"),
                     (house, actor) -> house.get(FilePayouts.class).confirm(actor, 0),
@@ -159,6 +173,8 @@ class PermissionsIT {
                     (house, actor) -> house.get(CalendarOffice.class).refuse(actor, 0)),
             "money:approve",
             List.of(
+                    (house, actor) -> house.get(Corrections.class).approve(actor, new CorrectionId(1), 0),
+                    (house, actor) -> house.get(Corrections.class).refuse(actor, new CorrectionId(1), 0),
                     (house, actor) -> house.get(LimitOffice.class).approve(actor, 0),
                     (house, actor) -> house.get(RuleOffice.class).approve(actor, 0),
                     (house, actor) -> house.get(CalendarOffice.class).approve(actor, 0),

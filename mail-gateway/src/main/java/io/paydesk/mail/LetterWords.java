@@ -49,6 +49,9 @@ final class LetterWords {
             Map.entry("instrument-statement", "/account/instruments"),
             Map.entry("account-passkey-added", NOT_ME),
             Map.entry("account-passkey-removed", NOT_ME),
+            Map.entry("correction-credited", TRANSACTIONS),
+            Map.entry("correction-debited", TRANSACTIONS),
+            Map.entry("correction-reversed", TRANSACTIONS),
             Map.entry("deposit-credited", TRANSACTIONS),
             Map.entry("deposit-held-identity", IDENTITY),
             Map.entry("deposit-held-review", TRANSACTIONS),
@@ -107,7 +110,7 @@ final class LetterWords {
                         words.say(key + ".after", brand)));
     }
 
-    /** Why a withdrawal waits or ended, what somebody wrote about it, and what became of its fee. */
+    /** Why a withdrawal waits or ended, what somebody wrote about it or about a correction, and what became of its fee. */
     private static List<String> why(Letter letter, MailWords.Words words) {
         var told = new ArrayList<String>();
         if (!fact(letter, "why").isEmpty()) {

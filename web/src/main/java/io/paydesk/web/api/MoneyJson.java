@@ -92,7 +92,7 @@ final class MoneyJson {
         return JsonText.object()
                 .add("id", line.id())
                 .add("kind", line.kind().name())
-                .add("channel", line.channel())
+                .add("channel", JsonText.orNull(line.channel().isEmpty() ? null : line.channel()))
                 .add("state", line.state().name())
                 .add("amount", JsonText.money(line.amount()))
                 .add("fee", JsonText.money(line.fee()))

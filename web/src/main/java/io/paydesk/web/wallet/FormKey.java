@@ -5,17 +5,17 @@ import java.util.Objects;
 import java.util.UUID;
 
 /** The hidden field {@code key} of a form that moves money: by it the same form sent twice moves it once. */
-final class FormKey {
+public final class FormKey {
     private FormKey() {}
 
     /** What was sent; "" when that is none of ours. */
-    static String of(HttpServletRequest request) {
+    public static String of(HttpServletRequest request) {
         var sent = Objects.requireNonNullElse(request.getParameter("key"), "");
         return sent.matches("[0-9a-f-]{36}") ? sent : "";
     }
 
     /** What was sent, or a new one. */
-    static String orNew(HttpServletRequest request) {
+    public static String orNew(HttpServletRequest request) {
         var sent = of(request);
         return sent.isEmpty() ? UUID.randomUUID().toString() : sent;
     }

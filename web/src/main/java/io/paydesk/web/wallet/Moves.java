@@ -5,7 +5,6 @@ import io.paydesk.channel.Channels;
 import io.paydesk.deposit.DepositReason;
 import io.paydesk.wallet.ChangeLine;
 import io.paydesk.wallet.StateChanges;
-import io.paydesk.wallet.TransactionKind;
 import io.paydesk.wallet.TransactionLine;
 import io.paydesk.web.faces.Figures;
 import io.paydesk.web.faces.Texts;
@@ -27,11 +26,18 @@ public class Moves {
     /** A step as a customer reads it. */
     public record Shown(String text, Instant at, String why) {}
 
-    private static final Set<String> GOOD = Set.of("COMPLETED", "SETTLED");
-    private static final Set<String> BAD = Set.of("FAILED", "REJECTED", "RETURNED", "CHARGED_BACK");
-    private static final Set<String> OVER = Set.of("CANCELLED", "EXPIRED", "REFUNDED");
+    private static final Set<String> GOOD = Set.of("COMPLETED", "SETTLED", "BOOKED");
+    private static final Set<String> BAD = Set.of("FAILED", "REJECTED", "RETURNED", "CHARGED_BACK", "REFUSED");
+    private static final Set<String> OVER = Set.of("CANCELLED", "EXPIRED", "REFUNDED", "REVERSED", "VOID");
     private static final Set<String> WAITS = Set.of(
-            "AWAITING_PAYMENT", "CONFIRMING", "CONFLICTED", "HELD_KYC", "HELD_REVIEW", "IN_REVIEW", "NEEDS_INFO");
+            "AWAITING_PAYMENT",
+            "CONFIRMING",
+            "CONFLICTED",
+            "HELD_KYC",
+            "HELD_REVIEW",
+            "IN_REVIEW",
+            "NEEDS_INFO",
+            "PROPOSED");
     /** What the customer may do, or what happens next. */
     private static final Map<String, String> NEXT = Map.of(
             "DepositState.AWAITING_PAYMENT", "moves.next.awaiting",
@@ -78,13 +84,14 @@ public class Moves {
 
     /** What it adds to the wallet or takes from it. */
     public String signed(TransactionLine line) {
-        return line.kind() == TransactionKind.DEPOSIT
-                ? "+" + figures.money(line.net())
-                : "−" + figures.money(line.amount());
+        return line.kind().isIn() ? "+" + figures.money(line.net()) : "−" + figures.money(line.amount());
     }
 
-    /** Bank transfer, CNY. */
+    /** Bank transfer, CNY; of a correction, which took no channel, that it was ours. */
     public String way(String channel) {
+        if (channel.isEmpty()) {
+            return texts.get("moves.way.correction");
+        }
         var found = channel(channel);
         return texts.of(found.kind()) + " " + found.asset();
     }

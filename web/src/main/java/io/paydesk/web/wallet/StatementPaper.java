@@ -26,9 +26,13 @@ record StatementPaper(
             "deposit.charged-back", "statement.kind.charged_back",
             "withdrawal.requested", "statement.kind.withdrawal",
             "withdrawal.released", "statement.kind.released",
-            "withdrawal.returned", "statement.kind.returned");
+            "withdrawal.returned", "statement.kind.returned",
+            "correction.credited", "statement.kind.corrected_in",
+            "correction.debited", "statement.kind.corrected_out",
+            "correction.reversed", "statement.kind.corrected_back");
 
-    private static final Map<String, String> NUMBERS = Map.of("deposit", "DP-", "withdrawal", "WD-");
+    private static final Map<String, String> NUMBERS =
+            Map.of("deposit", "DP-", "withdrawal", "WD-", "correction", "CR-");
 
     /**
      * Writes it to the end.
@@ -92,7 +96,7 @@ record StatementPaper(
                 line.balance() == null ? "" : amount(line.balance()));
     }
 
-    /** The number of the deposit or withdrawal that moved it, else of the ledger's transaction. */
+    /** The number of the deposit, withdrawal or correction that moved it, else of the ledger's transaction. */
     private static String reference(StatementLine line) {
         var about = line.about().split(":", 2);
         var kind = NUMBERS.get(about[0]);

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /wallet/transactions/{id}}: one deposit or withdrawal, how it stands and what to do. */
+/** {@code /wallet/transactions/{id}}: one deposit, withdrawal or correction, how it stands and what to do. */
 @Named
 @RequestScoped
 public class TransactionPage {
@@ -120,6 +120,12 @@ public class TransactionPage {
 
     private boolean isDeposit() {
         return getLine().kind() == TransactionKind.DEPOSIT;
+    }
+
+    /** Whether what it refers to is a transaction of its own: what a correction mends or takes back. */
+    public boolean isLinked() {
+        return getLine().kind().isCorrection()
+                && !getLine().reference().equals(getLine().id());
     }
 
     public boolean isIdentityWanted() {

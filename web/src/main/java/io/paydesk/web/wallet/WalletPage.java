@@ -66,19 +66,24 @@ public class WalletPage {
 
     public List<TransactionLine> getListed() {
         var wanted = getFilter();
-        return all().stream()
-                .filter(line -> wanted.isEmpty()
-                        || (wanted.equals("open")
-                                ? moves.isOpen(line)
-                                : line.kind().name().equals(wanted)))
-                .toList();
+        return all().stream().filter(line -> isWanted(wanted, line)).toList();
     }
 
-    /** DEPOSIT, WITHDRAWAL, open; "" for all. */
+    private boolean isWanted(String wanted, TransactionLine line) {
+        return switch (wanted) {
+            case "" -> true;
+            case "open" -> moves.isOpen(line);
+            case "correction" -> line.kind().isCorrection();
+            default -> line.kind().name().equals(wanted);
+        };
+    }
+
+    /** DEPOSIT, WITHDRAWAL, open, correction; "" for all. */
     public String getFilter() {
         var asked = Objects.requireNonNullElse(request.getParameter("kind"), "");
         var known = Stream.concat(
-                Stream.of("open"), Stream.of(TransactionKind.values()).map(Enum::name));
+                Stream.of("open", "correction"),
+                Stream.of(TransactionKind.values()).map(Enum::name));
         return known.anyMatch(asked::equals) ? asked : "";
     }
 

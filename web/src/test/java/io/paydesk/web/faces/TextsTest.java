@@ -11,6 +11,8 @@ import io.paydesk.care.CareState;
 import io.paydesk.chain.PaymentState;
 import io.paydesk.channel.ChannelKind;
 import io.paydesk.channel.Direction;
+import io.paydesk.correction.CorrectionKind;
+import io.paydesk.correction.CorrectionState;
 import io.paydesk.credential.PasswordStrength;
 import io.paydesk.deposit.DepositReason;
 import io.paydesk.deposit.DepositState;
@@ -122,6 +124,8 @@ class TextsTest {
             AccountType.values(),
             InvariantId.values(),
             TransactionKind.values(),
+            CorrectionKind.values(),
+            CorrectionState.values(),
             DepositState.values(),
             DepositReason.values(),
             StrayKind.values(),

@@ -1,0 +1,197 @@
+package io.paydesk.correction;
+
+import static io.paydesk.house.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.paydesk.account.AccountId;
+import io.paydesk.audit.Actor;
+import io.paydesk.audit.ActorRefusal;
+import io.paydesk.kernel.Asset;
+import io.paydesk.kernel.Money;
+import io.paydesk.kernel.Refusal;
+import io.paydesk.ledger.TransactionId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** Every state and event, and what may be proposed at all. */
+class CorrectionTest {
+    private static final Instant NOW = Instant.parse("2026-11-27T08:00:00Z");
+    private static final Actor ONE = staff(1);
+    private static final Actor OTHER = staff(2);
+    private static final AccountId ANNA = new AccountId(100_001);
+    private static final String REASON = "The fee was charged twice";
+    private static final String WORDS = "We charged you twice. Sorry!";
+
+    /** By hand: from, event, to. Everything else is refused and changes nothing. */
+    private static final String TABLE =
+            """
+            PROPOSED approve  BOOKED
+            PROPOSED refuse   REFUSED
+            PROPOSED takeBack VOID
+            PROPOSED lapse    VOID
+            BOOKED   reverse  REVERSED
+            """;
+
+    private static final Map<String, Consumer<Correction>> EVENTS = new LinkedHashMap<>(Map.of(
+            "approve", each -> each.approve(OTHER, new TransactionId(7), NOW),
+            "refuse", each -> each.refuse(OTHER, NOW),
+            "takeBack", each -> each.takeBack(ONE),
+            "lapse", each -> each.lapse(NOW.plus(Correction.STANDS)),
+            "reverse", each -> each.reversedBy(reversalOf(each))));
+
+    @Test
+    void eachPairDoesWhatTheTableSays() {
+        var table = new HashMap<String, String>();
+        TABLE.lines().map(line -> line.split(" +", -1)).forEach(row -> table.put(row[0] + " " + row[1], row[2]));
+        for (var state : CorrectionState.values()) {
+            EVENTS.forEach((event, happens) -> {
+                var correction = proposed();
+                correction.state = state;
+                var wanted = table.get(state + " " + event);
+                var thrown = catchThrowable(() -> happens.accept(correction));
+                if (wanted == null) {
+                    assertThat(thrown).as(state + " " + event).isInstanceOf(Refusal.class);
+                    assertThat(((Refusal) thrown).reason()).isEqualTo(CorrectionRefusal.CORRECTION_CHANGED);
+                    assertThat(correction.state).isEqualTo(state);
+                } else {
+                    assertThat(thrown).as(state + " " + event).isNull();
+                    assertThat(correction.state.name()).isEqualTo(wanted);
+                    assertThat(state.next()).contains(correction.state);
+                }
+            });
+        }
+        assertThat(table).hasSize(5);
+    }
+
+    @Test
+    void whoProposedDoesNotDecide() {
+        var mine = proposed();
+
+        assertRefused(CorrectionRefusal.SECOND_PERSON_NEEDED, () -> mine.approve(ONE, new TransactionId(7), NOW));
+        assertRefused(CorrectionRefusal.SECOND_PERSON_NEEDED, () -> mine.refuse(ONE, NOW));
+        assertRefused(CorrectionRefusal.NOT_YOUR_PROPOSAL, () -> mine.takeBack(OTHER));
+        assertRefused(ActorRefusal.NOT_ALLOWED, () -> mine.approve(Actor.SYSTEM, new TransactionId(7), NOW));
+        assertThat(mine.state).isEqualTo(CorrectionState.PROPOSED);
+    }
+
+    @Test
+    void isVoidAfterSevenDaysToTheSecond() {
+        var last = NOW.plus(Correction.STANDS).minusNanos(1);
+
+        assertThat(proposed().approve(OTHER, new TransactionId(7), last).to()).isEqualTo(CorrectionState.BOOKED);
+        assertRefused(CorrectionRefusal.PROPOSAL_VOID, () -> proposed()
+                .approve(OTHER, new TransactionId(7), last.plusNanos(1)));
+        assertRefused(CorrectionRefusal.PROPOSAL_VOID, () -> proposed().refuse(OTHER, last.plusNanos(1)));
+        assertRefused(CorrectionRefusal.CORRECTION_CHANGED, () -> proposed().lapse(last));
+    }
+
+    @Test
+    void aReversalIsTheSameTheOtherWayRound() {
+        var booked = booked();
+
+        var back = booked.reversal(REASON, WORDS, OTHER, NOW);
+
+        assertThat(back.kind).isEqualTo(CorrectionKind.REVERSAL);
+        assertThat(back.minor).isEqualTo(-1234);
+        assertThat(back.amount()).isEqualTo(booked.amount());
+        assertThat(back.view().credit()).isFalse();
+        assertThat(back.takesBack).isEqualTo(booked.id);
+        assertThat(back.proposedBy).isEqualTo(2);
+    }
+
+    @Test
+    void onlyWhatIsBookedIsTakenBackAndOneAtATime() {
+        assertRefused(CorrectionRefusal.NOT_REVERSIBLE, () -> proposed().reversal(REASON, WORDS, ONE, NOW));
+        var booked = booked();
+        var back = booked.reversal(REASON, WORDS, OTHER, NOW);
+        back.id = 8;
+        booked.claimedBy(back);
+        assertThat(booked.view().isReversible()).isFalse();
+        assertRefused(CorrectionRefusal.REVERSAL_THERE, () -> booked.reversal(REASON, WORDS, ONE, NOW));
+        booked.release();
+        assertThat(booked.view().isReversible()).isTrue();
+
+        booked.claimedBy(back);
+        back.approve(ONE, new TransactionId(9), NOW);
+        booked.reversedBy(back);
+
+        assertRefused(CorrectionRefusal.NOT_REVERSIBLE, () -> booked.reversal(REASON, WORDS, ONE, NOW));
+        assertRefused(CorrectionRefusal.NOT_REVERSIBLE, () -> back.reversal(REASON, WORDS, ONE, NOW));
+    }
+
+    @Test
+    void isReversedByTheOneThatClaimedItAlone() {
+        var booked = booked();
+        var stranger = booked.reversal(REASON, WORDS, OTHER, NOW);
+        stranger.id = 9;
+
+        assertRefused(CorrectionRefusal.CORRECTION_CHANGED, () -> booked.reversedBy(stranger));
+    }
+
+    @Test
+    void saysHowMuchAndWhyInBounds() {
+        assertThat(new Correction(wanted(CorrectionKind.DEBIT, "0.01", "1234567890", "12345"), ONE, NOW).minor)
+                .isEqualTo(-1);
+        assertRefused(
+                CorrectionRefusal.NOTHING_TO_MOVE,
+                () -> new Correction(wanted(CorrectionKind.CREDIT, "0.00", REASON, WORDS), ONE, NOW));
+        assertRefused(
+                CorrectionRefusal.KIND_MISSING,
+                () -> new Correction(wanted(CorrectionKind.REVERSAL, "1.00", REASON, WORDS), ONE, NOW));
+        for (var reason : new String[] {"", " 123456789 ", "x".repeat(501)}) {
+            assertRefused(
+                    CorrectionRefusal.REASON_FORM,
+                    () -> new Correction(wanted(CorrectionKind.CREDIT, "1.00", reason, WORDS), ONE, NOW));
+        }
+        for (var words : new String[] {"", " 1234 ", "x".repeat(301)}) {
+            assertRefused(
+                    CorrectionRefusal.WORDS_FORM,
+                    () -> new Correction(wanted(CorrectionKind.CREDIT, "1.00", REASON, words), ONE, NOW));
+        }
+        var bitcoin = new NewCorrection(ANNA, CorrectionKind.CREDIT, Money.of("0.5", Asset.BTC), REASON, WORDS, "", "");
+        assertRefused(CorrectionRefusal.DIGITAL_ASSET, () -> new Correction(bitcoin, ONE, NOW));
+    }
+
+    @Test
+    void aNumberIsReadAsItIsWritten() {
+        assertThat(CorrectionId.of("CR-100001")).isEqualTo(new CorrectionId(100_001));
+        assertThat(new CorrectionId(100_001)).hasToString("CR-100001");
+        for (var written : new String[] {"", "CR-", "CR-0", "CR-01", "DP-100001", "CR-" + "9".repeat(19)}) {
+            assertRefused(CorrectionRefusal.CORRECTION_UNKNOWN, () -> CorrectionId.of(written));
+        }
+    }
+
+    private static Correction proposed() {
+        var made = new Correction(wanted(CorrectionKind.CREDIT, "12.34", REASON, WORDS), ONE, NOW);
+        made.id = 7;
+        return made;
+    }
+
+    private static Correction booked() {
+        var made = proposed();
+        made.approve(OTHER, new TransactionId(7), NOW);
+        return made;
+    }
+
+    /** One that is to take this one back, whatever its state. */
+    private static Correction reversalOf(Correction of) {
+        var back = booked().reversal(REASON, WORDS, OTHER, NOW);
+        back.id = 8;
+        of.claimedBy(back);
+        return back;
+    }
+
+    private static NewCorrection wanted(CorrectionKind kind, String amount, String reason, String words) {
+        return new NewCorrection(ANNA, kind, Money.of(amount, Asset.CNY), reason, words, "", " ");
+    }
+
+    private static Actor staff(long id) {
+        return new Actor(Actor.Kind.STAFF, id + "", "S", Set.of("money:propose", "money:approve"));
+    }
+}

@@ -1,0 +1,98 @@
+package io.paydesk.web.desk;
+
+import io.paydesk.account.AccountId;
+import io.paydesk.audit.Actor;
+import io.paydesk.correction.CorrectionId;
+import io.paydesk.correction.CorrectionView;
+import io.paydesk.correction.Corrections;
+import io.paydesk.idempotency.IdempotentCalls;
+import io.paydesk.idempotency.StoredAnswer;
+import io.paydesk.kernel.TextHash;
+import io.paydesk.web.faces.Notices;
+import io.paydesk.web.security.Visitor;
+import io.paydesk.web.wallet.FormKey;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/** Corrections on {@code /desk/payments}, where a second person decides them, and those of one customer on {@code /desk/customer}. */
+@Named
+@RequestScoped
+public class CorrectionDecisions {
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
+    Visitor visitor;
+
+    @Inject
+    Corrections corrections;
+
+    @Inject
+    IdempotentCalls calls;
+
+    @Inject
+    Notices notices;
+
+    public List<CorrectionView> getOpen() {
+        return corrections.open(actor());
+    }
+
+    public List<CorrectionView> of(AccountId account) {
+        return corrections.of(actor(), account);
+    }
+
+    public void approve() {
+        once("approve", () -> corrections.approve(actor(), id(), version()), "desk_corrections.approved");
+    }
+
+    public void refuse() {
+        once("refuse", () -> corrections.refuse(actor(), id(), version()), "desk_corrections.refused");
+    }
+
+    public void takeBack() {
+        once("take-back", () -> corrections.takeBack(actor(), id(), version()), "desk_corrections.taken_back");
+    }
+
+    private void once(String verb, Supplier<CorrectionView> decision, String told) {
+        calls.once(
+                actor(),
+                "correction-" + verb + ":" + id() + ":" + FormKey.of(request),
+                TextHash.sha256(id() + " " + version()),
+                () -> new StoredAnswer(200, decision.get().state().name()));
+        notices.go(request.getContextPath() + "/desk/payments", told);
+    }
+
+    public boolean isMine(CorrectionView each) {
+        return each.proposedBy() == actor().staffId();
+    }
+
+    public boolean decides(CorrectionView each) {
+        return actor().may(Corrections.APPROVE) && !isMine(each);
+    }
+
+    public String getKey() {
+        return FormKey.orNew(request);
+    }
+
+    private Actor actor() {
+        return visitor.actor();
+    }
+
+    private CorrectionId id() {
+        return CorrectionId.of(sent("correction"));
+    }
+
+    private int version() {
+        var written = sent("version");
+        return written.matches("[0-9]{1,9}") ? Integer.parseInt(written) : -1;
+    }
+
+    private String sent(String name) {
+        return Objects.requireNonNullElse(request.getParameter(name), "");
+    }
+}
