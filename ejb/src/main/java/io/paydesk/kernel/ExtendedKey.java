@@ -28,10 +28,12 @@ public final class ExtendedKey {
 
     private final String written;
     private final DeterministicKey external;
+    private final DeterministicKey change;
 
     private ExtendedKey(String written, DeterministicKey account) {
         this.written = written;
         this.external = HDKeyDerivation.deriveChildKey(account, ChildNumber.ZERO);
+        this.change = HDKeyDerivation.deriveChildKey(account, ChildNumber.ONE);
     }
 
     /**
@@ -76,6 +78,11 @@ public final class ExtendedKey {
     /** The public key that the so-manieth payment, from 0, goes to. */
     public ECKey external(int position) {
         return HDKeyDerivation.deriveChildKey(external, new ChildNumber(position, false));
+    }
+
+    /** The public key that what is left of the so-manieth spending, from 0, comes back to. */
+    public ECKey change(int position) {
+        return HDKeyDerivation.deriveChildKey(change, new ChildNumber(position, false));
     }
 
     @Override
