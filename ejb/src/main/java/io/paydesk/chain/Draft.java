@@ -35,10 +35,10 @@ record Draft(Psbt psbt, CoinChoice choice, int changePosition, String changeAddr
         for (var i = 0; i < choice.coins().size(); i++) {
             var coin = choice.coins().get(i);
             psbt.spends(i, coin.output(account));
-            psbt.signedBy(i, coin.key(account), coin.branch(), coin.position());
+            psbt.signedBy(i, coin.key(account), Psbt.path(account.fingerprint(), coin.branch(), coin.position()));
         }
         if (choice.change() > 0) {
-            psbt.ours(payees.size(), back, OwnCoin.CHANGE, changePosition);
+            psbt.ours(payees.size(), back, Psbt.path(account.fingerprint(), OwnCoin.CHANGE, changePosition));
         }
         return new Draft(psbt, choice, changePosition, OwnCoin.address(back).toString());
     }

@@ -5,9 +5,9 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which coins of the account we know and nothing spends. */
@@ -20,26 +20,32 @@ class OwnCoins {
 
     /** The largest first; of what came by deposits only what counts, of what came back only what is settled. */
     List<OwnCoin> free(Asset asset) {
-        var found = new ArrayList<OwnCoin>();
-        found.addAll(em.createQuery(
-                        "select p.transaction, p.output, p.minor, 0, a.position from WatchedPayment p"
+        var paid = em.createQuery(
+                        "select p.transaction, p.output, p.minor, a.position from WatchedPayment p"
                                 + " join GivenAddress a on a.address = p.address where p.asset = ?1 and p.state = CONFIRMED"
                                 + UNSPENT + "p.transaction and s.output = p.output) order by p.minor desc, p.id",
-                        OwnCoin.class)
+                        Object[].class)
                 .setParameter(1, asset)
                 .setMaxResults(CoinChoice.COINS_MAX)
-                .getResultList());
-        found.addAll(em.createQuery(
-                        "select c.transaction, c.changeOutput, c.changeMinor, 1, c.changePosition from Spending c"
+                .getResultStream()
+                .map(row -> coin(row, 0));
+        var left = em.createQuery(
+                        "select c.transaction, c.changeOutput, c.changeMinor, c.changePosition from Spending c"
                                 + " where c.asset = ?1 and c.state = SETTLED and c.changeOutput is not null"
                                 + UNSPENT + "c.transaction and s.output = c.changeOutput)"
                                 + " order by c.changeMinor desc, c.number",
-                        OwnCoin.class)
+                        Object[].class)
                 .setParameter(1, asset)
                 .setMaxResults(CoinChoice.COINS_MAX)
-                .getResultList());
-        found.sort(Comparator.comparingLong(OwnCoin::minor).reversed());
-        return found;
+                .getResultStream()
+                .map(row -> coin(row, OwnCoin.CHANGE));
+        return Stream.concat(paid, left)
+                .sorted(Comparator.comparingLong(OwnCoin::minor).reversed())
+                .toList();
+    }
+
+    private static OwnCoin coin(Object[] row, int branch) {
+        return new OwnCoin((String) row[0], (Integer) row[1], (Long) row[2], branch, (Integer) row[3]);
     }
 
     /** Those that a transaction of ours spends, in the order of its inputs. */

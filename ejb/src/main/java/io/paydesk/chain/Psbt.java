@@ -30,8 +30,6 @@ final class Psbt {
     private static final String INPUT_PATH = "06";
     private static final String OUTPUT_PATH = "02";
     private static final String FINAL_WITNESS = "08";
-    /** Where the path of a key begins is not known: a watch-only key does not say it. */
-    private static final int FINGERPRINT_UNKNOWN = 0;
 
     /** Each by its type and what belongs to it, in hex. */
     private final Map<String, byte[]> global;
@@ -91,14 +89,20 @@ final class Psbt {
         inputs.get(input).put(COIN, coin.serialize());
     }
 
-    /** By which key, and where below its account that is. */
-    void signedBy(int input, ECKey key, int branch, int position) {
-        inputs.get(input).put(INPUT_PATH + HEX.formatHex(key.getPubKey()), path(branch, position));
+    /** By which key, and the path to it. */
+    void signedBy(int input, ECKey key, byte[] path) {
+        inputs.get(input).put(INPUT_PATH + HEX.formatHex(key.getPubKey()), path);
     }
 
     /** The output is our own again. */
-    void ours(int output, ECKey key, int branch, int position) {
-        outputs.get(output).put(OUTPUT_PATH + HEX.formatHex(key.getPubKey()), path(branch, position));
+    void ours(int output, ECKey key, byte[] path) {
+        outputs.get(output).put(OUTPUT_PATH + HEX.formatHex(key.getPubKey()), path);
+    }
+
+    /** The way to a key below the one with this fingerprint. */
+    static byte[] path(int fingerprint, int branch, int position) {
+        var path = ByteBuffer.allocate(3 * Integer.BYTES).putInt(fingerprint);
+        return path.order(ByteOrder.LITTLE_ENDIAN).putInt(branch).putInt(position).array();
     }
 
     void sign(int input, ECKey key, byte[] signature) {
@@ -147,15 +151,6 @@ final class Psbt {
     private static void write(ByteArrayOutputStream out, byte[] bytes) {
         out.writeBytes(VarInt.of(bytes.length).serialize());
         out.writeBytes(bytes);
-    }
-
-    private static byte[] path(int branch, int position) {
-        return ByteBuffer.allocate(3 * Integer.BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(FINGERPRINT_UNKNOWN)
-                .putInt(branch)
-                .putInt(position)
-                .array();
     }
 
     private static List<Map<String, byte[]>> maps(ByteBuffer from, int count) {

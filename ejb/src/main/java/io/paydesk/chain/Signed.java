@@ -2,7 +2,6 @@ package io.paydesk.chain;
 
 import io.paydesk.kernel.ExtendedKey;
 import io.paydesk.kernel.Refusal;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.bitcoinj.base.Coin;
 import org.bitcoinj.base.Sha256Hash;
-import org.bitcoinj.core.ProtocolException;
 import org.bitcoinj.core.Transaction;
 import org.bitcoinj.core.TransactionWitness;
 import org.bitcoinj.core.VerificationException;
@@ -71,7 +69,7 @@ final class Signed {
         }
         try {
             return Psbt.isOne(bytes) ? Psbt.read(bytes).signed() : Transaction.read(ByteBuffer.wrap(bytes));
-        } catch (IllegalArgumentException | BufferUnderflowException | ProtocolException e) {
+        } catch (RuntimeException e) { // the library has no one name for what it cannot read
             throw new Refusal(ChainRefusal.SIGNED_FORM);
         }
     }
