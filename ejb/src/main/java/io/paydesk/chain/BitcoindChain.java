@@ -87,10 +87,11 @@ final class BitcoindChain implements Chain {
     @Override
     public OptionalInt depth(String transaction) {
         try {
-            return OptionalInt.of(
-                    call("gettransaction", Json.createArrayBuilder().add(transaction).build())
-                            .getJsonObject("result")
-                            .getInt("confirmations"));
+            return OptionalInt.of(call(
+                            "gettransaction",
+                            Json.createArrayBuilder().add(transaction).build())
+                    .getJsonObject("result")
+                    .getInt("confirmations"));
         } catch (NodeError e) {
             if (e.code == UNKNOWN) {
                 return OptionalInt.empty();

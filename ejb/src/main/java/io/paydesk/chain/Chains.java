@@ -30,7 +30,9 @@ public class Chains {
 
     /** Whether what goes out is exported, signed where the keys are, and followed on the chain. */
     public boolean isSigned(Asset asset) {
-        return asset == Asset.BTC && ExtendedKey.isThere(settings, asset) && of(asset).isPresent();
+        return asset == Asset.BTC
+                && ExtendedKey.isThere(settings, asset)
+                && of(asset).isPresent();
     }
 
     /** Whether the visitor of the demo makes the blocks. */

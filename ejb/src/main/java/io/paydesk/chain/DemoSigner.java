@@ -65,8 +65,7 @@ public class DemoSigner {
                 throw new Refusal(ChannelRefusal.CHANNEL_CLOSED);
             }
             var signature = key.sign(Signed.hash(signing.unsigned(), i, key, coin.minor()));
-            signing.sign(
-                    i, key, new TransactionSignature(signature, Transaction.SigHash.ALL, false).encodeToBitcoin());
+            signing.sign(i, key, new TransactionSignature(signature, Transaction.SigHash.ALL, false).encodeToBitcoin());
         }
         return Base64.getEncoder().encodeToString(signing.written());
     }

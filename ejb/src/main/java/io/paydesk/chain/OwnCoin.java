@@ -27,6 +27,9 @@ record OwnCoin(String transaction, int output, long minor, int branch, int posit
     }
 
     TransactionOutput output(ExtendedKey account) {
-        return new TransactionOutput(null, Coin.valueOf(minor), ScriptBuilder.createOutputScript(address(key(account))).program());
+        return new TransactionOutput(
+                null,
+                Coin.valueOf(minor),
+                ScriptBuilder.createOutputScript(address(key(account))).program());
     }
 }

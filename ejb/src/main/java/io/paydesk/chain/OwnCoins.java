@@ -2,7 +2,6 @@ package io.paydesk.chain;
 
 import io.paydesk.kernel.Asset;
 import jakarta.enterprise.context.Dependent;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Comparator;
@@ -20,16 +19,19 @@ class OwnCoins {
 
     /** The largest first; of what came by deposits only what counts, of what came back only what is settled. */
     List<OwnCoin> free(Asset asset) {
-        var paid = em.createQuery(
+        var paid = em
+                .createQuery(
                         "select p.transaction, p.output, p.minor, a.position from WatchedPayment p"
                                 + " join GivenAddress a on a.address = p.address where p.asset = ?1 and p.state = CONFIRMED"
                                 + UNSPENT + "p.transaction and s.output = p.output) order by p.minor desc, p.id",
                         Object[].class)
                 .setParameter(1, asset)
                 .setMaxResults(CoinChoice.COINS_MAX)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(row -> coin(row, 0));
-        var left = em.createQuery(
+        var left = em
+                .createQuery(
                         "select c.transaction, c.changeOutput, c.changeMinor, c.changePosition from Spending c"
                                 + " where c.asset = ?1 and c.state = SETTLED and c.changeOutput is not null"
                                 + UNSPENT + "c.transaction and s.output = c.changeOutput)"
@@ -37,7 +39,8 @@ class OwnCoins {
                         Object[].class)
                 .setParameter(1, asset)
                 .setMaxResults(CoinChoice.COINS_MAX)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(row -> coin(row, OwnCoin.CHANGE));
         return Stream.concat(paid, left)
                 .sorted(Comparator.comparingLong(OwnCoin::minor).reversed())
@@ -66,8 +69,8 @@ class OwnCoins {
 
     /** Where what is left comes back to next; never twice to one place. */
     int nextChange(Asset asset) {
-        @Nullable Integer last = em.createQuery(
-                        "select max(c.changePosition) from Spending c where c.asset = ?1", Integer.class)
+        @Nullable
+        Integer last = em.createQuery("select max(c.changePosition) from Spending c where c.asset = ?1", Integer.class)
                 .setParameter(1, asset)
                 .getSingleResult();
         return last == null ? 0 : last + 1;

@@ -102,7 +102,10 @@ final class Psbt {
     /** The way to a key below the one with this fingerprint. */
     static byte[] path(int fingerprint, int branch, int position) {
         var path = ByteBuffer.allocate(3 * Integer.BYTES).putInt(fingerprint);
-        return path.order(ByteOrder.LITTLE_ENDIAN).putInt(branch).putInt(position).array();
+        return path.order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(branch)
+                .putInt(position)
+                .array();
     }
 
     void sign(int input, ECKey key, byte[] signature) {

@@ -48,11 +48,7 @@ final class Signed {
     /** What a key signs for the coin that an input spends (BIP 143). */
     static Sha256Hash hash(Transaction of, int input, ECKey key, long minor) {
         return of.hashForWitnessSignature(
-                input,
-                ScriptBuilder.createP2PKHOutputScript(key),
-                Coin.valueOf(minor),
-                Transaction.SigHash.ALL,
-                false);
+                input, ScriptBuilder.createP2PKHOutputScript(key), Coin.valueOf(minor), Transaction.SigHash.ALL, false);
     }
 
     private static Transaction transaction(String typed) {

@@ -101,7 +101,7 @@ class LimitRule implements Proposed {
 
     @Override
     public String says() {
-        return "tier " + tier + " " + direction + " " + cap(Period.TX) + ", " + cap(Period.DAY) + ", " + cap(Period.MONTH)
-                + " from " + proposal.validFrom + ": " + proposal.note;
+        return "tier " + tier + " " + direction + " " + cap(Period.TX) + ", " + cap(Period.DAY) + ", "
+                + cap(Period.MONTH) + " from " + proposal.validFrom + ": " + proposal.note;
     }
 }

@@ -103,7 +103,7 @@ class DecisionRule implements Proposed {
     @Override
     public String says() {
         var seen = proposal.view();
-        return "version " + version + ", threshold " + threshold + ", hours " + hours + ", from " + seen.validFrom() + ": "
-                + seen.note();
+        return "version " + version + ", threshold " + threshold + ", hours " + hours + ", from " + seen.validFrom()
+                + ": " + seen.note();
     }
 }

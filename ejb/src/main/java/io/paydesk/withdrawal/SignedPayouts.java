@@ -61,7 +61,9 @@ public class SignedPayouts {
     public PayoutBatchView export(Actor actor, String code, int rate) {
         actor.require(EXPORT);
         var channel = channels.get(code);
-        if (channel.kind() != ChannelKind.CHAIN || channel.direction() != Direction.OUT || channel.asset() != Asset.BTC) {
+        if (channel.kind() != ChannelKind.CHAIN
+                || channel.direction() != Direction.OUT
+                || channel.asset() != Asset.BTC) {
             throw new Refusal(WithdrawalRefusal.NOT_BY_FILE);
         }
         var gathered = batches.gather(channel, actor);
@@ -103,9 +105,16 @@ public class SignedPayouts {
     public List<Signing> list(Actor actor) {
         actor.require(WithdrawalBoard.READ);
         return batches.latest(ChannelKind.CHAIN).stream()
-                .flatMap(batch -> spendings.find(batch.id).stream()
-                        .map(spending -> new Signing(batches.view(batch), spending)))
+                .flatMap(batch ->
+                        spendings.find(batch.id).stream().map(spending -> new Signing(batches.view(batch), spending)))
                 .toList();
+    }
+
+    /** What one that whoever asks may see is called on its chain; "" before it is seen there, or when it left another way. */
+    public String transaction(WithdrawalView of) {
+        return of.batch() == null || of.state().isHeld()
+                ? ""
+                : spendings.find(of.batch()).map(SpendingView::transaction).orElse("");
     }
 
     /** The channels whose payouts are signed elsewhere. */

@@ -124,8 +124,11 @@ interface ChainContract {
     default void whatWeSendIsUnknownThenWaitsAndThenIsInABlock() {
         var sent = new Transaction();
         sent.addInput(new TransactionInput(
-                sent, new byte[0], new TransactionOutPoint(0, Sha256Hash.of(UUID.randomUUID().toString().getBytes(UTF_8)))));
-        sent.addOutput(Coin.valueOf(1000), ScriptBuilder.createP2WPKHOutputScript(ECKey.random()));
+                sent,
+                new byte[0],
+                new TransactionOutPoint(
+                        0, Sha256Hash.of(UUID.randomUUID().toString().getBytes(UTF_8)))));
+        sent.addOutput(Coin.valueOf(1000), ScriptBuilder.createP2WPKHOutputScript(new ECKey()));
         var transaction = sent.getTxId().toString();
         var raw = HexFormat.of().formatHex(sent.serialize());
         assertThat(world().chain().depth(transaction)).isEmpty();

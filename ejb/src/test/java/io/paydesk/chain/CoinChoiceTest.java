@@ -20,7 +20,8 @@ class CoinChoiceTest {
 
     @Test
     void asManyAsItTakesTheirOwnFeeIncluded() {
-        var choice = CoinChoice.of(coins(50_000, 50_000, 50_000), 99_900, PAYEE, 1).orElseThrow();
+        var choice =
+                CoinChoice.of(coins(50_000, 50_000, 50_000), 99_900, PAYEE, 1).orElseThrow();
 
         assertThat(choice.coins()).hasSize(3);
         assertThat(choice.fee() + choice.change()).isEqualTo(150_000 - 99_900);

@@ -15,8 +15,7 @@ public final class OfflineMachine {
 
     /** The exported transaction with this number, signed, as a PSBT. */
     public static String sign(TestHouse house, long number) {
-        var account =
-                ExtendedKey.of(house.get(Settings.class), Asset.BTC).orElseThrow();
+        var account = ExtendedKey.of(house.get(Settings.class), Asset.BTC).orElseThrow();
         try (var em = house.factory().createEntityManager()) {
             var psbt = em.find(Spending.class, number).psbt;
             return DemoSigner.signed(psbt, coins(house, number), account);
@@ -36,9 +35,7 @@ public final class OfflineMachine {
         var wrong = witness.getPush(0).clone();
         wrong[10] ^= 1;
         signed.replaceInput(
-                0,
-                signed.getInput(0)
-                        .withWitness(org.bitcoinj.core.TransactionWitness.of(wrong, witness.getPush(1))));
+                0, signed.getInput(0).withWitness(org.bitcoinj.core.TransactionWitness.of(wrong, witness.getPush(1))));
         return HexFormat.of().formatHex(signed.serialize());
     }
 
@@ -56,8 +53,7 @@ public final class OfflineMachine {
 
     private static List<OwnCoin> coins(TestHouse house, long number) {
         try (var em = house.factory().createEntityManager()) {
-            return em
-                    .createQuery("from SpentCoin s where s.spending = ?1 order by s.place", SpentCoin.class)
+            return em.createQuery("from SpentCoin s where s.spending = ?1 order by s.place", SpentCoin.class)
                     .setParameter(1, number)
                     .getResultStream()
                     .map(SpentCoin::coin)

@@ -358,12 +358,7 @@ class ChainDepositsIT {
     /** As somebody's own watcher tells, of an address that it does not know. */
     private ToldEvent told(String name, EventKind kind) {
         var told = new ToldEvent(
-                "btc",
-                engine + name,
-                kind,
-                "",
-                btc("0.0009"),
-                house.clock().instant());
+                "btc", engine + name, kind, "", btc("0.0009"), house.clock().instant());
         till.events.tell(told);
         return told;
     }

@@ -241,9 +241,10 @@ class LedgerIT {
         house.clock().advance(Duration.ofDays(1));
         post(entry("one more", clearing, available, "0.01"));
 
-        assertRefused(
-                LedgerRefusal.STATEMENT_TOO_LONG, () -> statements.period(available, day, day.plusDays(1), zone));
-        assertThat(statements.period(available, day.plusDays(1), day.plusDays(1), zone).lines())
+        assertRefused(LedgerRefusal.STATEMENT_TOO_LONG, () -> statements.period(available, day, day.plusDays(1), zone));
+        assertThat(statements
+                        .period(available, day.plusDays(1), day.plusDays(1), zone)
+                        .lines())
                 .isEqualTo(1);
     }
 

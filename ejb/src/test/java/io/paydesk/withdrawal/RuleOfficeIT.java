@@ -82,7 +82,8 @@ class RuleOfficeIT {
         assertThat(judgedBy(asked)).isEqualTo(amount().version()).isGreaterThan(old.version());
         assertThat(hits(asked)).containsExactly(RuleCode.INSTRUMENT_AGE);
         assertThat(decisions(asked))
-                .containsExactly("0 " + bank.id().value() + " AMOUNT", "2 " + own.id().value() + " INSTRUMENT_AGE");
+                .containsExactly(
+                        "0 " + bank.id().value() + " AMOUNT", "2 " + own.id().value() + " INSTRUMENT_AGE");
         scene.proved();
         counts(amount(old.threshold(), Instant.EPOCH));
     }
@@ -108,8 +109,7 @@ class RuleOfficeIT {
         scene.instruments.returned(Actor.SYSTEM, anna.id(), asked.instrument());
         assertThat(scene.payouts.queue(asked.id())).isEmpty(); // it waits for its owner
         counts(rule(RuleCode.TWO_PEOPLE, 500_001, 0));
-        scene.withdrawals.answer(
-                anna.actor(), asked.id(), "", scene.bank(anna).id());
+        scene.withdrawals.answer(anna.actor(), asked.id(), "", scene.bank(anna).id());
         counts(rule(RuleCode.TWO_PEOPLE, 5_000_000, 0));
         scene.proved();
 
@@ -141,8 +141,7 @@ class RuleOfficeIT {
     /** Each rule that hit, with the round and the instrument that it was asked about. */
     private List<String> decisions(WithdrawalView of) {
         try (var em = house.factory().createEntityManager()) {
-            return em
-                    .createQuery(
+            return em.createQuery(
                             "select d.round, d.instrumentId, r.code from WithdrawalDecision d join DecisionRule r"
                                     + " on r.id = d.ruleId where d.withdrawalId = ?1 and d.hit = true order by d.round, r.id",
                             Object[].class)
