@@ -51,7 +51,8 @@ public class RuleForms {
         var tx = typed.money("tx", asset);
         var day = typed.money("day", asset);
         var month = typed.money("month", asset);
-        var wanted = new NewLimit(chosen.tier(), chosen.direction(), tx, day, month, typed.from("from", clock), typed.text("note"));
+        var wanted = new NewLimit(
+                chosen.tier(), chosen.direction(), tx, day, month, typed.from("from", clock), typed.text("note"));
         limits.propose(visitor.actor(), wanted);
         done();
     }
@@ -65,7 +66,8 @@ public class RuleForms {
                 : code.isOfCount() ? whole("threshold") : 0;
         var hours = code.isOfHours() ? whole("hours") : 0;
         rules.propose(
-                visitor.actor(), new NewRule(code, chosen.asset(), threshold, hours, typed.from("from", clock), typed.text("note")));
+                visitor.actor(),
+                new NewRule(code, chosen.asset(), threshold, hours, typed.from("from", clock), typed.text("note")));
         done();
     }
 

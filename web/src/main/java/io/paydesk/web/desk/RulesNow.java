@@ -85,7 +85,9 @@ public class RulesNow {
 
     private Optional<LimitVersion> chosenLimit() {
         var chosen = new Typed(request).text("limit");
-        return allLimits.stream().filter(each -> (each.id() + "").equals(chosen)).findFirst();
+        return allLimits.stream()
+                .filter(each -> (each.id() + "").equals(chosen))
+                .findFirst();
     }
 
     private Optional<RuleVersion> chosenRule() {

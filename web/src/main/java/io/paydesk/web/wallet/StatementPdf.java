@@ -76,7 +76,8 @@ public class StatementPdf extends HttpServlet {
         }
     }
 
-    private void write(AccountView account, StatementAsked asked, StatementPeriod period, Path file) throws IOException {
+    private void write(AccountView account, StatementAsked asked, StatementPeriod period, Path file)
+            throws IOException {
         try (var out = Files.newOutputStream(file)) {
             var held = statements.period(
                     LedgerCode.held(account.id(), asked.asset()), asked.to(), asked.to(), account.zone());

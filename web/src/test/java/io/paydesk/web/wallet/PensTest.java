@@ -47,13 +47,14 @@ class PensTest {
         var end = new CountDownLatch(1);
         var writers = Executors.newFixedThreadPool(2);
         try {
-            writers.submit(() -> pens.write(() -> hold(begun, end)));
+            var first = writers.submit(() -> pens.write(() -> hold(begun, end)));
             assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
             var waiting = writers.submit(() -> pens.write(written::incrementAndGet));
 
             end.countDown();
 
             assertThat(waiting.get(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(first.get(1, TimeUnit.MINUTES)).isTrue();
             assertThat(written).hasValue(2);
         } finally {
             writers.shutdownNow();
