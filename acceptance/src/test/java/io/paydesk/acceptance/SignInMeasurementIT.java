@@ -104,7 +104,9 @@ class SignInMeasurementIT {
                     "sign-in: a page alone %.1f ms, beside %d who sign in at once %.1f ms, ratio %.2f (at most 2);"
                             + " %d were still outside by then, all are in after %d tries%n",
                     alone / 1e6, CROWD, beside / 1e6, beside / alone, outside, tries);
-            assertThat(outside).as("the crowd was there as long as the pages were").isPositive();
+            assertThat(outside)
+                    .as("the crowd was there as long as the pages were")
+                    .isPositive();
             assertThat(beside / alone).isLessThanOrEqualTo(2.0);
         } finally {
             threads.shutdownNow();

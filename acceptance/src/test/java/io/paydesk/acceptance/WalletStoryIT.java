@@ -372,13 +372,14 @@ class WalletStoryIT {
             see("signing exported", one, DESK);
             var batch = one.page().locator("[data-batch]").first().getAttribute("data-batch");
             assertThat(state(withdrawal)).isEqualTo("QUEUED");
-            var file = one.page()
-                    .waitForDownload(() -> one.page().click("[data-batch='" + batch + "'] a"));
+            var file = one.page().waitForDownload(() -> one.page().click("[data-batch='" + batch + "'] a"));
             assertThat(file.suggestedFilename()).isEqualTo("PB-" + batch + ".psbt");
 
             go(world.page(), "/demo/chain?lang=zh-CN");
             world.page().click("[data-spending='" + batch + "'] a");
-            var signed = world.page().locator("[data-spending='" + batch + "'] textarea").inputValue();
+            var signed = world.page()
+                    .locator("[data-spending='" + batch + "'] textarea")
+                    .inputValue();
             see("signer", world, PHONE);
             other.page().navigate(product.uri("/desk/signing?lang=en").toString());
             see("signing to bring", other, Browser.Look.of("en").onAPhone());
