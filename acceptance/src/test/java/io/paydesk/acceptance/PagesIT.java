@@ -47,7 +47,8 @@ class PagesIT {
             "/desk/reset?token=spent",
             "/demo/mailbox",
             "/demo/bank",
-            "/demo/chain");
+            "/demo/chain",
+            "/demo/tokeniser");
     private static final List<String> INSIDE = List.of(
             "/desk/tickets",
             "/desk/tickets?ticket={ticket}",
@@ -75,8 +76,13 @@ class PagesIT {
             "/desk/rules");
 
     /** What a customer with money sees. */
-    private static final List<String> OWN =
-            List.of("/wallet", "/wallet/deposit", "/wallet/withdraw", "/wallet/transactions", "/account/instruments");
+    private static final List<String> OWN = List.of(
+            "/wallet",
+            "/wallet/deposit",
+            "/wallet/withdraw",
+            "/wallet/transactions",
+            "/account/instruments",
+            "/account/instruments/card");
 
     /** The fullest of each kind: text, a form, a list, a list beside what is open. */
     private static final List<String> OUTSIDE_FULL = List.of("/", "/account/register", "/demo/mailbox");

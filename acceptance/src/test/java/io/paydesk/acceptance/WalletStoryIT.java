@@ -145,6 +145,73 @@ class WalletStoryIT {
         assertThat(faults).isEmpty();
     }
 
+    /** In a frame with script, on a page of the tokeniser's own without; we get its token in both. */
+    @Test
+    void aCardIsTypedAtTheTokeniserAloneAndPays() throws Exception {
+        var wang = Mails.someone("wang");
+        try (var phone = Browser.tab(PHONE)) {
+            var page = phone.page();
+            join(page, wang);
+            go(page, "/account/instruments");
+            page.click("#add-card");
+            see("card", phone, PHONE);
+            var frame = page.frameLocator("#hosted");
+            frame.locator("#number").fill("4111 1111 1111 1112");
+            frame.locator("#expires").fill("0835");
+            frame.locator("#submit").click();
+            assertThat(frame.locator("#number")).hasAttribute("aria-invalid", "true");
+            assertThat(frame.locator("#number-err")).containsText("校验位不符");
+            frame.locator("#number").fill("4111 1111 1111 1111");
+            frame.locator("#submit").click();
+            assertThat(page.locator("#h-card")).containsText("Visa •••• 1111");
+            see("card review", phone, PHONE);
+            page.click("#submit");
+            assertThat(page.locator("[role=status]")).containsText("银行卡已添加");
+            see("cards", phone, PHONE);
+
+            try (var plain = withoutScript(phone)) {
+                var form = plain.newPage();
+                go(form, "/account/instruments/card");
+                form.click("main a[href*='/demo/tokeniser']");
+                form.fill("#number", "6200000000000005");
+                form.fill("#expires", "01/20");
+                form.click("#submit");
+                assertThat(form.locator("#expires-err")).containsText("已过有效期");
+                form.fill("#expires", "08/35");
+                form.click("#submit");
+                assertThat(form.locator("#h-card")).containsText("UnionPay •••• 0005");
+                var token = form.url();
+                form.click("#submit");
+                assertThat(form.locator("[role=status]")).containsText("银行卡已添加");
+                form.navigate(token);
+                form.click("#submit");
+                assertThat(form.locator("[role=alert]")).containsText("已使用或已失效");
+                page.navigate(form.url());
+            }
+
+            go(page, "/wallet/deposit?channel=card-cny&amount=200");
+            assertThat(page.locator("input[name=card]")).hasCount(3);
+            page.check("label:has-text('0005') input");
+            see("card chosen", phone, PHONE);
+            page.click("#submit");
+            assertThat(page.locator("#instrument")).hasText("•••• 0005");
+
+            go(page, "/account/instruments");
+            page.click("button[aria-label*='1111']");
+            assertThat(page.locator("[role=status]")).hasText("已移除。");
+            assertThat(page.locator("main")).not().containsText("1111");
+            assertThat(phone.console()).isEmpty();
+        }
+        assertThat(faults).isEmpty();
+        try (var files = Files.walk(product.folder())) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                        .as(file + "")
+                        .doesNotContain("4111111111111111", "4111 1111 1111 1111", "6200000000000005");
+            }
+        }
+    }
+
     @Test
     void twoPeopleLetLargeMoneyOutAndTheOwnerReadsWhyNot() {
         var li = Mails.someone("li");

@@ -42,6 +42,8 @@ public record DataPart(Kind kind, List<DataRow> rows) {
         KIND,
         CURRENCY,
         MASKED,
+        BRAND,
+        EXPIRES,
         HOLDER,
         TICKET,
         SUBJECT,

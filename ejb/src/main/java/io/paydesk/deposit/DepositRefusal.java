@@ -11,6 +11,8 @@ public enum DepositRefusal implements Refusal.Reason {
     ACCOUNT_NOT_OPEN(Refusal.Kind.RULE, null),
     /** The instrument is of another kind or currency than the channel. */
     INSTRUMENT_DIFFERS(Refusal.Kind.INPUT, "instrument"),
+    /** The instrument was refused, or money came back from it; a card may have ended. */
+    INSTRUMENT_INVALID(Refusal.Kind.RULE, "instrument"),
     /** There is money in the wallet, on its way or owed: the account cannot be closed. */
     MONEY_THERE(Refusal.Kind.RULE, null),
     /** So many wait for their payment already. */

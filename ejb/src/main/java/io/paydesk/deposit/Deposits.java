@@ -9,6 +9,7 @@ import io.paydesk.channel.Channels;
 import io.paydesk.channel.Direction;
 import io.paydesk.channel.Limits;
 import io.paydesk.channel.Quote;
+import io.paydesk.instrument.InstrumentState;
 import io.paydesk.instrument.InstrumentView;
 import io.paydesk.instrument.Instruments;
 import io.paydesk.kernel.Refusal;
@@ -49,7 +50,8 @@ public class Deposits {
 
     /**
      * Asks for one; the answer says what to pay with. Refuses: ACCOUNT_UNKNOWN, ACCOUNT_NOT_OPEN, CHANNEL_UNKNOWN, CHANNEL_CLOSED,
-     * AMOUNT_OUT_OF_BOUNDS, LIMIT, IDENTITY_NEEDED, INSTRUMENT_UNKNOWN, INSTRUMENT_DIFFERS, TOO_MANY_WAITING.
+     * AMOUNT_OUT_OF_BOUNDS, LIMIT, IDENTITY_NEEDED, INSTRUMENT_UNKNOWN, INSTRUMENT_DIFFERS, INSTRUMENT_INVALID,
+     * TOO_MANY_WAITING.
      */
     public DepositView request(Actor actor, AccountId account, NewDeposit wanted) {
         var owner = standing.hold(account);
@@ -91,6 +93,9 @@ public class Deposits {
         if (!found.kind().name().equals(quote.channel().kind().name())
                 || !found.currency().equals(quote.amount().asset().name())) {
             throw new Refusal(DepositRefusal.INSTRUMENT_DIFFERS);
+        }
+        if (found.state() == InstrumentState.INVALID) {
+            throw new Refusal(DepositRefusal.INSTRUMENT_INVALID);
         }
         return found;
     }

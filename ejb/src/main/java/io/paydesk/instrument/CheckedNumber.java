@@ -1,6 +1,7 @@
 package io.paydesk.instrument;
 
 import io.paydesk.kernel.Refusal;
+import io.paydesk.kernel.Secrets;
 
 /** A number whose own check digits hold, in one form, with the bank or scheme it tells of ("" for none). */
 record CheckedNumber(String number, String brand) {
@@ -24,7 +25,15 @@ record CheckedNumber(String number, String brand) {
 
     /** {@code •••• 1234}: enough for its owner to know it. */
     String masked() {
-        return "•••• " + number.substring(Math.max(0, number.length() - SHOWN));
+        return "•••• " + lastFour();
+    }
+
+    String lastFour() {
+        return number.substring(Math.max(0, number.length() - SHOWN));
+    }
+
+    KnownNumber known(InstrumentKind kind, Secrets secrets) {
+        return new KnownNumber(masked(), brand, secrets.fingerprint(kind + ":" + number, "instrument"));
     }
 
     /** Written nowhere by mistake. */

@@ -13,6 +13,8 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,14 +84,23 @@ class Instrument {
     /** Whether an enterprise's own system proved it, not a small payment. */
     boolean provisioned;
 
+    /** What a card’s tokeniser calls it; null of a card that came with its number, by the API. */
+    @Column(name = "card_token")
+    @Nullable
+    String cardToken;
+
+    /** The month with whose end a card ends, such as {@code 2028-08}. */
+    @Nullable
+    String expires;
+
     @SuppressWarnings("NullAway.Init")
     protected Instrument() {}
 
-    Instrument(AccountId account, NewInstrument wanted, CheckedNumber number, String fingerprint, Instant now) {
+    Instrument(AccountId account, NewInstrument wanted, KnownNumber number, Instant now) {
         this.accountId = account.value();
         this.kind = wanted.kind();
         this.currency = wanted.currency();
-        this.fingerprint = fingerprint;
+        this.fingerprint = number.fingerprint();
         this.masked = number.masked();
         this.brand = number.brand();
         this.holderName = wanted.holderName().strip();
@@ -101,6 +112,11 @@ class Instrument {
 
     InstrumentId id() {
         return new InstrumentId(id);
+    }
+
+    void token(TokenisedCard card) {
+        cardToken = card.reference();
+        expires = card.expires().toString();
     }
 
     void prove(Instant now) {
@@ -151,8 +167,17 @@ class Instrument {
     }
 
     InstrumentState state(Instant now) {
+        if (hasExpired(now)) {
+            return InstrumentState.INVALID;
+        }
         var old = provedAt != null && !now.isBefore(provedAt.plus(FRESH_FOR));
         return state == InstrumentState.VERIFIED && old ? InstrumentState.STALE : state;
+    }
+
+    /** A card is good to the end of its month, wherever on earth that is. */
+    private boolean hasExpired(Instant now) {
+        return expires != null
+                && YearMonth.parse(expires).isBefore(YearMonth.from(now.atOffset(ZoneOffset.ofHours(-12))));
     }
 
     InstrumentView view(Instant now) {
@@ -168,6 +193,7 @@ class Instrument {
                 createdAt,
                 provedAt,
                 proofMinor != null,
-                provisioned);
+                provisioned,
+                expires == null ? null : YearMonth.parse(expires));
     }
 }

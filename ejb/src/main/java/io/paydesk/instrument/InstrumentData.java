@@ -21,6 +21,8 @@ class InstrumentData {
                         .with(Field.KIND, each.kind())
                         .with(Field.CURRENCY, each.currency())
                         .with(Field.MASKED, each.masked())
+                        .with(Field.BRAND, each.brand())
+                        .with(Field.EXPIRES, each.expires())
                         .with(Field.HOLDER, each.holderName())
                         .with(Field.STATUS, each.state())
                         .with(Field.CREATED_AT, each.createdAt())

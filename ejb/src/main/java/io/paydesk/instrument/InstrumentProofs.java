@@ -27,15 +27,15 @@ public class InstrumentProofs {
     SimulatedProofChannel channel;
 
     /** Whether this installation can send one. */
-    public boolean reaches(InstrumentKind kind) {
-        return channel.reaches(kind);
+    public boolean reaches(InstrumentView instrument) {
+        return channel.reaches(instrument);
     }
 
     /** Sends one; an earlier one no longer counts. Refuses: INSTRUMENT_UNKNOWN, NOTHING_TO_PROVE. */
     public void ask(AccountId account, InstrumentId id) {
         var owner = accounts.get(account);
         var instrument = instruments.get(account, id);
-        if (!channel.reaches(instrument.kind()) || instrument.state() == InstrumentState.VERIFIED) {
+        if (!channel.reaches(instrument) || instrument.state() == InstrumentState.VERIFIED) {
             throw new Refusal(InstrumentRefusal.NOTHING_TO_PROVE);
         }
         var minor = 1 + RANDOM.nextInt(MOST);

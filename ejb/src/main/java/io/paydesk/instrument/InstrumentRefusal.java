@@ -20,12 +20,23 @@ enum InstrumentRefusal implements Refusal.Reason {
     /** Not the amount that was sent; the third miss makes it invalid. */
     AMOUNT_WRONG,
     /** Nothing is to be proved. */
-    NOTHING_TO_PROVE;
+    NOTHING_TO_PROVE,
+    /** The tokeniser’s field was left open for too long. */
+    CARD_FIELD_ENDED,
+    /** The token ended, was used already, or is another account’s. */
+    CARD_TOKEN_SPENT,
+    /** Of a scheme that is not taken. */
+    CARD_BRAND_UNKNOWN,
+    /** No month and year, or one too far away. */
+    EXPIRY_WRONG,
+    /** Its last month is over. */
+    CARD_EXPIRED;
 
     @Override
     public @Nullable String field() {
         return switch (this) {
-            case NUMBER_WRONG, INSTRUMENT_THERE -> "number";
+            case NUMBER_WRONG, INSTRUMENT_THERE, CARD_BRAND_UNKNOWN -> "number";
+            case EXPIRY_WRONG, CARD_EXPIRED -> "expires";
             case CURRENCY_WRONG -> "currency";
             case HOLDER_MISSING, HOLDER_DIFFERS -> "holderName";
             case AMOUNT_WRONG -> "amount";
@@ -37,7 +48,8 @@ enum InstrumentRefusal implements Refusal.Reason {
     public Refusal.Kind kind() {
         return switch (this) {
             case INSTRUMENT_UNKNOWN -> Refusal.Kind.UNKNOWN;
-            case NUMBER_WRONG, CURRENCY_WRONG, HOLDER_MISSING -> Refusal.Kind.INPUT;
+            case NUMBER_WRONG, CURRENCY_WRONG, HOLDER_MISSING, CARD_BRAND_UNKNOWN, EXPIRY_WRONG, CARD_EXPIRED ->
+                Refusal.Kind.INPUT;
             default -> Refusal.Kind.RULE;
         };
     }

@@ -1,6 +1,7 @@
 package io.paydesk.instrument;
 
 import io.paydesk.account.AccountId;
+import io.paydesk.account.AccountView;
 import io.paydesk.account.Accounts;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -45,6 +47,9 @@ public class Instruments {
     Secrets secrets;
 
     @Inject
+    CardTokeniser tokeniser;
+
+    @Inject
     Audit audit;
 
     @Inject
@@ -57,6 +62,49 @@ public class Instruments {
      */
     public InstrumentView add(Actor actor, AccountId account, NewInstrument wanted) {
         var owner = accounts.hold(account);
+        requireForm(wanted);
+        var number = CheckedNumber.of(wanted.kind(), wanted.currency(), wanted.number());
+        if (wanted.proved()) {
+            actor.require(Accounts.PROVISION);
+        } else {
+            requireOwner(wanted, owner);
+        }
+        var added = new Instrument(account, wanted, number.known(wanted.kind(), secrets), clock.instant());
+        if (wanted.proved()) {
+            added.prove(clock.instant());
+            added.provisioned = true;
+        }
+        keep(actor, added);
+        if (wanted.kind() != InstrumentKind.CARD) {
+            added.numberSealed = secrets.seal(number.number(), "instrument:" + added.id);
+        }
+        em.flush();
+        return added.view(clock.instant());
+    }
+
+    /**
+     * Adds a card by its token, which is used up by that; its holder must be the account's owner. Refuses: ACCOUNT_UNKNOWN,
+     * CURRENCY_WRONG, HOLDER_MISSING, HOLDER_DIFFERS, CARD_TOKEN_SPENT, INSTRUMENT_THERE, TOO_MANY_INSTRUMENTS.
+     */
+    public InstrumentView addCard(Actor actor, AccountId account, NewCard wanted) {
+        var owner = accounts.hold(account);
+        var card = tokeniser
+                .card(account, wanted.token())
+                .filter(each -> !isUsed(each))
+                .orElseThrow(() -> new Refusal(InstrumentRefusal.CARD_TOKEN_SPENT));
+        var numberless =
+                new NewInstrument(InstrumentKind.CARD, wanted.currency(), "", wanted.holderName(), false);
+        requireForm(numberless);
+        requireOwner(numberless, owner);
+        var known = new KnownNumber(card.masked(), card.brand(), card.fingerprint());
+        var added = new Instrument(account, numberless, known, clock.instant());
+        added.token(card);
+        keep(actor, added);
+        em.flush();
+        return added.view(clock.instant());
+    }
+
+    private static void requireForm(NewInstrument wanted) {
         if (!Optional.ofNullable(CURRENCIES.get(wanted.kind())).orElse(Set.of()).contains(wanted.currency())) {
             throw new Refusal(InstrumentRefusal.CURRENCY_WRONG);
         }
@@ -64,33 +112,31 @@ public class Instruments {
         if (holder.isEmpty() || holder.length() > HOLDER_MAX) {
             throw new Refusal(InstrumentRefusal.HOLDER_MISSING, HOLDER_MAX);
         }
-        var number = CheckedNumber.of(wanted.kind(), wanted.currency(), wanted.number());
-        if (wanted.proved()) {
-            actor.require(Accounts.PROVISION);
-        } else if (!HolderName.matches(holder, owner.name())) {
+    }
+
+    private static void requireOwner(NewInstrument wanted, AccountView owner) {
+        if (!HolderName.matches(wanted.holderName().strip(), owner.name())) {
             throw new Refusal(InstrumentRefusal.HOLDER_DIFFERS, owner.name());
         }
-        var fingerprint = secrets.fingerprint(wanted.kind() + ":" + number.number(), "instrument");
-        var mine = mine(account);
+    }
+
+    private boolean isUsed(TokenisedCard card) {
+        return em.createQuery("select count(i) from Instrument i where i.cardToken = ?1", Long.class)
+                        .setParameter(1, card.reference())
+                        .getSingleResult()
+                > 0;
+    }
+
+    private void keep(Actor actor, Instrument added) {
+        var mine = mine(new AccountId(added.accountId));
         if (mine.size() >= OF_ACCOUNT_MAX) {
             throw new Refusal(InstrumentRefusal.TOO_MANY_INSTRUMENTS, OF_ACCOUNT_MAX);
         }
-        if (mine.stream()
-                .anyMatch(each -> each.fingerprint.equals(fingerprint) && each.currency.equals(wanted.currency()))) {
+        if (mine.stream().anyMatch(each -> Objects.equals(each.inUse, added.inUse))) {
             throw new Refusal(InstrumentRefusal.INSTRUMENT_THERE);
         }
-        var added = new Instrument(account, wanted, number, fingerprint, clock.instant());
-        if (wanted.proved()) {
-            added.prove(clock.instant());
-            added.provisioned = true;
-        }
         em.persist(added);
-        if (wanted.kind() != InstrumentKind.CARD) {
-            added.numberSealed = secrets.seal(number.number(), "instrument:" + added.id);
-        }
-        note(actor, "instrument.add", added, wanted.kind() + " " + added.masked);
-        em.flush();
-        return added.view(clock.instant());
+        note(actor, "instrument.add", added, added.kind + " " + added.masked);
     }
 
     /** The account's instruments but the removed ones, the oldest first. Refuses: ACCOUNT_UNKNOWN. */

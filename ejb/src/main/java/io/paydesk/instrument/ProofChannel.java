@@ -8,7 +8,7 @@ import io.paydesk.account.AccountView;
  */
 interface ProofChannel {
     /** Whether this installation can prove such an instrument. */
-    boolean reaches(InstrumentKind kind);
+    boolean reaches(InstrumentView instrument);
 
     /** Sends so many minor units. */
     void send(AccountView owner, InstrumentView instrument, long minor);

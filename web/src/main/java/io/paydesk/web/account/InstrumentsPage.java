@@ -1,6 +1,7 @@
 package io.paydesk.web.account;
 
 import io.paydesk.account.AccountView;
+import io.paydesk.instrument.Cards;
 import io.paydesk.instrument.InstrumentId;
 import io.paydesk.instrument.InstrumentKind;
 import io.paydesk.instrument.InstrumentProofs;
@@ -30,6 +31,9 @@ public class InstrumentsPage {
 
     @Inject
     InstrumentProofs proofs;
+
+    @Inject
+    Cards cards;
 
     @Inject
     Visitor visitor;
@@ -82,10 +86,14 @@ public class InstrumentsPage {
     }
 
     public boolean isProvable(InstrumentView instrument) {
-        return proofs.reaches(instrument.kind());
+        return proofs.reaches(instrument);
     }
 
-    /** Cards are added where one pays with them: their number never comes to us. */
+    public boolean isCardTaken() {
+        return cards.areTaken();
+    }
+
+    /** Cards have a page of their own: their number never comes to us. */
     public List<InstrumentKind> getKinds() {
         return List.of(InstrumentKind.BANK, InstrumentKind.PLATFORM, InstrumentKind.CHAIN);
     }

@@ -9,7 +9,10 @@ import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /**
  * Moments for pages: {@code #{times.at(x)}}, {@code ago}, {@code due}; all of a page by one look at the clock, in the zone of
@@ -22,6 +25,7 @@ public class Times {
     public static final ZoneId ZONE = Moments.ZONE;
 
     private static final Duration SOON = Duration.ofHours(1);
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MM/yyyy", Locale.ROOT);
 
     @Inject
     Shell shell;
@@ -54,6 +58,11 @@ public class Times {
 
     public String at(Instant moment) {
         return moments.at(moment, now);
+    }
+
+    /** A month as it stands on a card. */
+    public String month(YearMonth month) {
+        return MONTH.format(month);
     }
 
     public String ago(Instant moment) {

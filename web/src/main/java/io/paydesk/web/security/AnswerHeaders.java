@@ -12,6 +12,11 @@ final class AnswerHeaders {
     static final String CSP_OF_MAIL = "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline';"
             + " frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
 
+    /** Of the demo’s tokeniser, which stands in a frame of ours: it may show itself and take its form, nothing else. */
+    static final String CSP_OF_TOKENISER = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+            + " base-uri 'none'; frame-ancestors 'self'; form-action 'self'";
+
+    static final String TOKENISER = "/demo/tokeniser";
     static final String MAIL_FRAME = "/desk/mail-frame";
 
     private static final String NO_DEVICES =
@@ -21,7 +26,7 @@ final class AnswerHeaders {
 
     static Map<String, String> of(SitePath path, boolean https) {
         var headers = new LinkedHashMap<String, String>();
-        headers.put("Content-Security-Policy", path.within(MAIL_FRAME) ? CSP_OF_MAIL : CSP);
+        headers.put("Content-Security-Policy", policy(path));
         headers.put("X-Content-Type-Options", "nosniff");
         headers.put("Referrer-Policy", "same-origin");
         headers.put("Permissions-Policy", NO_DEVICES);
@@ -33,6 +38,10 @@ final class AnswerHeaders {
             headers.put("Cache-Control", "no-store");
         }
         return headers;
+    }
+
+    private static String policy(SitePath path) {
+        return path.within(MAIL_FRAME) ? CSP_OF_MAIL : path.is(TOKENISER) ? CSP_OF_TOKENISER : CSP;
     }
 
     private static boolean isPersonal(SitePath path) {

@@ -43,6 +43,9 @@ public class DepositPage {
     Deposits deposits;
 
     @Inject
+    DepositCards cards;
+
+    @Inject
     Shell shell;
 
     @Inject
@@ -88,7 +91,7 @@ public class DepositPage {
         var shown = quote();
         shown.require(text("terms"));
         var actor = account().actor();
-        var wanted = new NewDeposit(channel, shown.amount(), null);
+        var wanted = new NewDeposit(channel, shown.amount(), cards.chosen());
         var answer = calls.once(
                 actor,
                 "deposit:" + FormKey.of(request),
