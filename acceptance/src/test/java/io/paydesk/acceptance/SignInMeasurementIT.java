@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiFunction;
@@ -119,6 +120,28 @@ class SignInMeasurementIT {
     @Test
     void theTimeOfJoiningTellsOfNoAccount() throws SQLException {
         assertAlike("register", (stranger, email) -> stranger.register(email, "Some One", PASSWORD), known);
+    }
+
+    @Test
+    void theTimeOfWantingTheMailAgainTellsOfNoAccount() throws SQLException {
+        assertAlike(
+                "again",
+                (stranger, email) -> {
+                    stranger.register(email, "Some One", PASSWORD);
+                    return stranger.post("/account/verify", "again-form", Map.of("again", ""));
+                },
+                known);
+    }
+
+    @Test
+    void theTimeOfSixDigitsTellsOfNoAccount() throws SQLException {
+        assertAlike(
+                "digits",
+                (stranger, email) -> {
+                    stranger.register(email, "Some One", PASSWORD);
+                    return stranger.post("/account/verify", "code-form", Map.of("code", "123456"));
+                },
+                known);
     }
 
     @Test

@@ -8,7 +8,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
 
-/** Begins to answer wishes for a new password. */
+/** Begins to answer wishes for a new password, and for the mail that proves an address. */
 @Singleton
 @Startup
 @DependsOn(SchemaMigration.NAME)
@@ -19,8 +19,12 @@ public class AccountRounds {
     @Inject
     RecoveryCarrier recovery;
 
+    @Inject
+    ProofCarrier proof;
+
     @PostConstruct
     void begin() {
         outbox.take(recovery);
+        outbox.take(proof);
     }
 }

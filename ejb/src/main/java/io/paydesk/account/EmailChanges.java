@@ -45,10 +45,10 @@ public class EmailChanges {
         var wanted = Accounts.address(email);
         account.wantEmail(wanted);
         var taken = accounts.found(wanted);
+        var proof = tokens.issue(Purpose.CHANGE_EMAIL, id.holder(), wanted); // either way: the time is the same
         if (taken.isPresent()) {
             send("account-exists", taken.get(), taken.get().email, Map.of(), Map.of());
         } else {
-            var proof = tokens.issue(Purpose.CHANGE_EMAIL, id.holder(), wanted);
             send("account-email-prove", account, wanted, Map.of(), Map.of("token", proof.token()));
         }
         var leave = tokens.issue(Purpose.LEAVE_EMAIL, id.holder(), wanted);

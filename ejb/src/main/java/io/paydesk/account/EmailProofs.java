@@ -6,6 +6,7 @@ import io.paydesk.credential.OneTimeLink;
 import io.paydesk.credential.OneTimeTokens;
 import io.paydesk.credential.Purpose;
 import io.paydesk.kernel.EmailAddress;
+import io.paydesk.outbox.Outbox;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -14,7 +15,12 @@ import java.util.Optional;
 /** What the owner of an address answers who was asked whether the account is theirs. */
 @Stateless
 public class EmailProofs {
+    /** Of one address in a quarter of an hour. */
+    static final int WISHES_MAX = 5;
+
     private static final int CODES_MAX = 10;
+    /** Nobody's, so that its digits can be asked for as those of an account are. */
+    private static final AccountId NOBODY = new AccountId(0);
 
     @Inject
     AccountStore accounts;
@@ -26,6 +32,9 @@ public class EmailProofs {
     AskForProof proof;
 
     @Inject
+    Outbox outbox;
+
+    @Inject
     Tries tries;
 
     @Inject
@@ -34,7 +43,21 @@ public class EmailProofs {
     @Inject
     Clock clock;
 
-    /** Sends the mail again where one is waited for, at most once a minute; says nothing of whether there is an account. */
+    /**
+     * A stranger wants the mail again. It leaves a wish, the same for every address; whether one is waited for is looked up later
+     * ({@link ProofCarrier}), so that neither answer nor time tells of an account.
+     */
+    public void wishAgain(String email) {
+        EmailAddress.of(email).ifPresent(address -> {
+            var wished = "verify-again:" + address;
+            if (tries.left(wished, WISHES_MAX) > 0) {
+                tries.failed(wished);
+                outbox.put(ProofCarrier.KIND, "proof", address, "proof", "{}", clock.instant());
+            }
+        });
+    }
+
+    /** Sends the mail again where one is waited for, at most once a minute. */
     public void askAgain(String email) {
         EmailAddress.of(email)
                 .flatMap(accounts::found)
@@ -59,9 +82,8 @@ public class EmailProofs {
     public Optional<AccountView> proveByCode(String email, String code) {
         var address = EmailAddress.of(email).orElse("");
         tries.allow("verify:" + address, CODES_MAX);
-        var link = accounts.found(address)
-                .flatMap(account ->
-                        tokens.useCode(Purpose.VERIFY_EMAIL, account.id().holder(), code));
+        var holder = accounts.found(address).map(Account::id).orElse(NOBODY).holder();
+        var link = tokens.useCode(Purpose.VERIFY_EMAIL, holder, code);
         if (link.isEmpty()) {
             tries.failed("verify:" + address);
         }

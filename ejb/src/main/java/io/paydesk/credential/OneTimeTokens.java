@@ -29,6 +29,8 @@ public class OneTimeTokens {
     private static final int TOKEN_BYTES = 32;
     private static final int TOKEN_LENGTH_MAX = 100;
     private static final int CODES = 1_000_000;
+    private static final long NO_ROW = 0;
+    private static final String NO_CODE = "code:none";
     private static final Duration KEPT = Duration.ofDays(30);
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -86,7 +88,8 @@ public class OneTimeTokens {
 
     /**
      * Uses the six digits of the holder's latest link, once; empty when they do not fit, and the fifth miss ends them. The
-     * count of misses must be kept, so the caller answers without refusing.
+     * count of misses must be kept, so the caller answers without refusing. It does the same work where there are none, so that
+     * its time does not tell of them.
      */
     public Optional<OneTimeLink> useCode(Purpose purpose, Holder holder, String code) {
         var now = clock.instant();
@@ -100,13 +103,11 @@ public class OneTimeTokens {
                 .getResultStream()
                 .findFirst()
                 .filter(row -> row.takesCode(now, Purpose.CODE_LASTS));
-        if (found.isEmpty() || !spendTry(found.get())) {
-            return Optional.empty();
-        }
-        var row = found.get();
-        var wanted = secrets.open(java.util.Objects.requireNonNull(row.codeSealed), sealedFor(row));
-        var fits = MessageDigest.isEqual(bytes(wanted), bytes(code.strip()));
-        return fits && taken(row) ? Optional.of(row.view()) : Optional.empty();
+        var spent = spendTry(found.map(row -> row.id).orElse(NO_ROW));
+        var purposeOfSeal = found.map(OneTimeTokens::sealedFor).orElse(NO_CODE);
+        var sealed = found.map(row -> row.codeSealed).orElseGet(() -> secrets.seal("none yet", NO_CODE));
+        var fits = MessageDigest.isEqual(bytes(secrets.open(sealed, purposeOfSeal)), bytes(code.strip()));
+        return found.filter(row -> spent && fits && taken(row)).map(OneTimeToken::view);
     }
 
     /** What the holder's latest unused link of this purpose stands for; nothing is used by looking. */
@@ -171,10 +172,10 @@ public class OneTimeTokens {
     }
 
     /** Before the digits are looked at, so that many at once have five tries together. */
-    private boolean spendTry(OneTimeToken row) {
+    private boolean spendTry(long row) {
         return em.createQuery("update OneTimeToken t set t.triesLeft = t.triesLeft - 1"
                                 + " where t.id = ?1 and t.triesLeft > 0 and t.usedAt is null")
-                        .setParameter(1, row.id)
+                        .setParameter(1, row)
                         .executeUpdate()
                 == 1;
     }

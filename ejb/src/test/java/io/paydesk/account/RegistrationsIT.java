@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paydesk.access.AccessRefusal;
 import io.paydesk.account.ConsentLine.Document;
+import io.paydesk.audit.Actor;
 import io.paydesk.credential.CredentialRefusal;
 import io.paydesk.house.TestHouse;
 import io.paydesk.kernel.Language;
+import io.paydesk.outbox.Outbox;
+import io.paydesk.outbox.OutboxItem;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +113,34 @@ class RegistrationsIT {
         proofs.askAgain("no address");
 
         assertThat(letters.to(li.email)).isEmpty();
+    }
+
+    /** Known, waited for or not there at all: the same wish, and no mailbox is filled by others. */
+    @Test
+    void aStrangersWishForTheMailIsTheSameForEveryAddress() {
+        registrations.register(li.form(), li.laptop);
+        house.clock().advance(AskForProof.AGAIN_AFTER.plusSeconds(1));
+        var nobody = "nobody-" + li.email;
+
+        for (int i = 0; i < EmailProofs.WISHES_MAX + 2; i++) {
+            proofs.wishAgain(li.email.toUpperCase(Locale.ROOT));
+            proofs.wishAgain(nobody);
+            proofs.wishAgain("no address");
+        }
+
+        assertThat(wishes(li.email)).hasSize(EmailProofs.WISHES_MAX);
+        assertThat(wishes(nobody)).hasSize(EmailProofs.WISHES_MAX);
+        assertThat(letters.to(li.email)).hasSize(1);
+        wishes(li.email).forEach(house.get(ProofCarrier.class)::carry);
+        wishes(nobody).forEach(house.get(ProofCarrier.class)::carry);
+        assertThat(letters.to(li.email)).hasSize(2);
+        assertThat(letters.to(nobody)).isEmpty();
+    }
+
+    private List<OutboxItem> wishes(String address) {
+        return house.get(Outbox.class).latest(Actor.SYSTEM, ProofCarrier.KIND, 500).items().stream()
+                .filter(item -> item.recipient().equals(address))
+                .toList();
     }
 
     @Test

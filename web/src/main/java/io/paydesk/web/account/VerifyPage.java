@@ -46,7 +46,7 @@ public class VerifyPage {
     }
 
     public void again() {
-        proofs.askAgain(getEmail());
+        proofs.wishAgain(getEmail());
         notices.go(request.getContextPath() + "/account/verify", "account_verify.sent_again");
     }
 
