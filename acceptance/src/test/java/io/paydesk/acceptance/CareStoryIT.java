@@ -3,6 +3,7 @@ package io.paydesk.acceptance;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import io.paydesk.acceptance.Houses.House;
 import io.paydesk.acceptance.NeedsPackage.Part;
 import java.util.ArrayList;
@@ -110,6 +111,72 @@ class CareStoryIT {
             }
         }
         assertThat(faults).isEmpty();
+    }
+
+    /** What another tab did meanwhile is told, and what was meant for one hits no other. */
+    @Test
+    void aButtonThatIsGoneSaysSo() {
+        var emma = Mails.someone("emma");
+        AccountStoryIT.provision(house, emma, "Emma");
+        try (var tab = Browser.tab(Browser.Look.of("en"))) {
+            var page = tab.page();
+            AccountStoryIT.comeIn(house, page, emma);
+            var address =
+                    house.product().uri("/account/instruments?lang=en").toString();
+            for (var name : List.of("emma.one@pay.example", "emma.two@pay.example")) {
+                page.navigate(address);
+                page.selectOption("#kind", "PLATFORM");
+                page.fill("#number", name);
+                page.click("#submit");
+                assertThat(page.locator("[role=status]")).isVisible();
+            }
+            var other = tab.context().newPage();
+            other.navigate(address);
+            removeFirst(page);
+            assertThat(page.locator("[role=status]")).hasText("Removed.");
+            removeFirst(other);
+            assertThat(other.locator("[role=alert]")).hasText("There is no such payment method.");
+            assertThat(other.locator("button:has-text('Remove')")).hasCount(1);
+            page.navigate(address);
+            removeFirst(page);
+            assertThat(page.locator("[role=status]")).hasText("Removed.");
+            removeFirst(other);
+            assertThat(other.locator("[role=alert]")).containsText("That can no longer be done");
+        }
+    }
+
+    private static void removeFirst(Page page) {
+        page.locator("button:has-text('Remove')").first().click();
+    }
+
+    @Test
+    void whatMattersAsksForThePasswordAndSaysAtItsFieldThatItIsWrong() {
+        var emma = Mails.someone("emma");
+        AccountStoryIT.provision(house, emma, "Emma");
+        try (var tab = Browser.tab(Browser.Look.of("en").onAPhone())) {
+            var page = tab.page();
+            AccountStoryIT.comeIn(house, page, emma);
+            page.navigate(house.product().uri("/account/security?lang=en").toString());
+            page.fill("#email", "new-" + emma);
+            page.fill("#current-email", "a wrong password");
+            page.click("#change-email");
+            assertThat(page.locator("#current-email")).hasAttribute("aria-invalid", "true");
+            assertThat(page.locator("#current-email-err")).containsText("password");
+
+            var file = house.product().uri("/account/data.json").toString();
+            assertThat(page.request().get(file).text()).doesNotContain("identityTier");
+            page.navigate(house.product().uri("/account/data?lang=en").toString());
+            assertThat(page.locator("main")).not().containsText("AC-");
+            page.fill("#current", "a wrong password");
+            page.click("#submit");
+            assertThat(page.locator("#current")).hasAttribute("aria-invalid", "true");
+            page.fill("#current", AccountStoryIT.BETTER);
+            page.click("#submit");
+            assertThat(page.locator("#download")).isVisible();
+            assertThat(page.locator("main")).containsText("AC-");
+            assertThat(page.request().get(file).text()).contains("identityTier", emma);
+            assertThat(tab.console()).isEmpty();
+        }
     }
 
     @Test

@@ -168,6 +168,14 @@ class WalletStoryIT {
             page.click("#submit");
             assertThat(page.locator("[role=status]")).containsText("银行卡已添加");
             see("cards", phone, PHONE);
+            page.click("main button:has-text('小额验证款')");
+            assertThat(page.locator("[role=status]")).containsText("小额验证款已发出");
+            page.fill("input[name=amount]", "99.99");
+            page.click("main button:has-text('确认')");
+            assertThat(page.locator("[role=alert]")).containsText("金额与我们发出的不符");
+            page.fill("input[name=amount]", statement(wang));
+            page.click("main button:has-text('确认')");
+            assertThat(page.locator("[role=status]")).containsText("已确认");
 
             try (var plain = withoutScript(phone)) {
                 var form = plain.newPage();
@@ -210,6 +218,19 @@ class WalletStoryIT {
                         .doesNotContain("4111111111111111", "4111 1111 1111 1111", "6200000000000005");
             }
         }
+    }
+
+    /** The amount on the statement, which in the demo comes as a mail. */
+    private static String statement(String email) {
+        var amount = Pattern.compile("\\b(0\\.\\d{2}) CNY");
+        await("a statement").atMost(Duration.ofSeconds(60)).until(() -> post.await(email, 1).stream()
+                .anyMatch(letter -> amount.matcher(letter.text()).find()));
+        return post.await(email, 1).stream()
+                .map(letter -> amount.matcher(letter.text()))
+                .filter(java.util.regex.Matcher::find)
+                .findFirst()
+                .orElseThrow()
+                .group(1);
     }
 
     @Test

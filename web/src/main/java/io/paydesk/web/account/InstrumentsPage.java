@@ -45,7 +45,6 @@ public class InstrumentsPage {
     private String currency = "CNY";
     private String number = "";
     private String holderName = "";
-    private String amount = "";
 
     @PostConstruct
     void begin() {
@@ -58,19 +57,31 @@ public class InstrumentsPage {
         done("account_instruments.added");
     }
 
-    public void ask(String id) {
-        proofs.ask(account().id(), InstrumentId.of(id));
+    public void ask() {
+        proofs.ask(account().id(), chosen());
         done("account_instruments.asked");
     }
 
-    public void tell(String id) {
-        var right = proofs.tell(account().id(), InstrumentId.of(id), amount);
-        done(right ? "account_instruments.proved" : "account_instruments.wrong");
+    public void tell() {
+        if (proofs.tell(account().id(), chosen(), text("amount"))) {
+            done("account_instruments.proved");
+        } else {
+            notices.refuse(request.getContextPath() + "/account/instruments", "account_instruments.wrong");
+        }
     }
 
-    public void remove(String id) {
-        instruments.remove(account().actor(), account().id(), InstrumentId.of(id));
+    public void remove() {
+        instruments.remove(account().actor(), account().id(), chosen());
         done("account_instruments.removed");
+    }
+
+    /** The one whose button was pressed, by its own number: the list may be another one by now. */
+    private InstrumentId chosen() {
+        return InstrumentId.of(text("instrument"));
+    }
+
+    private String text(String name) {
+        return Objects.requireNonNullElse(request.getParameter(name), "").strip();
     }
 
     private void done(String key) {
@@ -132,13 +143,5 @@ public class InstrumentsPage {
 
     public void setHolderName(@Nullable String holderName) {
         this.holderName = Objects.requireNonNullElse(holderName, "");
-    }
-
-    public String getAmount() {
-        return amount;
-    }
-
-    public void setAmount(@Nullable String amount) {
-        this.amount = Objects.requireNonNullElse(amount, "");
     }
 }

@@ -19,9 +19,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** {@code /account/data.json}: all that is kept of a customer, as a file that machines read too. */
+/** {@code /account/data.json}: all that is kept of a customer, as a file that machines read too; the page asks for the password first. */
 @WebServlet("/account/data.json")
 public class OwnDataFile extends HttpServlet {
+    @Inject
+    DataPass pass;
+
     @Inject
     OwnData data;
 
@@ -30,6 +33,11 @@ public class OwnDataFile extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!pass.isOpen(request)) {
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader("Location", request.getContextPath() + "/account/data");
+            return;
+        }
         var account = visitor.customer();
         var parts = data.of(account.id());
         response.setContentType("application/json");

@@ -23,6 +23,7 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -100,8 +101,9 @@ public class RefusalHandler extends ExceptionHandlerWrapper {
 
     private static void say(FacesContext context, Refusal refusal) {
         var sentence = Sentences.of(refusal, language(context));
+        var root = context.getViewRoot();
         var field = Optional.ofNullable(refusal.reason().field())
-                .flatMap(id -> find(context.getViewRoot(), id))
+                .flatMap(id -> find(root, id::equals).or(() -> find(root, other -> isSecond(other, id))))
                 .orElse(null);
         if (field instanceof EditableValueHolder input) {
             input.setValid(false);
@@ -115,15 +117,20 @@ public class RefusalHandler extends ExceptionHandlerWrapper {
         context.renderResponse();
     }
 
-    private static Optional<UIComponent> find(UIComponent from, String id) {
-        if (id.equals(from.getId())) {
+    /** Where one page asks for the same in two forms, the fields of the second are called {@code current-email} and the like. */
+    private static boolean isSecond(@Nullable String other, String id) {
+        return other != null && other.startsWith(id + "-");
+    }
+
+    private static Optional<UIComponent> find(UIComponent from, Predicate<@Nullable String> named) {
+        if (!(from instanceof UIForm) && named.test(from.getId())) {
             return Optional.of(from);
         }
         var children = from.getFacetsAndChildren();
         while (children.hasNext()) {
             var child = children.next();
             var elsewhere = child instanceof UIForm form && !form.isSubmitted(); // the same field of another form
-            var found = elsewhere ? Optional.<UIComponent>empty() : find(child, id);
+            var found = elsewhere ? Optional.<UIComponent>empty() : find(child, named);
             if (found.isPresent()) {
                 return found;
             }
