@@ -8,11 +8,11 @@ import io.paydesk.audit.Audit;
 import io.paydesk.credential.OneTimeTokens;
 import io.paydesk.credential.Purpose;
 import io.paydesk.kernel.Refusal;
-import io.paydesk.letter.Letters;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** How somebody becomes a colleague: by a link of one use in a mail, valid for 72 hours, behind which they choose a password. */
@@ -27,7 +27,10 @@ public class Invitations {
     OneTimeTokens tokens;
 
     @Inject
-    Letters letters;
+    SendInvitation letter;
+
+    @Inject
+    RoleChanges changes;
 
     @Inject
     Sessions sessions;
@@ -38,7 +41,10 @@ public class Invitations {
     @Inject
     Clock clock;
 
-    /** Refuses: NOT_ALLOWED, EMAIL_FORM, EMAIL_TAKEN, NAME_FORM, ROLES_NONE. */
+    /**
+     * Writes to a new colleague. Where a second administrator has to agree to the roles first ({@link RoleGrants}), the mail waits for
+     * that, and the answer has no roles yet. Refuses: NOT_ALLOWED, EMAIL_FORM, EMAIL_TAKEN, NAME_FORM, ROLES_NONE.
+     */
     public StaffView invite(Actor actor, NewColleague wanted) {
         actor.require(StaffRoster.MANAGE);
         var address = StaffBook.address(wanted.email());
@@ -53,18 +59,27 @@ public class Invitations {
         if (book.found(address).isPresent()) {
             throw new Refusal(StaffRefusal.EMAIL_TAKEN, address);
         }
-        var member = new StaffMember(
-                address, name, null, wanted.roles(), wanted.language().tag(), clock.instant());
+        var waits = changes.needSecond(actor, Set.of(), wanted.roles());
+        var roles = waits ? Set.<Role>of() : wanted.roles();
+        var member =
+                new StaffMember(address, name, null, roles, wanted.language().tag(), clock.instant());
         book.add(member);
-        send(member);
         audit.note(actor, "staff.invite", member.object(), address + " " + new TreeSet<>(wanted.roles()));
+        if (waits) {
+            changes.propose(actor, member, wanted.roles());
+        } else {
+            letter.to(member);
+        }
         return member.view();
     }
 
-    /** Sends the invitation again; its link ends the earlier one. Refuses: NOT_ALLOWED, STAFF_UNKNOWN, STAFF_STATE. */
+    /** Sends the invitation again; its link ends the earlier one. Refuses: NOT_ALLOWED, STAFF_UNKNOWN, STAFF_STATE, GRANT_WAITS. */
     public void resend(Actor actor, long id) {
         var member = invited(actor, id);
-        send(member);
+        if (member.roles.isEmpty()) {
+            throw new Refusal(StaffRefusal.GRANT_WAITS);
+        }
+        letter.to(member);
         audit.note(actor, "staff.invite-again", member.object(), member.email);
     }
 
@@ -98,10 +113,5 @@ public class Invitations {
         var member = book.find(id);
         member.requireState(StaffState.INVITED);
         return member;
-    }
-
-    private void send(StaffMember member) {
-        var issued = tokens.issue(Purpose.INVITATION, member.holder(), member.email);
-        letters.send(StaffNews.letter("staff-invitation", member, issued.token()));
     }
 }

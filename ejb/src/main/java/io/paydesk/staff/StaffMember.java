@@ -67,7 +67,7 @@ class StaffMember {
         this.email = email;
         this.name = name;
         this.passwordHash = passwordHash;
-        this.roles = EnumSet.copyOf(roles);
+        this.roles = roles.isEmpty() ? EnumSet.noneOf(Role.class) : EnumSet.copyOf(roles);
         this.language = language;
         this.active = passwordHash != null;
         this.createdAt = now;

@@ -16,6 +16,12 @@ enum StaffRefusal implements Refusal.Reason {
     /** Somebody has to be left who can let others in. */
     LAST_ADMINISTRATOR,
     ROLES_NONE,
+    /** A second administrator has not decided yet on what this member is to be. */
+    GRANT_WAITS,
+    /** Decided or taken back meanwhile. */
+    GRANT_DECIDED,
+    /** Who proposed it does not approve it. */
+    SECOND_PERSON_NEEDED,
     EMAIL_FORM,
     /** Empty, or longer than 100 characters. */
     NAME_FORM,
@@ -53,7 +59,14 @@ enum StaffRefusal implements Refusal.Reason {
                     EMAIL_TAKEN,
                     TOKEN_NAME,
                     TOKEN_SCOPES -> Refusal.Kind.INPUT;
-            case SIGN_IN_FAILED, STAFF_CHANGED, STAFF_STATE, OWN_ACCOUNT, LAST_ADMINISTRATOR -> Refusal.Kind.RULE;
+            case SIGN_IN_FAILED,
+                    STAFF_CHANGED,
+                    STAFF_STATE,
+                    OWN_ACCOUNT,
+                    LAST_ADMINISTRATOR,
+                    GRANT_WAITS,
+                    GRANT_DECIDED,
+                    SECOND_PERSON_NEEDED -> Refusal.Kind.RULE;
         };
     }
 }

@@ -11,7 +11,6 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Who works here and as what, as administrators see and change it. Each change names the version that was seen, so that
@@ -23,6 +22,9 @@ public class StaffRoster {
 
     @Inject
     StaffBook book;
+
+    @Inject
+    RoleChanges changes;
 
     @Inject
     Sessions sessions;
@@ -53,21 +55,21 @@ public class StaffRoster {
     }
 
     /**
-     * Gives a member these roles in place of those they had; it counts from their next request. Refuses: NOT_ALLOWED,
-     * STAFF_UNKNOWN, STAFF_CHANGED, OWN_ACCOUNT, ROLES_NONE, LAST_ADMINISTRATOR.
+     * Gives a member these roles in place of those they had; it counts from their next request. False where a second administrator has
+     * to agree first ({@link RoleGrants}): then nothing changes yet. Refuses: NOT_ALLOWED, STAFF_UNKNOWN, STAFF_CHANGED,
+     * OWN_ACCOUNT, ROLES_NONE, LAST_ADMINISTRATOR, GRANT_WAITS.
      */
-    public void changeRoles(Actor actor, long id, int version, Set<Role> roles) {
+    public boolean changeRoles(Actor actor, long id, int version, Set<Role> roles) {
         var member = other(actor, id, version);
         if (roles.isEmpty()) {
             throw new Refusal(StaffRefusal.ROLES_NONE);
         }
-        if (!roles.contains(Role.ADMIN)) {
-            requireAnotherAdministrator(member);
+        if (changes.needSecond(actor, member.roles, roles)) {
+            changes.propose(actor, member, roles);
+            return false;
         }
-        var before = new TreeSet<>(member.roles);
-        member.roles.clear();
-        member.roles.addAll(roles);
-        audit.note(actor, "staff.roles", member.object(), before + " → " + new TreeSet<>(roles));
+        changes.apply(actor, member, roles);
+        return true;
     }
 
     /**
@@ -77,7 +79,7 @@ public class StaffRoster {
     public void deactivate(Actor actor, long id, int version) {
         var member = other(actor, id, version);
         member.requireState(StaffState.ACTIVE);
-        requireAnotherAdministrator(member);
+        changes.requireAnotherAdministrator(member);
         member.active = false;
         tokens.end(Purpose.RESET_STAFF_PASSWORD, member.holder());
         sessions.endAllBut(member.holder(), 0);
@@ -111,11 +113,5 @@ public class StaffRoster {
             throw new Refusal(StaffRefusal.OWN_ACCOUNT);
         }
         return book.seen(id, version);
-    }
-
-    private void requireAnotherAdministrator(StaffMember member) {
-        if (member.active && member.roles.contains(Role.ADMIN) && book.otherAdministrators(member.id) == 0) {
-            throw new Refusal(StaffRefusal.LAST_ADMINISTRATOR);
-        }
     }
 }

@@ -45,6 +45,7 @@ class StaffRosterIT {
     TestHouse house;
     Invitations invitations;
     StaffRoster roster;
+    RoleGrants grants;
     StaffRecoveries recoveries;
     SignIns signIns;
     Actor admin;
@@ -54,6 +55,7 @@ class StaffRosterIT {
         house = TestHouse.on(engine);
         invitations = house.get(Invitations.class);
         roster = house.get(StaffRoster.class);
+        grants = house.get(RoleGrants.class);
         recoveries = house.get(StaffRecoveries.class);
         signIns = house.get(SignIns.class);
         admin = house.get(Staff.class)
@@ -244,8 +246,104 @@ class StaffRosterIT {
         assertThat(letter("staff-second-factor-off").recipient()).isEqualTo(email);
     }
 
+    @Test
+    void graveRolesAreGivenByTwo() {
+        var member = joined(Role.AGENT);
+        var second = administrator("second-");
+
+        assertThat(roster.changeRoles(
+                        admin, member.id(), line(member).version(), Set.of(Role.AGENT, Role.TREASURY)))
+                .isFalse();
+
+        assertThat(line(member).member().roles()).containsExactly(Role.AGENT);
+        var grant = grant(member);
+        assertThat(grant.roles()).containsExactly(Role.AGENT, Role.TREASURY);
+        assertThat(grant.proposedBy().id()).isEqualTo(admin.staffId());
+        assertRefused(StaffRefusal.SECOND_PERSON_NEEDED, () -> grants.approve(admin, grant.id()));
+        assertRefused(ActorRefusal.NOT_ALLOWED, () -> grants.approve(member.actor(), grant.id()));
+        assertRefused(
+                StaffRefusal.GRANT_WAITS,
+                () -> roster.changeRoles(second, member.id(), line(member).version(), Set.of(Role.ADMIN)));
+        grants.approve(second, grant.id());
+        assertThat(line(member).member().roles()).containsExactlyInAnyOrder(Role.AGENT, Role.TREASURY);
+        assertRefused(StaffRefusal.GRANT_DECIDED, () -> grants.approve(second, grant.id()));
+        assertThat(roster.changeRoles(admin, member.id(), line(member).version(), Set.of(Role.TREASURY)))
+                .as("what is there already, and less of it, one may do alone")
+                .isTrue();
+    }
+
+    @Test
+    void whoIsToHaveGraveRolesIsInvitedWhenTheSecondAgrees() {
+        var second = administrator("second-");
+        var first = inviteOnly(Role.COMPLIANCE);
+        assertThat(first.roles()).isEmpty();
+        assertThat(letters(email)).isEmpty();
+        assertRefused(StaffRefusal.GRANT_WAITS, () -> invitations.resend(admin, first.id()));
+
+        grants.refuse(second, grant(first).id());
+        assertThat(house.get(Staff.class).byEmail(email)).isEmpty();
+
+        var again = inviteOnly(Role.COMPLIANCE);
+        invitations.cancel(admin, again.id());
+        assertThat(grants.open(admin)).noneMatch(each -> each.member().id() == again.id());
+
+        var last = inviteOnly(Role.COMPLIANCE);
+        assertThat(grant(last).invitation()).isTrue();
+        grants.approve(second, grant(last).id());
+        assertThat(invitations.join(link("staff-invitation"), PASSWORD, browser).roles())
+                .containsExactly(Role.COMPLIANCE);
+    }
+
+    @Test
+    void aProposalIsAboutTheRolesThatStoodThen() {
+        var member = joined(Role.AGENT);
+        var second = administrator("second-");
+        roster.changeRoles(admin, member.id(), line(member).version(), Set.of(Role.ADMIN));
+        roster.changeRoles(second, member.id(), line(member).version(), Set.of(Role.SUPERVISOR));
+
+        assertRefused(StaffRefusal.STAFF_CHANGED, () -> grants.approve(second, grant(member).id()));
+        grants.refuse(admin, grant(member).id());
+        assertThat(line(member).member().roles()).containsExactly(Role.SUPERVISOR);
+    }
+
+    @Test
+    void theOnlyAdministratorGivesThemAlone() {
+        for (var line : roster.all(Actor.SYSTEM)) { // of other tests
+            if (line.state() == StaffState.ACTIVE
+                    && line.member().has(Role.ADMIN)
+                    && line.member().id() != admin.staffId()) {
+                roster.deactivate(Actor.SYSTEM, line.member().id(), line.version());
+            }
+        }
+
+        assertThat(inviteOnly(Role.COMPLIANCE).roles()).containsExactly(Role.COMPLIANCE);
+        assertThat(letter("staff-invitation").recipient()).isEqualTo(email);
+    }
+
+    /** Invited, and agreed to by a second administrator where that is needed. */
     private StaffView invite(Role role) {
+        var invited = inviteOnly(role);
+        if (invited.roles().isEmpty()) {
+            grants.approve(administrator("second-" + UUID.randomUUID()), grant(invited).id());
+        }
+        return invited;
+    }
+
+    private StaffView inviteOnly(Role role) {
         return invitations.invite(admin, new NewColleague(email, "Emma Clarke", Set.of(role), Language.EN));
+    }
+
+    private GrantView grant(StaffView of) {
+        return grants.open(admin).stream()
+                .filter(each -> each.member().id() == of.id())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Actor administrator(String prefix) {
+        return house.get(Staff.class)
+                .add(Actor.SYSTEM, prefix + email, "Second", PASSWORD, Set.of(Role.ADMIN), Language.EN)
+                .actor();
     }
 
     private StaffView joined(Role role) {

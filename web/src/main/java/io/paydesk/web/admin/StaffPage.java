@@ -64,8 +64,8 @@ public class StaffPage {
 
     public void invite() {
         var speaks = Objects.requireNonNullElse(Language.of(language), Language.ZH_CN);
-        invitations.invite(visitor.actor(), new NewColleague(email, name, chosenRoles(), speaks));
-        tell("admin_staff.done.invited");
+        var invited = invitations.invite(visitor.actor(), new NewColleague(email, name, chosenRoles(), speaks));
+        tell(invited.roles().isEmpty() ? "admin_staff.done.proposed" : "admin_staff.done.invited");
     }
 
     public void resend() {
@@ -79,8 +79,8 @@ public class StaffPage {
     }
 
     public void changeRoles() {
-        roster.changeRoles(visitor.actor(), number("member"), (int) number("version"), chosenRoles());
-        tell("admin_staff.done.roles");
+        var counts = roster.changeRoles(visitor.actor(), number("member"), (int) number("version"), chosenRoles());
+        tell(counts ? "admin_staff.done.roles" : "admin_staff.done.proposed");
     }
 
     public void deactivate() {
