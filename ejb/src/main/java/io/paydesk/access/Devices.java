@@ -94,6 +94,15 @@ public class Devices {
                 .toList();
     }
 
+    /** Forgets the holder's browsers, stays and sign-ins: the account is erased. */
+    public void forget(Holder holder) {
+        for (var kept : List.of("OpenSession", "Device", "SignInRecord")) { // stays name their device
+            em.createQuery("delete from " + kept + " k where k.holder = ?1")
+                    .setParameter(1, holder.toString())
+                    .executeUpdate();
+        }
+    }
+
     /** Ends a device of the holder's: its sessions, its trust, its staying. Refuses: DEVICE_UNKNOWN. */
     public void revoke(Holder holder, long id) {
         var device = Optional.ofNullable(em.find(Device.class, id))

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A customer's account. It begins UNVERIFIED, by registration or by an enterprise's own system; proving the mail address
- * makes it ACTIVE. It may be RESTRICTED or FROZEN and be ACTIVE again. CLOSED is the end: nobody signs in, its address stays taken.
+ * makes it ACTIVE. It may be RESTRICTED or FROZEN and be ACTIVE again. CLOSED is the end: nobody signs in, its address stays taken
+ * until what made it somebody’s is erased.
  */
 @Entity
 @Table(name = "account")
@@ -83,6 +84,10 @@ class Account {
     @Column(name = "closed_at")
     @Nullable
     Instant closedAt;
+
+    @Column(name = "erased_at")
+    @Nullable
+    Instant erasedAt;
 
     @SuppressWarnings("NullAway.Init")
     protected Account() {}
@@ -174,6 +179,17 @@ class Account {
         status = AccountStatus.CLOSED;
         closedAt = now;
         passwordHash = null;
+    }
+
+    /** Its number alone remains of who it was, and an address that no mail can reach. */
+    void erase(Instant now) {
+        email = "erased-" + id + "@account.invalid";
+        name = id().toString();
+        phone = "";
+        address = "";
+        country = "";
+        wantedEmail = null;
+        erasedAt = now;
     }
 
     /** What a password may not be made of. */

@@ -1,5 +1,7 @@
 package io.paydesk.account;
 
+import io.paydesk.kernel.Leases;
+import io.paydesk.kernel.Rounds;
 import io.paydesk.outbox.OutboxRounds;
 import io.paydesk.schema.SchemaMigration;
 import jakarta.annotation.PostConstruct;
@@ -7,14 +9,31 @@ import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
+import java.time.Duration;
 
-/** Begins to answer wishes for a new password, and for the mail that proves an address. */
+/**
+ * Begins to answer wishes for a new password, and for the mail that proves an address; erases, on one node at a time, what was
+ * closed long enough ago.
+ */
 @Singleton
 @Startup
 @DependsOn(SchemaMigration.NAME)
 public class AccountRounds {
+    private static final String LEASE = "accounts";
+    private static final Duration PAUSE = Duration.ofHours(6);
+    private static final Duration HELD = Duration.ofMinutes(10);
+
     @Inject
     OutboxRounds outbox;
+
+    @Inject
+    AccountHousekeeping housekeeping;
+
+    @Inject
+    Leases leases;
+
+    @Inject
+    Rounds rounds;
 
     @Inject
     RecoveryCarrier recovery;
@@ -26,5 +45,13 @@ public class AccountRounds {
     void begin() {
         outbox.take(recovery);
         outbox.take(proof);
+        rounds.every(PAUSE, "closed accounts", this::erase);
+    }
+
+    private void erase() {
+        int done;
+        do {
+            done = leases.take(LEASE, rounds.node(), HELD) ? housekeeping.erase() : 0;
+        } while (done > 0);
     }
 }

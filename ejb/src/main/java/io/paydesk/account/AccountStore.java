@@ -9,6 +9,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds accounts and opens them, in the transaction of the verb that asks. */
@@ -55,6 +57,17 @@ class AccountStore {
     /** Nobody signs in by any of them from now on. */
     void endPasskeys(Account account) {
         passkeys.removeAll(account.id().holder());
+    }
+
+    /** The first of those that were closed by then and are somebody’s still. */
+    List<Account> closedBefore(Instant when, int most) {
+        return em.createQuery(
+                        "from Account a where a.status = ?1 and a.erasedAt is null and a.closedAt <= ?2 order by a.id",
+                        Account.class)
+                .setParameter(1, AccountStatus.CLOSED)
+                .setParameter(2, when)
+                .setMaxResults(most)
+                .getResultList();
     }
 
     Account find(AccountId id) {

@@ -166,6 +166,19 @@ class Instrument {
         inUse = null;
     }
 
+    /** Its owner’s account is erased: what it was nobody can tell any more. What was paid with it names its last four itself. */
+    void erase(Instant now) {
+        if (state != InstrumentState.REMOVED) {
+            remove(now);
+        }
+        numberSealed = null;
+        fingerprint = "";
+        masked = "••••";
+        holderName = "";
+        proofMinor = null;
+        expires = null;
+    }
+
     InstrumentState state(Instant now) {
         if (hasExpired(now)) {
             return InstrumentState.INVALID;

@@ -1,5 +1,6 @@
 package io.paydesk.instrument;
 
+import io.paydesk.account.AccountErased;
 import io.paydesk.account.DataPart;
 import io.paydesk.account.DataPart.Field;
 import io.paydesk.account.DataRow;
@@ -8,11 +9,15 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
-/** What is kept of a customer's instruments, where the customer wants to see it. */
+/** What is kept of a customer's instruments, where the customer wants to see it; and nothing, once the account is erased. */
 @Dependent
 class InstrumentData {
     @Inject
     Instruments instruments;
+
+    void erase(@Observes AccountErased erased) {
+        instruments.erase(erased.account());
+    }
 
     void tell(@Observes DataWanted wanted) {
         wanted.add(

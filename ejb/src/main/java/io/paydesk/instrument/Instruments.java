@@ -184,6 +184,15 @@ public class Instruments {
         }
     }
 
+    /** The account is erased, and with it whose they were and their numbers. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void erase(AccountId account) {
+        em.createQuery("from Instrument i where i.accountId = ?1", Instrument.class)
+                .setParameter(1, account.value())
+                .getResultStream()
+                .forEach(each -> each.erase(clock.instant()));
+    }
+
     /** Its whole number, for those who pay to it. Refuses: INSTRUMENT_UNKNOWN, also of a card, whose number nobody has. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public String number(AccountId account, InstrumentId id) {

@@ -198,6 +198,12 @@ final class SettingTable {
                             "So many days after the decision, at least one, identity documents and what was typed from"
                                     + " them are deleted."),
                     option(
+                            "paydesk.account.retention-days",
+                            "3650",
+                            "3650",
+                            "So many days after an account was closed, at least one, its profile, devices and the numbers of"
+                                    + " its payment methods are erased; ledger and audit log stay."),
+                    option(
                             "paydesk.mail.alarm-after",
                             "900s",
                             "900s",

@@ -51,6 +51,7 @@ public final class Settings {
     private final byte[] secretKey;
     private final Duration mailAlarmAfter;
     private final int identityKeepDays;
+    private final int accountRetentionDays;
     private final Optional<URI> bitcoinNode;
 
     private Settings(Map<String, String> values) {
@@ -77,6 +78,7 @@ public final class Settings {
         checked("paydesk.log.format", SettingValues::logFormatOf, "");
         this.mailAlarmAfter = checked("paydesk.mail.alarm-after", SettingValues::seconds, Duration.ZERO);
         this.identityKeepDays = checked("paydesk.identity.keep-days", SettingValues::days, 1);
+        this.accountRetentionDays = checked("paydesk.account.retention-days", SettingValues::days, 1);
         checked("paydesk.identity.provider", text -> SettingValues.identityProvider(text, demo), "");
         checked("paydesk.payout.provider", text -> SettingValues.payoutProvider(text, demo), "");
         checked("paydesk.payout.debtor-bic", SettingValues::bic, "");
@@ -327,6 +329,11 @@ public final class Settings {
     /** How long identity documents are kept after the decision. */
     public Duration identityKept() {
         return Duration.ofDays(identityKeepDays);
+    }
+
+    /** How long an account is somebody’s after it was closed. */
+    public Duration accountRetention() {
+        return Duration.ofDays(accountRetentionDays);
     }
 
     public Duration mailAlarmAfter() {

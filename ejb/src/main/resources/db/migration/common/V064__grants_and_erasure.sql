@@ -10,3 +10,6 @@ create table role_grant (
     proposed_by bigint       not null,
     proposed_at timestamp with time zone not null
 );
+
+-- When what made a closed account somebody's was erased.
+alter table account add column erased_at timestamp with time zone;
