@@ -121,8 +121,7 @@ class CareStoryIT {
         try (var tab = Browser.tab(Browser.Look.of("en"))) {
             var page = tab.page();
             AccountStoryIT.comeIn(house, page, emma);
-            var address =
-                    house.product().uri("/account/instruments?lang=en").toString();
+            var address = house.product().uri("/account/instruments?lang=en").toString();
             for (var name : List.of("emma.one@pay.example", "emma.two@pay.example")) {
                 page.navigate(address);
                 page.selectOption("#kind", "PLATFORM");

@@ -1,7 +1,6 @@
 package io.paydesk.account;
 
 import io.paydesk.access.Devices;
-import io.paydesk.access.Sessions;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
 import io.paydesk.credential.SecondFactors;

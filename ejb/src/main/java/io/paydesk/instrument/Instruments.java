@@ -92,8 +92,7 @@ public class Instruments {
                 .card(account, wanted.token())
                 .filter(each -> !isUsed(each))
                 .orElseThrow(() -> new Refusal(InstrumentRefusal.CARD_TOKEN_SPENT));
-        var numberless =
-                new NewInstrument(InstrumentKind.CARD, wanted.currency(), "", wanted.holderName(), false);
+        var numberless = new NewInstrument(InstrumentKind.CARD, wanted.currency(), "", wanted.holderName(), false);
         requireForm(numberless);
         requireOwner(numberless, owner);
         var known = new KnownNumber(card.masked(), card.brand(), card.fingerprint());

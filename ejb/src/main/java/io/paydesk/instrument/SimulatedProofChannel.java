@@ -20,7 +20,8 @@ class SimulatedProofChannel implements ProofChannel {
 
     @Override
     public boolean reaches(InstrumentView instrument) {
-        var reached = instrument.kind() != InstrumentKind.CARD || instrument.expires() != null; // else nobody has its number
+        var reached =
+                instrument.kind() != InstrumentKind.CARD || instrument.expires() != null; // else nobody has its number
         return settings.demo() && reached;
     }
 

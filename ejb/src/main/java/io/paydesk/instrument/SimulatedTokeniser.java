@@ -102,9 +102,9 @@ public class SimulatedTokeniser implements CardTokeniser {
         try {
             var sealed = new String(Base64.getUrlDecoder().decode(carried), StandardCharsets.US_ASCII);
             var parts = secrets.open(sealed, purpose).split("\n", -1);
-            return Optional.of(parts)
-                    .filter(each -> clock.instant().isBefore(Instant.parse(each[each.length - 1])));
-        } catch (Refusal | IllegalArgumentException e) { // not of ours: sealed with another key, changed, or no token at all
+            return Optional.of(parts).filter(each -> clock.instant().isBefore(Instant.parse(each[each.length - 1])));
+        } catch (Refusal
+                | IllegalArgumentException e) { // not of ours: sealed with another key, changed, or no token at all
             return Optional.empty();
         }
     }

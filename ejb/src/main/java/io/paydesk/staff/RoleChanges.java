@@ -48,7 +48,10 @@ class RoleChanges {
         }
         em.persist(new RoleGrant(member, wanted, actor.staffId(), clock.instant()));
         audit.note(
-                actor, "staff.roles-propose", member.object(), new TreeSet<>(member.roles) + " → " + new TreeSet<>(wanted));
+                actor,
+                "staff.roles-propose",
+                member.object(),
+                new TreeSet<>(member.roles) + " → " + new TreeSet<>(wanted));
     }
 
     /** Refuses: LAST_ADMINISTRATOR. */

@@ -39,8 +39,7 @@ class AccountHousekeepingIT {
                 .add(
                         Actor.SYSTEM,
                         account.id(),
-                        new NewInstrument(
-                                InstrumentKind.PLATFORM, "CNY", "li-" + li.email, account.name(), true));
+                        new NewInstrument(InstrumentKind.PLATFORM, "CNY", "li-" + li.email, account.name(), true));
     }
 
     @Test

@@ -101,8 +101,7 @@ class CardsIT {
 
         assertRefused(InstrumentRefusal.INSTRUMENT_THERE, () -> add(anna, token(anna, VISA), "CNY"));
         var byNumber = new NewInstrument(InstrumentKind.CARD, "CNY", VISA, "Anna Berg", false);
-        assertRefused(
-                InstrumentRefusal.INSTRUMENT_THERE, () -> instruments.add(anna.actor(), anna.id(), byNumber));
+        assertRefused(InstrumentRefusal.INSTRUMENT_THERE, () -> instruments.add(anna.actor(), anna.id(), byNumber));
         assertRefused(
                 InstrumentRefusal.HOLDER_DIFFERS,
                 () -> instruments.addCard(
@@ -121,8 +120,7 @@ class CardsIT {
         house.clock().advance(Duration.ofDays(62));
 
         assertThat(instruments.get(anna.id(), card.id()).state()).isEqualTo(InstrumentState.INVALID);
-        assertRefused(
-                DepositRefusal.INSTRUMENT_INVALID, () -> deposits.request(anna.actor(), anna.id(), wanted));
+        assertRefused(DepositRefusal.INSTRUMENT_INVALID, () -> deposits.request(anna.actor(), anna.id(), wanted));
     }
 
     /** Every text of every table is read after a card was added, looked at and removed. */

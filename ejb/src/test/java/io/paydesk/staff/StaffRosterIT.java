@@ -251,8 +251,7 @@ class StaffRosterIT {
         var member = joined(Role.AGENT);
         var second = administrator("second-");
 
-        assertThat(roster.changeRoles(
-                        admin, member.id(), line(member).version(), Set.of(Role.AGENT, Role.TREASURY)))
+        assertThat(roster.changeRoles(admin, member.id(), line(member).version(), Set.of(Role.AGENT, Role.TREASURY)))
                 .isFalse();
 
         assertThat(line(member).member().roles()).containsExactly(Role.AGENT);
@@ -301,7 +300,9 @@ class StaffRosterIT {
         roster.changeRoles(admin, member.id(), line(member).version(), Set.of(Role.ADMIN));
         roster.changeRoles(second, member.id(), line(member).version(), Set.of(Role.SUPERVISOR));
 
-        assertRefused(StaffRefusal.STAFF_CHANGED, () -> grants.approve(second, grant(member).id()));
+        assertRefused(
+                StaffRefusal.STAFF_CHANGED,
+                () -> grants.approve(second, grant(member).id()));
         grants.refuse(admin, grant(member).id());
         assertThat(line(member).member().roles()).containsExactly(Role.SUPERVISOR);
     }
@@ -324,7 +325,8 @@ class StaffRosterIT {
     private StaffView invite(Role role) {
         var invited = inviteOnly(role);
         if (invited.roles().isEmpty()) {
-            grants.approve(administrator("second-" + UUID.randomUUID()), grant(invited).id());
+            grants.approve(
+                    administrator("second-" + UUID.randomUUID()), grant(invited).id());
         }
         return invited;
     }

@@ -118,7 +118,19 @@ class WithdrawalTest {
 
     private static InstrumentView instrument(InstrumentKind kind, String currency, InstrumentState state) {
         return new InstrumentView(
-                new InstrumentId(100001), ANNA, kind, currency, "•••• 3000", "", "Anna", state, NOW, NOW, false, false, null);
+                new InstrumentId(100001),
+                ANNA,
+                kind,
+                currency,
+                "•••• 3000",
+                "",
+                "Anna",
+                state,
+                NOW,
+                NOW,
+                false,
+                false,
+                null);
     }
 
     private static Money cny(String amount) {

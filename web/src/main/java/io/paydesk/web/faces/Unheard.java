@@ -38,8 +38,8 @@ public class Unheard implements PhaseListener {
     private static Language language(FacesContext context) {
         var ofPage = Language.of(context.getViewRoot().getLocale().toLanguageTag());
         return ofPage == null
-                ? Preferences.language((HttpServletRequest)
-                        context.getExternalContext().getRequest())
+                ? Preferences.language(
+                        (HttpServletRequest) context.getExternalContext().getRequest())
                 : ofPage;
     }
 }

@@ -13,8 +13,9 @@ final class AnswerHeaders {
             + " frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
 
     /** Of the demo’s tokeniser, which stands in a frame of ours: it may show itself and take its form, nothing else. */
-    static final String CSP_OF_TOKENISER = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-            + " base-uri 'none'; frame-ancestors 'self'; form-action 'self'";
+    static final String CSP_OF_TOKENISER =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " base-uri 'none'; frame-ancestors 'self'; form-action 'self'";
 
     static final String TOKENISER = "/demo/tokeniser";
     static final String MAIL_FRAME = "/desk/mail-frame";
