@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Judges a request by the rules as they are now, and keeps what each of them said. */
+/** Judges a request, at first and for each other instrument, by the rules as they are now, and keeps what each of them said. */
 @Dependent
 class Decisions {
     @PersistenceContext
@@ -44,7 +44,7 @@ class Decisions {
         asked.votesNeeded = first == null ? 0 : 2; // where a rule is missing nothing passes
         for (var rule : rules.values()) {
             var seen = look(rule, asked, account, instrument);
-            em.persist(new WithdrawalDecision(asked.id, rule.id, seen.hit(), seen.saw()));
+            em.persist(new WithdrawalDecision(asked, rule, seen.hit(), seen.saw()));
             if (seen.hit()) {
                 first = first == null ? rule.code.reason() : first;
                 asked.votesNeeded = Math.max(asked.votesNeeded, rule.code == RuleCode.TWO_PEOPLE ? 2 : 1);

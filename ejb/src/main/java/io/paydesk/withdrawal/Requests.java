@@ -3,6 +3,7 @@ package io.paydesk.withdrawal;
 import io.paydesk.account.AccountId;
 import io.paydesk.audit.Actor;
 import io.paydesk.chain.ChainAddresses;
+import io.paydesk.channel.Channels;
 import io.paydesk.instrument.InstrumentKind;
 import io.paydesk.instrument.InstrumentView;
 import io.paydesk.instrument.Instruments;
@@ -10,6 +11,7 @@ import io.paydesk.kernel.Refusal;
 import io.paydesk.withdrawal.WithdrawalBook.Held;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /** What becomes of a request at once: it passes, or people look at it and its owner is told why and by when. */
 @Dependent
@@ -29,12 +31,26 @@ class Requests {
     @Inject
     ChainAddresses addresses;
 
+    @Inject
+    Channels channels;
+
     /** Money goes out by what is not ours. Refuses: OUR_OWN_ADDRESS for one that a deposit was given. */
     void requireForeign(AccountId account, InstrumentView instrument) {
         if (instrument.kind() == InstrumentKind.CHAIN
                 && addresses.isOurs(instruments.number(account, instrument.id()))) {
             throw new Refusal(WithdrawalRefusal.OUR_OWN_ADDRESS);
         }
+    }
+
+    /**
+     * It is to be paid to another instrument than rules have judged: they judge it anew. Refuses: OUR_OWN_ADDRESS, INSTRUMENT_UNFIT,
+     * INSTRUMENT_STALE.
+     */
+    Optional<WithdrawalReason> redirect(Held held, InstrumentView other) {
+        var asked = held.withdrawal();
+        requireForeign(asked.account(), other);
+        asked.payTo(other, channels.get(asked.channel).kind().name());
+        return decisions.judge(asked, held.account(), other);
     }
 
     /** Whether what it goes to now stands on a list of sanctions. */

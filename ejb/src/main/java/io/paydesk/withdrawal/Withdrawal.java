@@ -185,6 +185,11 @@ class Withdrawal {
         note = words.length() > NOTE_MAX ? words.substring(0, NOTE_MAX) : words;
     }
 
+    /** The round of votes that what rules say now stands before; 0 is the request itself. */
+    int judgedRound() {
+        return state == WithdrawalState.REQUESTED ? 0 : round + 1;
+    }
+
     boolean isRequestedBy(Actor actor) {
         return requestedBy.equals(written(actor));
     }

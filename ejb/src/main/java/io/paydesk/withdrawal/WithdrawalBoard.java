@@ -72,7 +72,7 @@ public class WithdrawalBoard {
     /** A row of the queue; {@code late}: its promise breaks within two hours, or is broken. */
     public record Line(WithdrawalView withdrawal, String owner, boolean late) {}
 
-    /** What a rule said of the request. */
+    /** What a rule said when it was last judged. */
     public record RuleLine(RuleCode code, int version, boolean hit, String saw) {}
 
     /** Who has approved it in this round. */
@@ -124,7 +124,8 @@ public class WithdrawalBoard {
     private List<RuleLine> rules(Withdrawal of) {
         return em.createQuery(
                         "select r, d from WithdrawalDecision d join DecisionRule r on r.id = d.ruleId"
-                                + " where d.withdrawalId = ?1 order by d.hit desc, r.id",
+                                + " where d.withdrawalId = ?1 and d.round = (select max(l.round) from WithdrawalDecision l"
+                                + " where l.withdrawalId = ?1) order by d.hit desc, r.id",
                         Object[].class)
                 .setParameter(1, of.id)
                 .getResultStream()

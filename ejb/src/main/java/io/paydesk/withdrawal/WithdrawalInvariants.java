@@ -64,14 +64,18 @@ public class WithdrawalInvariants implements InvariantSource {
                     + " union all " + NOTHING + ABOUT + "where not exists"
                     + " (select 1 from state_change c where c.subject = concat('WD-', w.id))");
 
-    /** Who proposed did not vote, and what people approved has as many votes of one round as it needs. */
+    /**
+     * Who proposed did not vote, and what people approved has as many votes of one round as it needs. Once its owner has answered
+     * after that, it is judged and voted on anew.
+     */
     private static final Invariant I13 = new Invariant(
             InvariantId.I13,
             "select actor from withdrawal_vote",
             NOTHING + ABOUT + "join withdrawal_vote v on v.withdrawal_id = w.id"
                     + " where v.verdict = 'APPROVE' and v.actor = w.requested_by"
                     + " union all " + NOTHING + ABOUT + "where exists (select 1 from state_change c"
-                    + " where c.subject = concat('WD-', w.id) and c.event = 'approve') and not exists"
+                    + " where c.subject = concat('WD-', w.id) and c.event = 'approve' and not exists (select 1 from"
+                    + " state_change l where l.subject = c.subject and l.id > c.id and l.event = 'answer')) and not exists"
                     + " (select 1 from withdrawal_vote v where v.withdrawal_id = w.id and v.verdict = 'APPROVE'"
                     + " group by v.round having count(*) >= w.votes_needed)");
 

@@ -83,7 +83,7 @@ public class Withdrawals {
     }
 
     /**
-     * Answers what was asked, or names another instrument to pay to; people look at it again. Refuses: NOT_ALLOWED,
+     * Answers what was asked, or names another instrument to pay to, which rules judge anew; people look at it again. Refuses: NOT_ALLOWED,
      * WITHDRAWAL_UNKNOWN, NOTHING_ASKED, ANSWER_FORM, INSTRUMENT_UNKNOWN, OUR_OWN_ADDRESS, INSTRUMENT_UNFIT, INSTRUMENT_STALE.
      */
     public WithdrawalView answer(Actor actor, WithdrawalId id, String answer, @Nullable InstrumentId other) {
@@ -96,13 +96,12 @@ public class Withdrawals {
         if (words.length() > ANSWER_MAX || (words.isEmpty() && other == null)) {
             throw new Refusal(WithdrawalRefusal.ANSWER_FORM, ANSWER_MAX);
         }
+        var why = WithdrawalReason.ANSWERED;
         if (other != null && asked.state == WithdrawalState.NEEDS_INFO) {
-            var instrument = instruments.get(asked.account(), other);
-            requests.requireForeign(asked.account(), instrument);
-            asked.payTo(instrument, channels.get(asked.channel).kind().name());
+            why = requests.redirect(held, instruments.get(asked.account(), other))
+                    .orElse(why);
         }
-        var why = requests.isListed(asked) ? WithdrawalReason.SECURITY : WithdrawalReason.ANSWERED;
-        book.step(held, WithdrawalEvent.ANSWER, actor, why, "");
+        book.step(held, WithdrawalEvent.ANSWER, actor, requests.isListed(asked) ? WithdrawalReason.SECURITY : why, "");
         asked.answer = words;
         return asked.view();
     }

@@ -11,6 +11,7 @@ import io.paydesk.house.TestHouse;
 import io.paydesk.kernel.Asset;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,11 +64,92 @@ class RuleOfficeIT {
         assertThat(judgedBy(second)).isLessThan(amount().version());
     }
 
+    @Test
+    void anotherInstrumentIsJudgedAnewByTheRulesOfItsDayAndBothDecisionsAreKept() {
+        var old = amount();
+        var anna = scene.customer(2, "9000.00");
+        var bank = scene.bank(anna);
+        var asked = scene.request(anna.actor(), anna, bank, "5000.01");
+        scene.review.ask(scene.treasurer(), asked.id(), "Whose account is it?");
+        counts(amount(old.threshold() + 100, Instant.EPOCH));
+        assertThat(judgedBy(asked)).isEqualTo(old.version());
+        var own = scene.ownBank(anna);
+
+        var answered = scene.withdrawals.answer(anna.actor(), asked.id(), "Take mine.", own.id());
+
+        assertThat(answered.state()).isEqualTo(WithdrawalState.IN_REVIEW);
+        assertThat(answered.reason()).isEqualTo(WithdrawalReason.NEW_INSTRUMENT);
+        assertThat(judgedBy(asked)).isEqualTo(amount().version()).isGreaterThan(old.version());
+        assertThat(hits(asked)).containsExactly(RuleCode.INSTRUMENT_AGE);
+        assertThat(decisions(asked))
+                .containsExactly(
+                        "0 " + bank.id().value() + " AMOUNT", "2 " + own.id().value() + " INSTRUMENT_AGE");
+        scene.proved();
+        counts(amount(old.threshold(), Instant.EPOCH));
+    }
+
+    @Test
+    void anAnswerInWordsIsJudgedByPeopleAlone() {
+        var anna = scene.customer(2, "9000.00");
+        var bank = scene.bank(anna);
+        var asked = scene.request(anna.actor(), anna, bank, "5000.01");
+        scene.review.ask(scene.treasurer(), asked.id(), "What for?");
+
+        var answered = scene.withdrawals.answer(anna.actor(), asked.id(), "A boat.", null);
+
+        assertThat(answered.reason()).isEqualTo(WithdrawalReason.ANSWERED);
+        assertThat(decisions(asked)).containsExactly("0 " + bank.id().value() + " AMOUNT");
+    }
+
+    @Test
+    void whatOnePersonApprovedMayTakeTwoOnceItGoesElsewhere() {
+        var anna = scene.customer(3, "9000.00");
+        var asked = scene.request(anna.actor(), anna, scene.bank(anna), "5000.01");
+        scene.review.approve(scene.treasurer(), asked.id(), "");
+        scene.instruments.returned(Actor.SYSTEM, anna.id(), asked.instrument());
+        assertThat(scene.payouts.queue(asked.id())).isEmpty(); // it waits for its owner
+        counts(rule(RuleCode.TWO_PEOPLE, 500_001, 0));
+        scene.withdrawals.answer(anna.actor(), asked.id(), "", scene.bank(anna).id());
+        counts(rule(RuleCode.TWO_PEOPLE, 5_000_000, 0));
+        scene.proved();
+
+        assertThat(scene.review.approve(scene.treasurer(), asked.id(), "").state())
+                .isEqualTo(WithdrawalState.IN_REVIEW);
+        assertThat(scene.review.approve(scene.treasurer(), asked.id(), "").state())
+                .isEqualTo(WithdrawalState.APPROVED);
+        scene.proved();
+    }
+
     /** The other tests of this database count on the rules of the first start. */
     private void putBack(RuleVersion old) {
-        house.clock().advance(Duration.ofSeconds(1));
-        office.approve(CHIEF, office.propose(CLERK, amount(old.threshold(), Instant.EPOCH)));
+        counts(amount(old.threshold(), Instant.EPOCH));
         assertThat(amount().threshold()).isEqualTo(old.threshold());
+    }
+
+    private void counts(NewRule from) {
+        house.clock().advance(Duration.ofSeconds(1));
+        office.approve(CHIEF, office.propose(CLERK, from));
+    }
+
+    private List<RuleCode> hits(WithdrawalView of) {
+        return house.get(WithdrawalBoard.class).get(Actor.SYSTEM, of.id()).rules().stream()
+                .filter(WithdrawalBoard.RuleLine::hit)
+                .map(WithdrawalBoard.RuleLine::code)
+                .toList();
+    }
+
+    /** Each rule that hit, with the round and the instrument that it was asked about. */
+    private List<String> decisions(WithdrawalView of) {
+        try (var em = house.factory().createEntityManager()) {
+            return em.createQuery(
+                            "select d.round, d.instrumentId, r.code from WithdrawalDecision d join DecisionRule r"
+                                    + " on r.id = d.ruleId where d.withdrawalId = ?1 and d.hit = true order by d.round, r.id",
+                            Object[].class)
+                    .setParameter(1, of.id().value())
+                    .getResultStream()
+                    .map(row -> row[0] + " " + row[1] + " " + row[2])
+                    .toList();
+        }
     }
 
     @Test

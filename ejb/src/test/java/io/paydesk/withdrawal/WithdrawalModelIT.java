@@ -110,7 +110,13 @@ class WithdrawalModelIT {
 
     private void answer(WithdrawalView about) {
         var other = scene.bank(scene.customer(0, "0.00")); // a stranger's is refused
-        scene.withdrawals.answer(anna.actor(), about.id(), "so", random.nextInt(4) == 0 ? other.id() : null);
+        var named =
+                switch (random.nextInt(4)) {
+                    case 0 -> other.id();
+                    case 1 -> banks.get(random.nextInt(banks.size())).id();
+                    default -> null;
+                };
+        scene.withdrawals.answer(anna.actor(), about.id(), "so", named);
     }
 
     private void pay(WithdrawalView about) {
