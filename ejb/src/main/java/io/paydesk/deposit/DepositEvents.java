@@ -51,6 +51,9 @@ public class DepositEvents implements EventTaker {
                 return Optional.of(back.strayReturned(stray.get(), told, actor));
             }
         }
+        if (told.kind() == EventKind.CHARGEBACK) {
+            return back.chargedBack(told, actor);
+        }
         var held = PaymentReference.read(told.reference()).flatMap(store::hold);
         if (told.kind() == EventKind.RECEIVED) {
             return Optional.of(received(held.orElse(null), told, actor));
@@ -61,8 +64,7 @@ public class DepositEvents implements EventTaker {
         return switch (told.kind()) {
             case SETTLED -> back.settled(held.get(), told, actor);
             case FAILED -> Optional.of(failed(held.get(), actor));
-            case RETURNED -> back.returned(held.get(), told, actor);
-            default -> back.chargedBack(held.get(), told, actor);
+            default -> back.returned(held.get(), told, actor);
         };
     }
 

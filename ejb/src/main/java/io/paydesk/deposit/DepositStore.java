@@ -43,18 +43,15 @@ class DepositStore {
         begun.address = addresses.give(begun.asset, begun.account(), begun.id);
     }
 
-    /** The one of the same account that this payment was credited by, held. */
-    Optional<Held> paidBy(Held named, ToldEvent told) {
-        return em.createQuery(
-                        "select d.id from Deposit d where d.accountId = ?1 and d.channel = ?2 and d.providerRef = ?3",
-                        Long.class)
-                .setParameter(1, named.deposit().accountId)
-                .setParameter(2, told.channel())
-                .setParameter(3, told.externalId())
+    /** The one that took this payment, whosever it is and whatever it was sent for; not held. */
+    Optional<DepositId> paidBy(ToldEvent told) {
+        return em.createQuery("select d.id from Deposit d where d.channel = ?1 and d.providerRef = ?2", Long.class)
+                .setParameter(1, told.channel())
+                .setParameter(2, told.externalId())
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst()
-                .flatMap(id -> hold(new DepositId(id)));
+                .map(DepositId::new);
     }
 
     Optional<Held> hold(DepositId id) {

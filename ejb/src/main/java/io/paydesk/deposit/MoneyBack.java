@@ -93,14 +93,24 @@ class MoneyBack {
 
     /**
      * The payer's bank took it back, or a chain did. Waits for the money to have come. On a chain it is a certain payment that is
-     * lost: it takes nothing from a deposit that another one paid.
+     * lost: who got it loses it, whosever deposit it was sent for, and it takes nothing from a deposit that another one paid.
      */
-    Optional<Taken> chargedBack(DepositStore.Held named, ToldEvent told, Actor actor) {
+    Optional<Taken> chargedBack(ToldEvent told, Actor actor) {
+        var paid = store.paidBy(told);
+        var about = paid.or(() -> PaymentReference.read(told.reference())).flatMap(store::hold);
         var stray = strays.toldOf(told);
         if (stray.isPresent()) {
             return Optional.of(strayBack(stray.get(), told, actor));
         }
-        var held = store.paidBy(named, told).orElse(named);
+        if (!store.paidBy(told).equals(paid)) {
+            return Optional.empty(); // just matched with another's: that one is to be held first, next time
+        }
+        return about.isEmpty()
+                ? Optional.of(DepositEvents.unexpected(told, "no such reference"))
+                : chargedBack(about.get(), told, actor);
+    }
+
+    private Optional<Taken> chargedBack(DepositStore.Held held, ToldEvent told, Actor actor) {
         var deposit = held.deposit();
         var paid = deposit.providerRef;
         if (paid != null && !paid.equals(told.externalId()) && books.isOnChain(told.channel())) {

@@ -3,6 +3,7 @@ package io.paydesk.deposit;
 import static io.paydesk.house.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paydesk.account.AccountStatus;
 import io.paydesk.account.AccountView;
 import io.paydesk.audit.Actor;
 import io.paydesk.chain.ChainAddresses;
@@ -12,11 +13,19 @@ import io.paydesk.chain.PaymentView;
 import io.paydesk.chain.SimulatedBlocks;
 import io.paydesk.chain.SimulatedChain;
 import io.paydesk.channel.ChannelRefusal;
+import io.paydesk.channel.EventKind;
+import io.paydesk.channel.ToldEvent;
 import io.paydesk.house.TestHouse;
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Money;
+import io.paydesk.ledger.AccountType;
+import io.paydesk.ledger.Booking;
+import io.paydesk.ledger.Entry;
 import io.paydesk.ledger.Ledger;
+import io.paydesk.ledger.LedgerCode;
+import io.paydesk.ledger.Posting;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -257,6 +266,117 @@ class ChainDepositsIT {
 
         assertThat(till.now(asked).state()).isEqualTo(DepositState.COMPLETED);
         assertThat(available(anna)).isEqualTo("0.00090000");
+    }
+
+    @Test
+    void whatBecameAnothersDepositAndIsLostIsOwedByWhoGotIt() {
+        var boris = till.customer();
+        var annas = ask(anna, "0.0009");
+        till.deposits.cancel(anna.actor(), anna.id(), annas.id());
+        var boriss = ask(boris, "0.0009");
+        var paid = blocks.pay(annas.address(), btc("0.0009"));
+        mine(1);
+        till.decide(till.stray(anna.id()), StrayAction.MATCH, boriss.id(), staff(1), staff(2));
+        assertThat(available(boris)).isEqualTo("0.00090000");
+        spend(boris, "0.0005");
+
+        blocks.doubleSpend(paid);
+        look();
+        look();
+
+        assertThat(till.now(boriss).state()).isEqualTo(DepositState.CHARGED_BACK);
+        assertThat(available(boris)).isEqualTo("0.00000000");
+        assertThat(debt(boris)).isEqualTo("0.00050000");
+        assertThat(till.again(boris).status()).isEqualTo(AccountStatus.RESTRICTED);
+        assertThat(till.wasWritten(boris, "deposit-charged-back")).isTrue();
+        assertThat(till.now(annas).state()).isEqualTo(DepositState.CANCELLED);
+        assertThat(till.again(anna).status()).isEqualTo(AccountStatus.ACTIVE);
+        assertThat(till.wasWritten(anna, "deposit-charged-back")).isFalse();
+        assertThat(till.strayOf(paid + ":0").state()).isEqualTo(StrayState.MATCHED);
+    }
+
+    @Test
+    void outOfTheChainForTwoHoursItIsTakenFromTheDepositThatWasMadeOfIt() {
+        var boris = till.customer();
+        var boriss = ask(boris, "0.0008");
+        blocks.pay(boriss.address(), btc("0.0008"));
+        var annas = ask(anna, "0.0009");
+        blocks.pay(annas.address(), btc("0.0009"));
+        mine(1);
+        blocks.pay(annas.address(), btc("0.0007"));
+        mine(1);
+        till.decide(till.stray(anna.id()), StrayAction.MATCH, boriss.id(), staff(1), staff(2));
+        assertThat(available(boris)).isEqualTo("0.00150000");
+
+        blocks.reorganise(Asset.BTC, 1);
+        look();
+        house.clock().advance(Duration.ofHours(2));
+        look();
+
+        assertThat(available(boris)).isEqualTo("0.00080000");
+        assertThat(debt(boris)).isEqualTo("0.00000000");
+        assertThat(till.now(boriss).state()).isEqualTo(DepositState.COMPLETED);
+        assertThat(till.now(annas).state()).isEqualTo(DepositState.COMPLETED);
+        assertThat(available(anna)).isEqualTo("0.00090000");
+    }
+
+    @Test
+    void lostWhileItWaitsForAnothersIdentityItIsOwedByNobody() {
+        var stranger = till.stranger();
+        var annas = ask(anna, "0.0009");
+        till.deposits.cancel(anna.actor(), anna.id(), annas.id());
+        var theirs = ask(stranger, "0.0009");
+        var paid = blocks.pay(annas.address(), btc("0.0009"));
+        mine(1);
+        till.decide(till.stray(anna.id()), StrayAction.MATCH, theirs.id(), staff(1), staff(2));
+        assertThat(till.now(theirs).state()).isEqualTo(DepositState.HELD_KYC);
+
+        blocks.doubleSpend(paid);
+        look();
+        till.known(stranger, 1);
+
+        assertThat(till.now(theirs).state()).isEqualTo(DepositState.CHARGED_BACK);
+        assertThat(available(stranger)).isEqualTo("0.00000000");
+        assertThat(debt(stranger)).isEqualTo("0.00000000");
+    }
+
+    @Test
+    void whatCameWithoutAReferenceIsLostByWhoGotItOrByNobody() {
+        var asked = ask(anna, "0.0009");
+        var got = told("got:0", EventKind.RECEIVED);
+        till.decide(till.strayOf(got.externalId()), StrayAction.MATCH, asked.id(), staff(1), staff(2));
+        told("open:0", EventKind.RECEIVED);
+
+        told("got:0", EventKind.CHARGEBACK);
+        told("open:0", EventKind.CHARGEBACK);
+
+        assertThat(till.now(asked).state()).isEqualTo(DepositState.CHARGED_BACK);
+        assertThat(available(anna)).isEqualTo("0.00000000");
+        assertThat(till.strayOf(engine + "open:0").state()).isEqualTo(StrayState.RETURNED);
+    }
+
+    /** As somebody's own watcher tells, of an address that it does not know. */
+    private ToldEvent told(String name, EventKind kind) {
+        var told = new ToldEvent(
+                "btc", engine + name, kind, "", btc("0.0009"), house.clock().instant());
+        till.events.tell(told);
+        return told;
+    }
+
+    private void spend(AccountView account, String amount) {
+        var key = UUID.randomUUID().toString();
+        house.inTransaction(() -> house.get(Ledger.class)
+                .post(Entry.of(
+                        new Booking("it.spent", key, Actor.SYSTEM, "it:" + key, ""),
+                        new Posting(
+                                LedgerCode.available(account.id(), Asset.BTC),
+                                btc(amount).negated()),
+                        new Posting(LedgerCode.house(AccountType.CHAIN, "it-out", Asset.BTC), btc(amount)))));
+    }
+
+    private String debt(AccountView account) {
+        return house.inTransaction(() -> house.get(Ledger.class).debt(account.id(), Asset.BTC))
+                .amount();
     }
 
     @Test
