@@ -70,6 +70,7 @@ class PagesIT {
             "/desk/payments",
             "/desk/withdrawals",
             "/desk/withdrawals?shelf=OUTGOING",
+            "/desk/signing",
             "/desk/reconciliation",
             "/desk/channels",
             "/desk/rules");

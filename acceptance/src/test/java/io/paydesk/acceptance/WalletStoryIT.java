@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import io.paydesk.acceptance.NeedsPackage.Part;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -186,6 +188,129 @@ class WalletStoryIT {
                     .isTrue();
         }
         assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void bitcoinIsSignedElsewhereBroughtBackByAnotherAndSettledOnItsChain() {
+        var account = withBitcoin("0.02");
+        var withdrawal = api("/accounts/" + account + "/withdrawals")
+                .add("channel", "btc-payout")
+                .add("amount", "0.005")
+                .add("instrument", address(account))
+                .sent()
+                .getString("id");
+        try (var one = Browser.tab(DESK);
+                var other = Browser.tab(Browser.Look.of("en").onAPhone());
+                var world = Browser.tab(PHONE)) {
+            IdentityStoryIT.signInAs("chenxiao", one.page(), product, "en");
+            IdentityStoryIT.signInAs("noah", other.page(), product, "en");
+            one.page().navigate(product.uri("/desk/signing?lang=en").toString());
+            one.page().fill("[name=rate]", "2");
+            one.page().click("main [type=submit]");
+            assertThat(one.page().locator("[role=status]").first()).containsText("ready to be signed");
+            assertThat(one.page().locator("textarea")).hasCount(0);
+            see("signing exported", one, DESK);
+            var batch = one.page().locator("[data-batch]").first().getAttribute("data-batch");
+            assertThat(state(withdrawal)).isEqualTo("QUEUED");
+            var file = one.page().waitForDownload(() -> one.page().click("[data-batch='" + batch + "'] a"));
+            assertThat(file.suggestedFilename()).isEqualTo("PB-" + batch + ".psbt");
+
+            go(world.page(), "/demo/chain?lang=zh-CN");
+            world.page().click("[data-spending='" + batch + "'] a");
+            var signed = world.page()
+                    .locator("[data-spending='" + batch + "'] textarea")
+                    .inputValue();
+            see("signer", world, PHONE);
+            other.page().navigate(product.uri("/desk/signing?lang=en").toString());
+            see("signing to bring", other, Browser.Look.of("en").onAPhone());
+            other.page().fill("#signed-" + batch, "nonsense");
+            other.page().click("[data-batch='" + batch + "'] [type=submit]");
+            assertThat(other.page().locator("main")).containsText("neither a PSBT nor a transaction");
+            other.page().fill("#signed-" + batch, signed);
+            other.page().click("[data-batch='" + batch + "'] [type=submit]");
+            assertThat(other.page().locator("[role=status]").first()).containsText("Signed rightly");
+
+            await("a node tells of it").atMost(Duration.ofSeconds(60)).until(() -> state(withdrawal)
+                    .equals("SENT"));
+            mine(world.page());
+            assertThat(state(withdrawal)).isEqualTo("SETTLED");
+            other.page().reload();
+            assertThat(other.page().locator("[data-batch='" + batch + "']")).containsText("Settled");
+            see("signing settled", other, Browser.Look.of("en").onAPhone());
+            assertThat(product.api().get("/ledger/health").ok().getBoolean("ok"))
+                    .isTrue();
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    /** Known, with so much paid over the demo's chain. */
+    private static String withBitcoin(String amount) {
+        var account = api("/accounts")
+                .add("email", Mails.someone("anna"))
+                .add("name", "Anna Berg")
+                .add("language", "en")
+                .add("emailVerified", true)
+                .sent()
+                .getString("id");
+        product.api()
+                .put(
+                        "/accounts/" + account + "/identity",
+                        Api.object().add("tier", 2).add("evidence", "seen").build())
+                .ok();
+        var deposit = api("/accounts/" + account + "/deposits")
+                .add("channel", "btc")
+                .add("amount", amount)
+                .sent()
+                .getString("id");
+        try (var world = Browser.tab(PHONE)) {
+            go(world.page(), "/demo/chain?lang=zh-CN");
+            world.page()
+                    .locator("[data-deposit='" + deposit + "'] button")
+                    .first()
+                    .click();
+            mine(world.page());
+        }
+        assertThat(product.api().get("/deposits/" + deposit).ok().getString("state"))
+                .isEqualTo("COMPLETED");
+        return account;
+    }
+
+    private static String address(String account) {
+        return api("/accounts/" + account + "/instruments")
+                .add("kind", "CHAIN")
+                .add("currency", "BTC")
+                .add("number", "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2")
+                .add("holderName", "Anna Berg")
+                .add("verified", true)
+                .sent()
+                .getString("id");
+    }
+
+    private static void mine(Page world) {
+        go(world, "/demo/chain?lang=zh-CN");
+        world.click("[data-chain=BTC] button:has-text('六个')");
+        assertThat(world.locator("[role=status]").first()).isVisible();
+    }
+
+    private static Call api(String path) {
+        return new Call(path, Api.object());
+    }
+
+    /** A call of the API that is being put together. */
+    private record Call(String path, JsonObjectBuilder body) {
+        Call add(String name, String value) {
+            body.add(name, value);
+            return this;
+        }
+
+        Call add(String name, boolean value) {
+            body.add(name, value);
+            return this;
+        }
+
+        JsonObject sent() {
+            return product.api().post(path, body.build()).ok();
+        }
     }
 
     private static void decide(Page desk, String withdrawal, String verb, String words) {

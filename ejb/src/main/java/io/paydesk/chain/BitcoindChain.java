@@ -18,19 +18,25 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
  * Bitcoin as a bitcoind knows it, by JSON-RPC: its watch-only wallet has the addresses, {@code listsinceblock} tells of payments to
- * them. Nothing is asked of it that could spend.
+ * them, and it is told of what was signed elsewhere. Nothing is asked of it that could spend.
  */
 final class BitcoindChain implements Chain {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(30);
     /** With its last byte: a request's own time-out ends at the headers. */
     private static final Duration WHOLE = Duration.ofSeconds(90);
+
+    /** RPC_INVALID_ADDRESS_OR_KEY: its wallet has no such transaction. */
+    private static final int UNKNOWN = -5;
+
+    private static final int ALREADY_IN_A_BLOCK = -27;
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .connectTimeout(CONNECT)
@@ -67,6 +73,33 @@ final class BitcoindChain implements Chain {
                 .toList();
     }
 
+    @Override
+    public void broadcast(String raw) {
+        try {
+            call("sendrawtransaction", Json.createArrayBuilder().add(raw).build());
+        } catch (NodeError e) {
+            if (e.code != ALREADY_IN_A_BLOCK) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public OptionalInt depth(String transaction) {
+        try {
+            return OptionalInt.of(call(
+                            "gettransaction",
+                            Json.createArrayBuilder().add(transaction).build())
+                    .getJsonObject("result")
+                    .getInt("confirmations"));
+        } catch (NodeError e) {
+            if (e.code == UNKNOWN) {
+                return OptionalInt.empty();
+            }
+            throw e;
+        }
+    }
+
     private static SeenPayment seen(JsonObject of) {
         return new SeenPayment(
                 of.getString("txid"),
@@ -76,7 +109,17 @@ final class BitcoindChain implements Chain {
                 of.getInt("confirmations"));
     }
 
-    /** The whole answer. Throws IllegalStateException for an error of the node, with its words; UncheckedIOException without an answer. */
+    /** What the node says is wrong. */
+    private static final class NodeError extends IllegalStateException {
+        private final int code;
+
+        NodeError(String message, JsonObject error) {
+            super(message);
+            this.code = error.getInt("code", 0);
+        }
+    }
+
+    /** The whole answer. Throws NodeError for an error of the node, with its words; UncheckedIOException without an answer. */
     private JsonObject call(String method, JsonArray parameters) {
         var body = Json.createObjectBuilder()
                 .add("jsonrpc", "1.0")
@@ -110,7 +153,7 @@ final class BitcoindChain implements Chain {
             var answer = reader.readObject();
             var error = answer.getOrDefault("error", JsonValue.NULL);
             if (error.getValueType() != JsonValue.ValueType.NULL) {
-                throw new IllegalStateException("bitcoind answers " + method + " with " + error);
+                throw new NodeError("bitcoind answers " + method + " with " + error, error.asJsonObject());
             }
             return answer;
         }

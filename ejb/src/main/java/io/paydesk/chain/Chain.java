@@ -1,6 +1,7 @@
 package io.paydesk.chain;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /** A chain of blocks as one of its nodes knows it. It may be slow, fail, or change its mind: ask it outside of any transaction. */
 public interface Chain {
@@ -12,4 +13,13 @@ public interface Chain {
      * transaction has replaced for good. What it does not tell of any more is no evidence of anything.
      */
     List<SeenPayment> payments(long fromHeight);
+
+    /** Tells the node of a signed transaction, in hex, and the node all others; what it knows already is left alone. */
+    void broadcast(String raw);
+
+    /**
+     * How many blocks deep a transaction from our coins is: 0 while it waits for one, below 0 once another has spent one of them in a
+     * block. Empty: the node does not know it.
+     */
+    OptionalInt depth(String transaction);
 }

@@ -63,9 +63,13 @@ public class ChainAddresses {
                 .getSingleResult();
     }
 
-    /** Whether one of our deposits has, or had, this address. */
+    /** Whether one of our deposits has, or had, this address, or what was left of a spending came back to it. */
     public boolean isOurs(String address) {
-        return em.find(GivenAddress.class, address) != null;
+        return em.find(GivenAddress.class, address) != null
+                || em.createQuery("select count(s) from Spending s where s.changeAddress = ?1", Long.class)
+                                .setParameter(1, address)
+                                .getSingleResult()
+                        > 0;
     }
 
     /** On how many lists of sanctions it stands, letter by letter. */

@@ -34,6 +34,9 @@ public class ChainRounds {
     ChainLook look;
 
     @Inject
+    SpendingLook spendings;
+
+    @Inject
     Settings settings;
 
     @Inject
@@ -62,6 +65,7 @@ public class ChainRounds {
     private void look(Asset asset, Chain chain) {
         try {
             look.look(asset, chain);
+            spendings.look(asset, chain);
             if (silent.remove(asset)) {
                 LOG.log(Level.INFO, "The chain of {0} answers again", asset);
             }

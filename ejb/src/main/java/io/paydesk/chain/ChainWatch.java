@@ -28,6 +28,9 @@ public class ChainWatch {
     Channels channels;
 
     @Inject
+    Confirmations confirmations;
+
+    @Inject
     ProviderEvents events;
 
     @Inject
@@ -122,15 +125,7 @@ public class ChainWatch {
     }
 
     private WatchedPayment begun(SeenPayment seen) {
-        var needed = em.createQuery(
-                        "select r.confirmations from ConfirmationRule r where r.asset = ?1 and r.fromMinor <= ?2"
-                                + " order by r.fromMinor desc",
-                        Integer.class)
-                .setParameter(1, seen.amount().asset())
-                .setParameter(2, seen.amount().minor())
-                .setMaxResults(1)
-                .getSingleResult();
-        var begun = new WatchedPayment(seen, needed, clock.instant());
+        var begun = new WatchedPayment(seen, confirmations.needed(seen.amount()), clock.instant());
         em.persist(begun);
         return begun;
     }

@@ -1,6 +1,7 @@
 package io.paydesk.chain;
 
 import io.paydesk.kernel.Asset;
+import io.paydesk.kernel.ExtendedKey;
 import io.paydesk.kernel.Settings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -25,6 +26,13 @@ public class Chains {
                     .map(url -> new BitcoindChain(url, settings.bitcoinNodeUser(), settings.bitcoinNodePassword()));
         }
         return isSimulated(asset) ? Optional.of(new SimulatedChain(blocks, asset)) : Optional.empty();
+    }
+
+    /** Whether what goes out is exported, signed where the keys are, and followed on the chain. */
+    public boolean isSigned(Asset asset) {
+        return asset == Asset.BTC
+                && ExtendedKey.isThere(settings, asset)
+                && of(asset).isPresent();
     }
 
     /** Whether the visitor of the demo makes the blocks. */

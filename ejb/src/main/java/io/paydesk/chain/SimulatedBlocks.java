@@ -8,15 +8,21 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.UUID;
+import org.bitcoinj.core.Transaction;
 
 /** A chain in the database, and what can happen to one: payments, blocks, other blocks instead, the same money spent twice. */
 @Stateless
 public class SimulatedBlocks {
     private static final String DOOR = "simulated-chain";
     private static final int AT_ONCE_MAX = 200;
+    /** Where what we send goes: to several, of whom none is ours. */
+    private static final String ELSEWHERE = "elsewhere";
 
     @PersistenceContext
     EntityManager em;
@@ -54,6 +60,27 @@ public class SimulatedBlocks {
         var paid = new SimulatedPayment(fresh(), address, amount, clock.instant());
         em.persist(paid);
         return paid.transaction;
+    }
+
+    /** As {@link Chain#broadcast}: of bitcoin. */
+    public void broadcast(String raw) {
+        leases.enterAlone(DOOR);
+        var sent = Transaction.read(ByteBuffer.wrap(HexFormat.of().parseHex(raw)));
+        var transaction = sent.getTxId().toString();
+        if (em.find(SimulatedPayment.class, transaction) == null) {
+            var amount = sent.getOutputs().stream()
+                    .mapToLong(each -> each.getValue().value)
+                    .sum();
+            em.persist(new SimulatedPayment(transaction, ELSEWHERE, new Money(amount, Asset.BTC), clock.instant()));
+        }
+    }
+
+    /** As {@link Chain#depth}. */
+    public OptionalInt depth(String transaction) {
+        var found = em.find(SimulatedPayment.class, transaction);
+        return found == null
+                ? OptionalInt.empty()
+                : OptionalInt.of(found.seen(tip(found.asset)).confirmations());
     }
 
     /** So many blocks more, at most 200; the first one takes all that waits. */

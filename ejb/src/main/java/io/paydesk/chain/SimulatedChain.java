@@ -2,6 +2,7 @@ package io.paydesk.chain;
 
 import io.paydesk.kernel.Asset;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** The chain of the demo, whose blocks the visitor makes. */
 public record SimulatedChain(SimulatedBlocks blocks, Asset asset) implements Chain {
@@ -13,5 +14,15 @@ public record SimulatedChain(SimulatedBlocks blocks, Asset asset) implements Cha
     @Override
     public List<SeenPayment> payments(long fromHeight) {
         return blocks.payments(asset, fromHeight);
+    }
+
+    @Override
+    public void broadcast(String raw) {
+        blocks.broadcast(raw);
+    }
+
+    @Override
+    public OptionalInt depth(String transaction) {
+        return blocks.depth(transaction);
     }
 }

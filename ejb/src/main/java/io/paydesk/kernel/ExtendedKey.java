@@ -27,11 +27,15 @@ public final class ExtendedKey {
     private static final int DEPTH_OF_ACCOUNTS = 3;
 
     private final String written;
+    private final int fingerprint;
     private final DeterministicKey external;
+    private final DeterministicKey change;
 
     private ExtendedKey(String written, DeterministicKey account) {
         this.written = written;
+        this.fingerprint = account.getFingerprint();
         this.external = HDKeyDerivation.deriveChildKey(account, ChildNumber.ZERO);
+        this.change = HDKeyDerivation.deriveChildKey(account, ChildNumber.ONE);
     }
 
     /**
@@ -76,6 +80,16 @@ public final class ExtendedKey {
     /** The public key that the so-manieth payment, from 0, goes to. */
     public ECKey external(int position) {
         return HDKeyDerivation.deriveChildKey(external, new ChildNumber(position, false));
+    }
+
+    /** The public key that what is left of the so-manieth spending, from 0, comes back to. */
+    public ECKey change(int position) {
+        return HDKeyDerivation.deriveChildKey(change, new ChildNumber(position, false));
+    }
+
+    /** The beginning of this key's hash, by which signers find the keys below it. */
+    public int fingerprint() {
+        return fingerprint;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.paydesk.withdrawal;
 
 import io.paydesk.audit.Actor;
+import io.paydesk.chain.Chains;
+import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.withdrawal.WithdrawalVote.Verdict;
 import jakarta.ejb.Stateless;
@@ -37,9 +39,12 @@ public class Payouts {
     Votes votes;
 
     @Inject
+    Chains chains;
+
+    @Inject
     Clock clock;
 
-    /** Those that may be handed over, the oldest first, up to a hundred. */
+    /** Those that may be handed over, the oldest first, up to a hundred; not those that are signed elsewhere. */
     public List<WithdrawalId> waiting() {
         return in(Set.of(WithdrawalState.APPROVED));
     }
@@ -113,7 +118,9 @@ public class Payouts {
 
     private List<WithdrawalId> in(Set<WithdrawalState> states) {
         return em.createQuery(
-                        "select w.id from Withdrawal w where w.state in ?1 and w.batchId is null order by w.since, w.id",
+                        "select w.id from Withdrawal w where w.state in ?1 and w.batchId is null"
+                                + (chains.isSigned(Asset.BTC) ? " and w.asset <> BTC" : "")
+                                + " order by w.since, w.id",
                         Long.class)
                 .setParameter(1, states)
                 .setMaxResults(AT_ONCE)

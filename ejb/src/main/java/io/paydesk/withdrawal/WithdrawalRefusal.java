@@ -47,6 +47,8 @@ public enum WithdrawalRefusal implements Refusal.Reason {
     STILL_ASKED,
     /** No batch with this number. */
     BATCH_UNKNOWN,
+    /** Who exported it for its signatures does not bring it back. */
+    OWN_EXPORT,
     /** This installation pays by files; or it does not. */
     NOT_BY_FILE,
     /** A withdrawal is not over. */

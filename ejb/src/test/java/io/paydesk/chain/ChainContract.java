@@ -1,9 +1,19 @@
 package io.paydesk.chain;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Money;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.bitcoinj.base.Coin;
+import org.bitcoinj.base.Sha256Hash;
+import org.bitcoinj.core.Transaction;
+import org.bitcoinj.core.TransactionInput;
+import org.bitcoinj.core.TransactionOutPoint;
+import org.bitcoinj.crypto.ECKey;
+import org.bitcoinj.script.ScriptBuilder;
 import org.junit.jupiter.api.Test;
 
 /** One rule book of what a chain says, for the simulated one and for a bitcoind. */
@@ -108,6 +118,30 @@ interface ChainContract {
                 .filteredOn(each -> each.address().equals(address))
                 .extracting(SeenPayment::transaction)
                 .containsExactlyInAnyOrder(one, other);
+    }
+
+    @Test
+    default void whatWeSendIsUnknownThenWaitsAndThenIsInABlock() {
+        var sent = new Transaction();
+        sent.addInput(new TransactionInput(
+                sent,
+                new byte[0],
+                new TransactionOutPoint(
+                        0, Sha256Hash.of(UUID.randomUUID().toString().getBytes(UTF_8)))));
+        sent.addOutput(Coin.valueOf(1000), ScriptBuilder.createP2WPKHOutputScript(new ECKey()));
+        var transaction = sent.getTxId().toString();
+        var raw = HexFormat.of().formatHex(sent.serialize());
+        assertThat(world().chain().depth(transaction)).isEmpty();
+
+        world().chain().broadcast(raw);
+        assertThat(world().chain().depth(transaction)).hasValue(0);
+        world().chain().broadcast(raw);
+        world().mine(2);
+
+        assertThat(world().chain().depth(transaction)).hasValue(2);
+        world().chain().broadcast(raw);
+        world().doubleSpend(transaction);
+        assertThat(world().chain().depth(transaction).orElseThrow()).isNegative();
     }
 
     private SeenPayment seen(String address, long from) {

@@ -12,22 +12,27 @@ import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.bitcoinj.core.Transaction;
+import org.jspecify.annotations.Nullable;
 
-/** Answers as a bitcoind with a watch-only wallet is documented to: the three calls, their errors, a login. */
+/** Answers as a bitcoind with a watch-only wallet is documented to: the calls, their errors, a login. */
 final class FakeBitcoind implements ChainContract.World, AutoCloseable {
     private static final class Payment {
-        final String id = hash();
+        final String id;
         final String address;
         final BigDecimal amount;
         int height;
         int replacedAt;
 
-        Payment(String address, BigDecimal amount) {
+        Payment(String id, String address, BigDecimal amount) {
+            this.id = id;
             this.address = address;
             this.amount = amount;
         }
@@ -63,7 +68,7 @@ final class FakeBitcoind implements ChainContract.World, AutoCloseable {
 
     @Override
     public String pay(String address, Money amount) {
-        payments.add(new Payment(address, new BigDecimal(amount.amount())));
+        payments.add(new Payment(hash(), address, new BigDecimal(amount.amount())));
         return payments.get(payments.size() - 1).id;
     }
 
@@ -127,7 +132,7 @@ final class FakeBitcoind implements ChainContract.World, AutoCloseable {
             var result = result(asked.getString("method"), asked.getJsonArray("params"));
             var answer = Json.createObjectBuilder()
                     .add("result", result == null ? JsonValue.NULL : result)
-                    .add("error", result == null ? error() : JsonValue.NULL)
+                    .add("error", result == null ? error(asked.getString("method")) : JsonValue.NULL)
                     .add("id", asked.get("id"))
                     .build()
                     .toString()
@@ -139,7 +144,19 @@ final class FakeBitcoind implements ChainContract.World, AutoCloseable {
         call.close();
     }
 
-    private static JsonValue error() {
+    private static JsonValue error(String method) {
+        if (method.equals("sendrawtransaction")) {
+            return Json.createObjectBuilder()
+                    .add("code", -27)
+                    .add("message", "Transaction outputs already in utxo set")
+                    .build();
+        }
+        if (method.equals("gettransaction")) {
+            return Json.createObjectBuilder()
+                    .add("code", -5)
+                    .add("message", "Invalid or non-wallet transaction id")
+                    .build();
+        }
         return Json.createObjectBuilder()
                 .add("code", -8)
                 .add("message", "Block height out of range")
@@ -151,8 +168,39 @@ final class FakeBitcoind implements ChainContract.World, AutoCloseable {
             case "getblockcount" -> Json.createValue(tip());
             case "getblockhash" -> params.getInt(0) > tip() ? null : Json.createValue(blocks.get(params.getInt(0)));
             case "listsinceblock" -> since(params.getString(0));
+            case "sendrawtransaction" -> sent(params.getString(0));
+            case "gettransaction" -> known(params.getString(0));
             default -> null;
         };
+    }
+
+    /** Null for one that is in a block: an error. In the waiting room it is taken as new. */
+    private @Nullable JsonValue sent(String raw) {
+        var id = Transaction.read(ByteBuffer.wrap(HexFormat.of().parseHex(raw)))
+                .getTxId()
+                .toString();
+        var found = payments.stream().filter(each -> each.id.equals(id)).findFirst();
+        if (found.isEmpty()) {
+            payments.add(new Payment(id, "bc1qelsewhere", BigDecimal.ONE));
+        } else if (found.get().height > 0) {
+            return null;
+        }
+        return Json.createValue(id);
+    }
+
+    private @Nullable JsonValue known(String id) {
+        return payments.stream()
+                .filter(each -> each.id.equals(id))
+                .findFirst()
+                .map(each -> (JsonValue) Json.createObjectBuilder()
+                        .add("txid", id)
+                        .add("confirmations", depth(each))
+                        .build())
+                .orElse(null);
+    }
+
+    private int depth(Payment of) {
+        return of.replacedAt > 0 ? of.replacedAt - tip() - 1 : of.height == 0 ? 0 : tip() - of.height + 1;
     }
 
     /** All in blocks after this one, and all that are in none: those that wait, and those in conflict with a block, as deep below 0. */
@@ -160,8 +208,7 @@ final class FakeBitcoind implements ChainContract.World, AutoCloseable {
         var after = blocks.indexOf(block);
         var found = Json.createArrayBuilder();
         for (var each : payments) {
-            var deep =
-                    each.replacedAt > 0 ? each.replacedAt - tip() - 1 : each.height == 0 ? 0 : tip() - each.height + 1;
+            var deep = depth(each);
             if (Math.abs(deep) < tip() - after + 1) {
                 found.add(Json.createObjectBuilder()
                         .add("involvesWatchonly", true)

@@ -8,6 +8,7 @@ import io.paydesk.chain.PaymentState;
 import io.paydesk.chain.PaymentView;
 import io.paydesk.chain.SimulatedBlocks;
 import io.paydesk.chain.SimulatedChain;
+import io.paydesk.chain.SpendingLook;
 import io.paydesk.channel.ChannelRefusal;
 import io.paydesk.deposit.DepositBoard;
 import io.paydesk.deposit.DepositId;
@@ -52,6 +53,9 @@ public class ChainPage {
 
     @Inject
     ChainLook look;
+
+    @Inject
+    SpendingLook spendings;
 
     @Inject
     Notices notices;
@@ -117,7 +121,9 @@ public class ChainPage {
 
     /** The chain is looked at now, not in ten seconds: what follows is seen at once. */
     private void done(Asset asset) {
-        look.look(asset, new SimulatedChain(blocks, asset));
+        var chain = new SimulatedChain(blocks, asset);
+        look.look(asset, chain);
+        spendings.look(asset, chain);
         notices.go(request.getContextPath() + "/demo/chain", "demo_chain.done");
     }
 

@@ -47,6 +47,7 @@ final class Gate {
             Map.entry("/desk/rules", "money:read"),
             Map.entry("/desk/payments", "money:read"),
             Map.entry("/desk/withdrawals", "money:read"),
+            Map.entry("/desk/signing", "money:read"),
             Map.entry("/desk/payouts", "money:propose"),
             Map.entry("/admin/staff", "staff:manage"),
             Map.entry("/admin/api-tokens", "staff:manage"),

@@ -9,6 +9,7 @@ import io.paydesk.wallet.ChangeLine;
 import io.paydesk.wallet.StateChanges;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.Visitor;
+import io.paydesk.withdrawal.SignedPayouts;
 import io.paydesk.withdrawal.WithdrawalId;
 import io.paydesk.withdrawal.WithdrawalState;
 import io.paydesk.withdrawal.WithdrawalView;
@@ -34,6 +35,9 @@ public class WithdrawStatusPage {
 
     @Inject
     Withdrawals withdrawals;
+
+    @Inject
+    SignedPayouts signed;
 
     @Inject
     StateChanges changes;
@@ -90,6 +94,11 @@ public class WithdrawStatusPage {
                 .filter(each -> each.state() == InstrumentState.VERIFIED
                         && each.currency().equals(currency))
                 .toList();
+    }
+
+    /** Its name on the chain; "" when it has none. */
+    public String getTransaction() {
+        return signed.transaction(getShown());
     }
 
     public boolean isCancellable() {

@@ -9,6 +9,7 @@ import io.paydesk.account.DataPart;
 import io.paydesk.care.CareKind;
 import io.paydesk.care.CareState;
 import io.paydesk.chain.PaymentState;
+import io.paydesk.chain.SpendingState;
 import io.paydesk.channel.ChannelKind;
 import io.paydesk.channel.Direction;
 import io.paydesk.credential.PasswordStrength;
@@ -130,6 +131,7 @@ class TextsTest {
             WithdrawalReason.values(),
             RuleCode.values(),
             PaymentState.values(),
+            SpendingState.values(),
             WithdrawalBoard.Shelf.values());
 
     private static final Pattern KEY_IN_PAGE = Pattern.compile("t(?:\\.say\\(|\\[)'([a-z_.]+)'");

@@ -1,0 +1,40 @@
+package io.paydesk.chain;
+
+import io.paydesk.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** Every "no" about spending our coins. */
+public enum ChainRefusal implements Refusal.Reason {
+    /** Not a whole number of the smallest unit a byte, or beyond what anybody pays. */
+    RATE_WRONG,
+    /** Our coins, those that are being spent left out, do not pay for it. */
+    NOT_ENOUGH_COINS,
+    /** No transaction has this number. */
+    SPENDING_UNKNOWN,
+    /** It came back signed before. */
+    SIGNED_BEFORE,
+    /** Neither a PSBT nor a transaction. */
+    SIGNED_FORM,
+    /** Not the one that was exported. */
+    SIGNED_ANOTHER,
+    /** A signature is missing, or by another key. */
+    SIGNATURE_MISSING;
+
+    @Override
+    public @Nullable String field() {
+        return switch (this) {
+            case RATE_WRONG -> "rate";
+            case SIGNED_FORM, SIGNED_ANOTHER, SIGNATURE_MISSING -> "signed";
+            default -> null;
+        };
+    }
+
+    @Override
+    public Refusal.Kind kind() {
+        return switch (this) {
+            case RATE_WRONG, SIGNED_FORM, SIGNED_ANOTHER, SIGNATURE_MISSING -> Refusal.Kind.INPUT;
+            case SPENDING_UNKNOWN -> Refusal.Kind.UNKNOWN;
+            default -> Refusal.Kind.RULE;
+        };
+    }
+}

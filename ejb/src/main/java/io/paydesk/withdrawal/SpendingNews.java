@@ -1,0 +1,67 @@
+package io.paydesk.withdrawal;
+
+import io.paydesk.audit.Actor;
+import io.paydesk.chain.SpendingMoved;
+import io.paydesk.chain.SpendingState;
+import io.paydesk.chain.SpendingView;
+import io.paydesk.chain.Spendings;
+import io.paydesk.channel.ChannelKind;
+import io.paydesk.ledger.AccountType;
+import io.paydesk.ledger.Booking;
+import io.paydesk.ledger.Entry;
+import io.paydesk.ledger.Ledger;
+import io.paydesk.ledger.LedgerCode;
+import io.paydesk.ledger.Posting;
+import io.paydesk.withdrawal.WithdrawalBook.Held;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** What a chain says of the transactions that pay out. */
+@ApplicationScoped
+public class SpendingNews {
+    @Inject
+    Batches batches;
+
+    @Inject
+    WithdrawalBook book;
+
+    @Inject
+    PayoutOutcomes outcomes;
+
+    @Inject
+    Spendings spendings;
+
+    @Inject
+    Ledger ledger;
+
+    /** Seen, its withdrawals are SENT; deep enough, they are SETTLED and what its miner got is our cost. Others stay as they are. */
+    public void moved(@Observes SpendingMoved moved) {
+        var items = batches.items(moved.number());
+        outcomes.acceptedAll(in(items, WithdrawalState.QUEUED), Actor.SYSTEM);
+        if (moved.state() == SpendingState.SETTLED) {
+            book.stepAll(
+                    in(items, WithdrawalState.SENT).stream()
+                            .map(Held::withdrawal)
+                            .toList(),
+                    WithdrawalEvent.SETTLE,
+                    Actor.SYSTEM);
+            book(moved.number(), spendings.find(moved.number()).orElseThrow());
+        }
+    }
+
+    private void book(long number, SpendingView spending) {
+        var channel = batches.find(number, ChannelKind.CHAIN).channel;
+        var fee = spending.networkFee();
+        var about = "payout-batch:" + number;
+        ledger.post(Entry.of(
+                new Booking("payout.mined", about + ":mined", Actor.SYSTEM, about, spending.transaction()),
+                new Posting(LedgerCode.house(AccountType.COST, channel, fee.asset()), fee.negated()),
+                new Posting(LedgerCode.house(AccountType.CHAIN, channel, fee.asset()), fee)));
+    }
+
+    private static List<Held> in(List<Held> items, WithdrawalState state) {
+        return items.stream().filter(each -> each.withdrawal().state == state).toList();
+    }
+}
