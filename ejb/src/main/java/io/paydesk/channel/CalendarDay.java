@@ -16,7 +16,7 @@ import java.time.LocalDate;
  */
 @Entity
 @Table(name = "calendar_day")
-class CalendarDay {
+class CalendarDay implements Proposed {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     long id;
@@ -52,5 +52,25 @@ class CalendarDay {
 
     DayVersion view() {
         return new DayVersion(id, calendar, day, works, proposal.view());
+    }
+
+    @Override
+    public Proposal proposal() {
+        return proposal;
+    }
+
+    @Override
+    public String kind() {
+        return "calendar";
+    }
+
+    @Override
+    public String object() {
+        return "calendar:" + calendar + ":" + day;
+    }
+
+    @Override
+    public String says() {
+        return (works ? "works" : "no business day") + ": " + proposal.note;
     }
 }

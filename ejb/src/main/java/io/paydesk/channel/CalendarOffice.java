@@ -1,19 +1,16 @@
 package io.paydesk.channel;
 
 import io.paydesk.audit.Actor;
-import io.paydesk.audit.Audit;
 import io.paydesk.kernel.Refusal;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Where holidays and worked weekends are entered, by two people; they count from their approval on. */
 @Stateless
@@ -30,7 +27,7 @@ public class CalendarOffice {
     CalendarDays days;
 
     @Inject
-    Audit audit;
+    Proposals proposals;
 
     @Inject
     Clock clock;
@@ -51,8 +48,7 @@ public class CalendarOffice {
         var ids = new ArrayList<Long>();
         first.datesUntil(last.plusDays(1)).forEach(day -> {
             var proposed = new CalendarDay(calendar, day, works, new Proposal(actor, now, name, now));
-            em.persist(proposed);
-            note(actor, "propose", proposed);
+            proposals.keep(actor, proposed);
             ids.add(proposed.id);
         });
         return ids;
@@ -60,18 +56,12 @@ public class CalendarOffice {
 
     /** Refuses: NOT_ALLOWED, PROPOSAL_UNKNOWN, PROPOSAL_DECIDED, SAME_PERSON. */
     public void approve(Actor actor, long id) {
-        actor.require(ChannelOffice.APPROVE);
-        var day = hold(id);
-        day.proposal.approve(actor, clock.instant());
-        note(actor, "approve", day);
+        proposals.approve(actor, CalendarDay.class, id);
     }
 
     /** Refuses: NOT_ALLOWED, PROPOSAL_UNKNOWN, PROPOSAL_DECIDED. */
     public void refuse(Actor actor, long id) {
-        actor.require(ChannelOffice.PROPOSE);
-        var day = hold(id);
-        day.proposal.refuse(actor, clock.instant());
-        note(actor, "refuse", day);
+        proposals.refuse(actor, CalendarDay.class, id);
     }
 
     /** The special days from today on, by calendar. Refuses: NOT_ALLOWED. */
@@ -96,18 +86,5 @@ public class CalendarOffice {
                 .getResultStream()
                 .map(CalendarDay::view)
                 .toList();
-    }
-
-    private CalendarDay hold(long id) {
-        return Optional.ofNullable(em.find(CalendarDay.class, id, LockModeType.PESSIMISTIC_WRITE))
-                .orElseThrow(() -> new Refusal(ChannelRefusal.PROPOSAL_UNKNOWN));
-    }
-
-    private void note(Actor actor, String what, CalendarDay day) {
-        audit.note(
-                actor,
-                "calendar." + what,
-                "calendar:" + day.calendar + ":" + day.day,
-                (day.works ? "works" : "no business day") + ": " + day.proposal.note);
     }
 }

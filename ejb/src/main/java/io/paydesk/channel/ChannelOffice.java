@@ -29,6 +29,9 @@ public class ChannelOffice {
     EntityManager em;
 
     @Inject
+    Proposals proposals;
+
+    @Inject
     Audit audit;
 
     @Inject
@@ -47,7 +50,7 @@ public class ChannelOffice {
     /** They hold from their instant on, or from now when it has passed. Refuses: NOT_ALLOWED, PROPOSAL_UNKNOWN, PROPOSAL_DECIDED, SAME_PERSON. */
     public void approve(Actor actor, long id) {
         actor.require(APPROVE);
-        var proposal = hold(id);
+        var proposal = proposals.hold(TermsProposal.class, id);
         var channel = Objects.requireNonNull(em.find(Channel.class, proposal.channel, LockModeType.PESSIMISTIC_WRITE));
         proposal.proposal.approve(actor, clock.instant());
         var from = free(channel, proposal.proposal.validFrom);
@@ -58,7 +61,7 @@ public class ChannelOffice {
     /** Refuses: NOT_ALLOWED, PROPOSAL_UNKNOWN, PROPOSAL_DECIDED. */
     public void refuse(Actor actor, long id) {
         actor.require(PROPOSE);
-        var proposal = hold(id);
+        var proposal = proposals.hold(TermsProposal.class, id);
         proposal.proposal.refuse(actor, clock.instant());
         audit.note(actor, "channel.terms-refuse", "channel:" + proposal.channel, "proposal " + id);
     }
@@ -103,11 +106,6 @@ public class ChannelOffice {
                 .setParameter(2, at)
                 .setMaxResults(1)
                 .getSingleResult();
-    }
-
-    private TermsProposal hold(long id) {
-        return Optional.ofNullable(em.find(TermsProposal.class, id, LockModeType.PESSIMISTIC_WRITE))
-                .orElseThrow(() -> new Refusal(ChannelRefusal.PROPOSAL_UNKNOWN));
     }
 
     private Channel channel(String code) {

@@ -1,16 +1,12 @@
 package io.paydesk.channel;
 
 import io.paydesk.audit.Actor;
-import io.paydesk.audit.Audit;
-import io.paydesk.kernel.Refusal;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 
 /** Where the tiers' limits are renewed, by two people. What was used up stays used up. */
 @Stateless
@@ -24,7 +20,7 @@ public class LimitOffice {
     LimitRules rules;
 
     @Inject
-    Audit audit;
+    Proposals proposals;
 
     @Inject
     Clock clock;
@@ -34,25 +30,18 @@ public class LimitOffice {
         actor.require(ChannelOffice.PROPOSE);
         var proposal = new Proposal(actor, wanted.validFrom(), wanted.note(), clock.instant());
         var rule = new LimitRule(wanted, proposal);
-        em.persist(rule);
-        note(actor, "propose", rule);
+        proposals.keep(actor, rule);
         return rule.id;
     }
 
     /** Refuses: NOT_ALLOWED, PROPOSAL_UNKNOWN, PROPOSAL_DECIDED, SAME_PERSON. */
     public void approve(Actor actor, long id) {
-        actor.require(ChannelOffice.APPROVE);
-        var rule = hold(id);
-        rule.proposal.approve(actor, clock.instant());
-        note(actor, "approve", rule);
+        proposals.approve(actor, LimitRule.class, id);
     }
 
     /** Refuses: NOT_ALLOWED, PROPOSAL_UNKNOWN, PROPOSAL_DECIDED. */
     public void refuse(Actor actor, long id) {
-        actor.require(ChannelOffice.PROPOSE);
-        var rule = hold(id);
-        rule.proposal.refuse(actor, clock.instant());
-        note(actor, "refuse", rule);
+        proposals.refuse(actor, LimitRule.class, id);
     }
 
     /** What counts now, asset by asset. Refuses: NOT_ALLOWED. */
@@ -73,20 +62,5 @@ public class LimitOffice {
                 .getResultStream()
                 .map(LimitRule::view)
                 .toList();
-    }
-
-    private LimitRule hold(long id) {
-        return Optional.ofNullable(em.find(LimitRule.class, id, LockModeType.PESSIMISTIC_WRITE))
-                .orElseThrow(() -> new Refusal(ChannelRefusal.PROPOSAL_UNKNOWN));
-    }
-
-    private void note(Actor actor, String what, LimitRule rule) {
-        audit.note(
-                actor,
-                "limit." + what,
-                "limit:" + rule.id,
-                "tier " + rule.tier + " " + rule.direction + " " + rule.cap(Period.TX) + ", " + rule.cap(Period.DAY)
-                        + ", " + rule.cap(Period.MONTH) + " from " + rule.proposal.validFrom + ": "
-                        + rule.proposal.note);
     }
 }

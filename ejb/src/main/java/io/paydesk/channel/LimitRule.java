@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** How much a customer of a tier may move, in one of its versions; the newest valid one counts. Zero: nothing at all. */
 @Entity
 @Table(name = "limit_rule")
-class LimitRule {
+class LimitRule implements Proposed {
     private static final int TIER_MAX = 3;
 
     @Id
@@ -82,5 +82,26 @@ class LimitRule {
     LimitVersion view() {
         return new LimitVersion(
                 id, tier, direction, cap(Period.TX), cap(Period.DAY), cap(Period.MONTH), proposal.view());
+    }
+
+    @Override
+    public Proposal proposal() {
+        return proposal;
+    }
+
+    @Override
+    public String kind() {
+        return "limit";
+    }
+
+    @Override
+    public String object() {
+        return "limit:" + id;
+    }
+
+    @Override
+    public String says() {
+        return "tier " + tier + " " + direction + " " + cap(Period.TX) + ", " + cap(Period.DAY) + ", "
+                + cap(Period.MONTH) + " from " + proposal.validFrom + ": " + proposal.note;
     }
 }

@@ -82,7 +82,7 @@ public class Proposal {
         return new ProposalView(validFrom, note, state, proposedBy, proposedAt, decidedBy);
     }
 
-    private static String name(Actor actor) {
+    static String name(Actor actor) {
         return actor.kind() + ":" + actor.id();
     }
 }

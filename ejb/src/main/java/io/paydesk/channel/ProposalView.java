@@ -1,5 +1,6 @@
 package io.paydesk.channel;
 
+import io.paydesk.audit.Actor;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,4 +11,12 @@ public record ProposalView(
         ProposalState state,
         String proposedBy,
         Instant proposedAt,
-        @Nullable String decidedBy) {}
+        @Nullable String decidedBy) {
+    public boolean isOpen() {
+        return state == ProposalState.OPEN;
+    }
+
+    public boolean isBy(Actor actor) {
+        return proposedBy.equals(Proposal.name(actor));
+    }
+}

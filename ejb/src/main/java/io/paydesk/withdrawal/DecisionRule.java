@@ -1,6 +1,7 @@
 package io.paydesk.withdrawal;
 
 import io.paydesk.channel.Proposal;
+import io.paydesk.channel.Proposed;
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Refusal;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** A rule in one of its versions; of a code and asset the newest valid one counts. What it says is never changed. */
 @Entity
 @Table(name = "decision_rule")
-class DecisionRule {
+class DecisionRule implements Proposed {
     private static final int HOURS_MAX = 24 * 366;
     private static final int COUNT_MAX = 1000;
 
@@ -82,5 +83,27 @@ class DecisionRule {
 
     RuleVersion view() {
         return new RuleVersion(id, code, asset, threshold, hours, version, proposal.view());
+    }
+
+    @Override
+    public Proposal proposal() {
+        return proposal;
+    }
+
+    @Override
+    public String kind() {
+        return "decision-rule";
+    }
+
+    @Override
+    public String object() {
+        return "decision-rule:" + code + ":" + asset;
+    }
+
+    @Override
+    public String says() {
+        var seen = proposal.view();
+        return "version " + version + ", threshold " + threshold + ", hours " + hours + ", from " + seen.validFrom()
+                + ": " + seen.note();
     }
 }

@@ -23,6 +23,21 @@ public enum RuleCode {
         this.reason = reason;
     }
 
+    /** Whether it says an amount of money. */
+    public boolean isOfMoney() {
+        return this == AMOUNT || this == TWO_PEOPLE;
+    }
+
+    /** Whether it says how many, and that can be changed. */
+    public boolean isOfCount() {
+        return this == SHARED_INSTRUMENT || this == VELOCITY;
+    }
+
+    /** Whether it says hours. */
+    public boolean isOfHours() {
+        return this == INSTRUMENT_AGE || this == PASSWORD_AGE || this == VELOCITY;
+    }
+
     /** What the customer is told when it hits. */
     WithdrawalReason reason() {
         return reason;

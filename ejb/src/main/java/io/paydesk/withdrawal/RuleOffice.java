@@ -1,12 +1,10 @@
 package io.paydesk.withdrawal;
 
 import io.paydesk.audit.Actor;
-import io.paydesk.audit.Audit;
 import io.paydesk.channel.ChannelOffice;
-import io.paydesk.channel.ChannelRefusal;
 import io.paydesk.channel.Proposal;
+import io.paydesk.channel.Proposals;
 import io.paydesk.kernel.Asset;
-import io.paydesk.kernel.Refusal;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -14,7 +12,6 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Where the rules that withdrawals are judged by are renewed, by two people. What was judged keeps the version it was judged by. */
@@ -29,7 +26,7 @@ public class RuleOffice {
     Decisions decisions;
 
     @Inject
-    Audit audit;
+    Proposals proposals;
 
     @Inject
     Clock clock;
@@ -39,25 +36,18 @@ public class RuleOffice {
         actor.require(ChannelOffice.PROPOSE);
         var proposal = new Proposal(actor, wanted.validFrom(), wanted.note(), clock.instant());
         var rule = new DecisionRule(wanted, next(wanted), proposal);
-        em.persist(rule);
-        note(actor, "propose", rule);
+        proposals.keep(actor, rule);
         return rule.id;
     }
 
     /** Refuses: NOT_ALLOWED, PROPOSAL_UNKNOWN, PROPOSAL_DECIDED, SAME_PERSON. */
     public void approve(Actor actor, long id) {
-        actor.require(ChannelOffice.APPROVE);
-        var rule = hold(id);
-        rule.proposal.approve(actor, clock.instant());
-        note(actor, "approve", rule);
+        proposals.approve(actor, DecisionRule.class, id);
     }
 
     /** Refuses: NOT_ALLOWED, PROPOSAL_UNKNOWN, PROPOSAL_DECIDED. */
     public void refuse(Actor actor, long id) {
-        actor.require(ChannelOffice.PROPOSE);
-        var rule = hold(id);
-        rule.proposal.refuse(actor, clock.instant());
-        note(actor, "refuse", rule);
+        proposals.refuse(actor, DecisionRule.class, id);
     }
 
     /** What counts now, asset by asset. Refuses: NOT_ALLOWED. */
@@ -97,20 +87,5 @@ public class RuleOffice {
                         .setParameter(2, wanted.asset())
                         .getSingleResult()
                 + 1;
-    }
-
-    private DecisionRule hold(long id) {
-        return Optional.ofNullable(em.find(DecisionRule.class, id, LockModeType.PESSIMISTIC_WRITE))
-                .orElseThrow(() -> new Refusal(ChannelRefusal.PROPOSAL_UNKNOWN));
-    }
-
-    private void note(Actor actor, String what, DecisionRule rule) {
-        audit.note(
-                actor,
-                "decision-rule." + what,
-                "decision-rule:" + rule.code + ":" + rule.asset,
-                "version " + rule.version + ", threshold " + rule.threshold + ", hours " + rule.hours + ", from "
-                        + rule.proposal.view().validFrom() + ": "
-                        + rule.proposal.view().note());
     }
 }

@@ -3,6 +3,7 @@ package io.paydesk.web.desk;
 import io.paydesk.chain.SpendingState;
 import io.paydesk.channel.ChannelView;
 import io.paydesk.web.faces.Notices;
+import io.paydesk.web.faces.Typed;
 import io.paydesk.web.security.Visitor;
 import io.paydesk.withdrawal.SignedPayouts;
 import io.paydesk.withdrawal.SignedPayouts.Signing;
@@ -11,7 +12,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /desk/signing}: payouts over a chain, exported to be signed where the keys are, and brought back by somebody else. */
@@ -34,12 +34,15 @@ public class SigningPage {
     private List<Signing> all;
 
     public void export() {
-        var batch = payouts.export(visitor.actor(), text("channel"), Math.toIntExact(number("rate")));
+        var typed = new Typed(request);
+        var rate = (int) typed.whole("rate", 4).orElse(0);
+        var batch = payouts.export(visitor.actor(), typed.text("channel"), rate);
         done(batch.items() == 0 ? "desk_withdrawals.done.nothing" : "desk_signing.done.exported");
     }
 
     public void bring() {
-        payouts.bring(visitor.actor(), number("batch"), text("signed"));
+        var typed = new Typed(request);
+        payouts.bring(visitor.actor(), typed.number("batch"), typed.text("signed"));
         done("desk_signing.done.brought");
     }
 
@@ -71,14 +74,5 @@ public class SigningPage {
 
     public String tone(SpendingState state) {
         return state == SpendingState.SETTLED ? "ok" : state == SpendingState.EXPORTED ? "warn" : "info";
-    }
-
-    private long number(String name) {
-        var typed = text(name);
-        return typed.matches("[0-9]{1,9}") ? Long.parseLong(typed) : 0;
-    }
-
-    private String text(String name) {
-        return Objects.requireNonNullElse(request.getParameter(name), "").strip();
     }
 }

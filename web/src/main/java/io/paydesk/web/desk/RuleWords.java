@@ -1,0 +1,70 @@
+package io.paydesk.web.desk;
+
+import io.paydesk.channel.DayVersion;
+import io.paydesk.channel.LimitVersion;
+import io.paydesk.kernel.Money;
+import io.paydesk.web.faces.Figures;
+import io.paydesk.web.faces.Texts;
+import io.paydesk.withdrawal.RuleVersion;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+
+/** What limits, decision rules and special days say, in words. */
+@Named
+@RequestScoped
+public class RuleWords {
+    @Inject
+    Figures figures;
+
+    @Inject
+    Texts texts;
+
+    /** Of whom, which way. */
+    public String subject(LimitVersion of) {
+        return texts.say("wallet.tier", of.tier()) + " · " + texts.of(of.direction()) + " · "
+                + of.tx().asset();
+    }
+
+    /** What a rule says: a bound, hours, how many, or how many in so many hours. */
+    public String says(RuleVersion rule) {
+        return switch (rule.code()) {
+            case AMOUNT, TWO_PEOPLE -> figures.money(new Money(rule.threshold(), rule.asset()));
+            case INSTRUMENT_AGE, PASSWORD_AGE -> texts.say("desk_rules.hours", rule.hours());
+            case SHARED_INSTRUMENT, SCREENING -> figures.count(rule.threshold());
+            case VELOCITY -> texts.say("desk_rules.velocity", rule.threshold(), rule.hours());
+        };
+    }
+
+    public String says(DayVersion day) {
+        return texts.get(day.works() ? "desk_rules.works" : "desk_rules.free");
+    }
+
+    /** What a rule looks at and what follows. */
+    public String explain(RuleVersion rule) {
+        return texts.get(
+                switch (rule.code()) {
+                    case AMOUNT -> "desk_rules.about.amount";
+                    case TWO_PEOPLE -> "desk_rules.about.two_people";
+                    case INSTRUMENT_AGE -> "desk_rules.about.instrument";
+                    case PASSWORD_AGE -> "desk_rules.about.password";
+                    case SHARED_INSTRUMENT -> "desk_rules.about.shared";
+                    case VELOCITY -> "desk_rules.about.velocity";
+                    case SCREENING -> "desk_rules.about.screening";
+                });
+    }
+
+    public Coming coming(LimitVersion each) {
+        var says = figures.money(each.tx()) + " / " + figures.money(each.day()) + " / " + figures.money(each.month());
+        return new Coming("limit", each.id(), subject(each), says, each.proposal());
+    }
+
+    public Coming coming(RuleVersion each) {
+        var subject = texts.of(each.code()) + " · " + each.asset();
+        return new Coming("rule", each.id(), subject, says(each), each.proposal());
+    }
+
+    public Coming coming(DayVersion each) {
+        return new Coming("day", each.id(), each.calendar() + " · " + each.day(), says(each), each.proposal());
+    }
+}
