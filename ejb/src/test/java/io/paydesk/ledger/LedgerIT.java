@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -222,6 +223,29 @@ class LedgerIT {
                 .isEqualTo(Money.zero(Asset.USD));
         assertRefused(LedgerRefusal.STATEMENT_PERIOD, () -> statements.period(available, day, day.plusDays(366), zone));
         assertRefused(LedgerRefusal.STATEMENT_PERIOD, () -> statements.period(available, day, day.minusDays(1), zone));
+    }
+
+    @Test
+    void aStatementHasNoMoreMovementsThanAPaperCarries() {
+        var statements = house.get(Statements.class);
+        var zone = ZoneId.of("UTC");
+        toMidnight(zone);
+        var day = LocalDate.ofInstant(house.clock().instant(), zone);
+        for (var from = 0; from < Statements.LINES_MAX; from += Ledger.BATCH_MAX) {
+            var entries = IntStream.range(from, Math.min(from + Ledger.BATCH_MAX, Statements.LINES_MAX))
+                    .mapToObj(i -> entry("in" + i, clearing, available, "0.01"))
+                    .toList();
+            house.inTransaction(() -> ledger.postAll(entries));
+        }
+        assertThat(statements.period(available, day, day, zone).lines()).isEqualTo(Statements.LINES_MAX);
+        house.clock().advance(Duration.ofDays(1));
+        post(entry("one more", clearing, available, "0.01"));
+
+        assertRefused(LedgerRefusal.STATEMENT_TOO_LONG, () -> statements.period(available, day, day.plusDays(1), zone));
+        assertThat(statements
+                        .period(available, day.plusDays(1), day.plusDays(1), zone)
+                        .lines())
+                .isEqualTo(1);
     }
 
     private void toMidnight(ZoneId zone) {

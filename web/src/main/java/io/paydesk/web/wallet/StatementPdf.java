@@ -17,8 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 /**
  * {@code /wallet/statement.pdf?currency=CNY&from=2026-11-01&to=2026-11-30}: the statement of who is signed in, both days included,
@@ -27,10 +26,9 @@ import java.util.concurrent.TimeUnit;
 @WebServlet("/wallet/statement.pdf")
 public class StatementPdf extends HttpServlet {
     private static final int AT_ONCE = 500;
-    private static final int WAIT_SECONDS = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** So many are written at a time on one node: each keeps the tags of its table in memory. */
-    private final transient Semaphore pens = new Semaphore(4);
+    private final transient Pens pens = new Pens(4, PATIENCE);
 
     @Inject
     Statements statements;
@@ -63,8 +61,8 @@ public class StatementPdf extends HttpServlet {
                 LedgerCode.available(account.id(), asked.asset()), asked.from(), asked.to(), account.zone());
         var file = Files.createTempFile("statement", ".pdf");
         try {
-            if (!isWritten(account, asked, period, file)) {
-                response.setHeader("Retry-After", WAIT_SECONDS + "");
+            if (!pens.write(() -> write(account, asked, period, file))) {
+                response.setHeader("Retry-After", PATIENCE.toSeconds() + "");
                 response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
                 return;
             }
@@ -78,25 +76,13 @@ public class StatementPdf extends HttpServlet {
         }
     }
 
-    /** False when there was no pen in time. */
-    private boolean isWritten(AccountView account, StatementAsked asked, StatementPeriod period, Path file)
+    private void write(AccountView account, StatementAsked asked, StatementPeriod period, Path file)
             throws IOException {
-        try {
-            if (!pens.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
-                return false;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
         try (var out = Files.newOutputStream(file)) {
             var held = statements.period(
                     LedgerCode.held(account.id(), asked.asset()), asked.to(), asked.to(), account.zone());
             new StatementPaper(shell.language(), shell.getBrand(), shell.getSupport(), account, asked, clock.instant())
                     .write(period, held.closing(), done -> statements.lines(period, done, AT_ONCE), out);
-            return true;
-        } finally {
-            pens.release();
         }
     }
 }
