@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A customer brings money in, without JavaScript too; the demo's bank is played; the desk sees what fits nothing. What another takes
- * out two of the desk let go, or one does not. What went wrong two of the desk mend, and take back.
+ * out two of the desk let go, or one does not. What went wrong two of the desk mend, and reverse.
  */
 @NeedsPackage(Part.CHROMIUM)
 class WalletStoryIT {
@@ -279,13 +279,14 @@ class WalletStoryIT {
     }
 
     @Test
-    void twoPeopleMendAWalletAndTakeItBack() {
+    void twoPeopleMendAWalletAndReverseIt() {
         var zhao = Mails.someone("zhao");
         try (var phone = Browser.tab(PHONE);
                 var one = Browser.tab(DESK);
                 var other = Browser.tab(DESK)) {
             join(phone.page(), zhao);
             var account = account(phone.page());
+            var row = "[data-correction]:has-text('" + account + "')";
             funded(account, "100.00");
             IdentityStoryIT.signInAs("chenxiao", one.page(), product, "en");
             IdentityStoryIT.signInAs("noah", other.page(), product, "en");
@@ -306,23 +307,30 @@ class WalletStoryIT {
             assertThat(one.page().locator("[role=status]").first()).containsText("Proposed");
             see("correction proposed", one, DESK);
             corrections(one.page());
-            assertThat(one.page().locator("[data-correction]")).containsText("You proposed this");
-            assertThat(one.page().locator("[data-correction] button")).hasCount(1);
+            assertThat(one.page().locator(row)).containsText("You proposed this");
+            assertThat(one.page().locator(row + " button")).hasCount(1);
             see("correction of one’s own", one, DESK);
             corrections(other.page());
             see("correction to decide", other, DESK);
-            other.page().click("[data-correction] button:has-text('Approve')");
+            other.page().click(row + " button:has-text('Approve')");
             assertThat(other.page().locator("[role=status]").first()).containsText("booked");
 
             card(other.page(), account);
-            other.page().click("[data-correction] summary");
+            other.page().click("[data-correction] a[href*='reverse=CR-']");
             see("correction booked", other, DESK);
-            other.page().fill("input[name=undo-why]", "It was not charged twice after all");
-            other.page().fill("input[name=undo-words]", "经核对，十月的手续费并未重复收取。");
-            other.page().click("[data-correction] button[type=submit]");
+            other.page().fill("#why-reversal", "Not so");
+            other.page().fill("#words-reversal", "经核对，十月的手续费并未重复收取。");
+            other.page().click("#propose-reversal");
+            assertThat(other.page().locator("#why-reversal")).hasAttribute("aria-invalid", "true");
+            assertThat(other.page().locator("#why-reversal-err")).containsText("10");
+            assertThat(other.page().locator("#words-reversal")).hasValue("经核对，十月的手续费并未重复收取。");
+            assertThat(other.page().locator("#why")).hasAttribute("aria-invalid", "false");
+            see("reversal refused", other, DESK);
+            other.page().fill("#why-reversal", "It was not charged twice after all");
+            other.page().click("#propose-reversal");
             assertThat(other.page().locator("[role=status]").first()).containsText("Proposed");
             corrections(one.page());
-            one.page().click("[data-correction] button:has-text('Approve')");
+            one.page().click(row + " button:has-text('Approve')");
             assertThat(one.page().locator("[role=status]").first()).containsText("booked");
 
             go(phone.page(), "/wallet/transactions?kind=correction");
@@ -331,7 +339,7 @@ class WalletStoryIT {
             phone.page().locator("a.tx").first().click();
             assertThat(phone.page().locator("main .alert")).containsText("并未重复收取");
             assertThat(phone.page().locator("#state")).hasAttribute("data-state", "BOOKED");
-            see("correction taken back", phone, PHONE);
+            see("reversal of a customer", phone, PHONE);
             phone.page().click("dd a[href*='/wallet/transactions/CR-']");
             assertThat(phone.page().locator("#state")).hasAttribute("data-state", "REVERSED");
             see("correction reversed", phone, PHONE);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Money that one of the staff proposes to add to a wallet or to take from it, and another lets go. PROPOSED, it is booked or refused
- * by that other person, or VOID: taken back by who proposed it, or decided by nobody within seven days. BOOKED, it is one transaction of the
+ * by that other person, or VOID: withdrawn by who proposed it, or decided by nobody within seven days. BOOKED, it is one transaction of the
  * ledger; REVERSED, a correction that names it has booked the same the other way round.
  */
 @Entity
@@ -59,6 +59,7 @@ class Correction {
     /** Above zero for what is added to the wallet. */
     long minor;
 
+    /** What of it paid a debt of the customer's: at once of a credit, by a second transaction of a reversal. */
     @Column(name = "debt_minor")
     long debtMinor;
 
@@ -71,10 +72,11 @@ class Correction {
     @Nullable
     String mends;
 
-    @Column(name = "takes_back")
+    /** The one that this one reverses. */
     @Nullable
-    Long takesBack;
+    Long reverses;
 
+    /** The one that reverses it, or is proposed to. */
     @Nullable
     Long reversal;
 
@@ -124,7 +126,7 @@ class Correction {
         because(wanted.reason(), wanted.words());
     }
 
-    /** One that takes this one back. Refuses: NOT_REVERSIBLE, REVERSAL_THERE, REASON_FORM, WORDS_FORM. */
+    /** One that reverses this one. Refuses: NOT_REVERSIBLE, REVERSAL_THERE, REASON_FORM, WORDS_FORM. */
     Correction reversal(String reason, String words, Actor actor, Instant now) {
         if (state != CorrectionState.BOOKED || kind == CorrectionKind.REVERSAL) {
             throw new Refusal(CorrectionRefusal.NOT_REVERSIBLE, id());
@@ -137,7 +139,7 @@ class Correction {
         made.asset = asset;
         made.minor = Math.negateExact(minor);
         made.ticket = ticket;
-        made.takesBack = id;
+        made.reverses = id;
         made.because(reason, words);
         return made;
     }
@@ -169,12 +171,12 @@ class Correction {
         return text.isEmpty() ? null : text;
     }
 
-    /** The reversal that was just kept will take it back, unless it comes to nothing. */
+    /** The correction that was just kept will reverse it, unless it comes to nothing. */
     void claimedBy(Correction kept) {
         reversal = kept.id;
     }
 
-    /** What was to take it back came to nothing. */
+    /** What was to reverse it came to nothing. */
     void release() {
         reversal = null;
     }
@@ -210,11 +212,11 @@ class Correction {
     }
 
     /** Who proposed it thinks better of it. Refuses: CORRECTION_CHANGED, NOT_YOUR_PROPOSAL. */
-    Step takeBack(Actor actor) {
+    Step withdraw(Actor actor) {
         if (state == CorrectionState.PROPOSED && proposedBy != actor.staffId()) {
             throw new Refusal(CorrectionRefusal.NOT_YOUR_PROPOSAL);
         }
-        return move(CorrectionState.VOID, "take-back", "");
+        return move(CorrectionState.VOID, "withdraw", "");
     }
 
     /** Nobody decided in time. Refuses: CORRECTION_CHANGED, also before its time. */
@@ -275,7 +277,7 @@ class Correction {
                 words,
                 ticket,
                 mends,
-                takesBack == null ? null : new CorrectionId(takesBack),
+                reverses == null ? null : new CorrectionId(reverses),
                 reversal == null ? null : new CorrectionId(reversal),
                 proposedBy,
                 proposedAt,

@@ -1,6 +1,7 @@
 package io.paydesk.correction;
 
 import io.paydesk.account.AccountStanding;
+import io.paydesk.account.AccountStatus;
 import io.paydesk.account.AccountView;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Keeps corrections: finds and holds them, records their steps, and books what was approved. */
 @Dependent
 class CorrectionBook {
-    /** The house's account that pays for corrections, and gets what they take back: their sum by currency is what they cost. */
+    /** The house's account that pays for corrections, and gets what they take: their sum by currency is what they cost. */
     private static final String COST = "corrections";
 
     /** A correction and its account, both held until the end of the transaction. */
@@ -69,10 +70,10 @@ class CorrectionBook {
         return found;
     }
 
-    /** The one that this one takes back, held; null where it takes none back. */
+    /** The one that this one reverses, held; null where it reverses none. */
     @Nullable
-    Correction takenBack(Correction by) {
-        return by.takesBack == null ? null : held(by.takesBack);
+    Correction reversed(Correction by) {
+        return by.reverses == null ? null : held(by.reverses);
     }
 
     /** Keeps a proposal; that it is one is its first step. */
@@ -91,21 +92,21 @@ class CorrectionBook {
                 of.account() + " " + of.kind + " " + of.amount() + " " + details);
     }
 
-    /** The proposal came to nothing: what it was to take back may be taken back by another one. */
+    /** The proposal came to nothing: what it was to reverse may be reversed by another one. */
     void end(Correction ended, Step step, Actor actor) {
         record(ended, step, actor, "");
-        var stays = takenBack(ended);
+        var stays = reversed(ended);
         if (stays != null) {
             stays.release();
         }
     }
 
     /** What it takes from what the customer can dispose of; refuses: NOT_ENOUGH_THERE. */
-    void requireCovered(Correction wanted, @Nullable Correction takenBack) {
+    void requireCovered(Correction wanted, @Nullable Correction reversed) {
         if (wanted.isCredit()) {
             return;
         }
-        var paid = new Money(takenBack == null ? 0 : takenBack.debtMinor, wanted.asset);
+        var paid = new Money(reversed == null ? 0 : reversed.debtMinor, wanted.asset);
         var there = ledger.available(wanted.account(), wanted.asset);
         if (!there.covers(wanted.amount().minus(paid))) {
             throw new Refusal(CorrectionRefusal.NOT_ENOUGH_THERE, there);
@@ -113,20 +114,43 @@ class CorrectionBook {
     }
 
     /** Books what the caller has found to be approved, records it and tells the customer. Refuses as {@link Ledger#post}. */
-    void approve(Held held, @Nullable Correction takenBack, Actor actor, Instant now) {
+    void approve(Held held, @Nullable Correction reversed, Actor actor, Instant now) {
         var approved = held.correction();
         approved.requireDecidable(actor, now);
-        var transaction = takenBack == null
-                ? booked(approved, actor)
-                : ledger.reverse(
-                                new TransactionId(Objects.requireNonNull(takenBack.booked)),
-                                booking(approved, "reversed", actor))
-                        .id();
+        var transaction = reversed == null ? booked(approved, actor) : reversal(approved, reversed, actor);
         record(approved, approved.approve(actor, transaction, now), actor, transaction + "");
-        if (takenBack != null) {
-            record(takenBack, takenBack.reversedBy(approved), actor, approved.id() + "");
+        if (reversed != null) {
+            record(reversed, reversed.reversedBy(approved), actor, approved.id() + "");
+            settle(held, actor);
         }
-        letters.booked(approved, held.account());
+        letters.booked(approved, DebtPart.of(approved, reversed), held.account());
+    }
+
+    private TransactionId reversal(Correction of, Correction reversed, Actor actor) {
+        var mirrored = new TransactionId(Objects.requireNonNull(reversed.booked));
+        return ledger.reverse(mirrored, booking(of, "reversed", "booked", actor))
+                .id();
+    }
+
+    /**
+     * A reversal is the same the other way round, whatever happened since: then what is in the wallet pays what is owed, and who
+     * still owes takes no money out.
+     */
+    private void settle(Held held, Actor actor) {
+        var of = held.correction();
+        var debt = ledger.debt(of.account(), of.asset);
+        var there = ledger.available(of.account(), of.asset);
+        var paid = there.covers(debt) ? debt : there;
+        of.debtMinor = paid.minor();
+        if (!paid.isZero()) {
+            post(
+                    booking(of, "settled", "settled", actor),
+                    new Posting(LedgerCode.available(of.account(), of.asset), paid.negated()),
+                    new Posting(LedgerCode.debt(of.account(), of.asset), paid));
+        }
+        if (!paid.equals(debt) && held.account().status() == AccountStatus.ACTIVE) {
+            standing.restrict(of.account());
+        }
     }
 
     /** A credit pays what the customer owes first, as every credit does. */
@@ -136,14 +160,16 @@ class CorrectionBook {
         var amount = of.amount();
         if (!of.isCredit()) {
             return post(
-                    booking(of, "debited", actor), new Posting(available, amount.negated()), new Posting(cost, amount));
+                    booking(of, "debited", "booked", actor),
+                    new Posting(available, amount.negated()),
+                    new Posting(cost, amount));
         }
         var debt = ledger.debt(of.account(), of.asset);
         var paid = debt.covers(amount) ? amount : debt;
         of.debtMinor = paid.minor();
         var rest = amount.minus(paid);
         return post(
-                booking(of, "credited", actor),
+                booking(of, "credited", "booked", actor),
                 new Posting(cost, amount.negated()),
                 paid.isZero() ? null : new Posting(LedgerCode.debt(of.account(), of.asset), paid),
                 rest.isZero() ? null : new Posting(available, rest));
@@ -154,8 +180,8 @@ class CorrectionBook {
         return ledger.post(Entry.of(booking, there)).id();
     }
 
-    private static Booking booking(Correction of, String event, Actor actor) {
+    private static Booking booking(Correction of, String event, String key, Actor actor) {
         var about = "correction:" + of.id;
-        return new Booking("correction." + event, about + ":booked", actor, about, "");
+        return new Booking("correction." + event, about + ":" + key, actor, about, "");
     }
 }

@@ -16,15 +16,30 @@ public class CorrectionInvariants implements InvariantSource {
     private static final String ABOUT = "concat('CR-', c.id) as about from correction c ";
     private static final String ALL = "select id from correction";
     private static final String IN_THE_BOOKS = "c.state in ('BOOKED', 'REVERSED')";
+    private static final String TEMPLATES = Stream.of(
+                    CorrectionLetters.CREDITED,
+                    CorrectionLetters.DEBITED,
+                    CorrectionLetters.REVERSED_IN,
+                    CorrectionLetters.REVERSED_OUT)
+            .collect(Collectors.joining("', '", "('", "')"));
     private static final String MIRROR =
             "(select 1 from ledger_transaction t join correction r on r.booked = t.id where t.reverses = c.booked"
-                    + " and r.takes_back = c.id and r.id = c.reversal)";
+                    + " and r.reverses = c.id and r.id = c.reversal)";
+    /** What pays debts after a reversal: a transaction beside the one that is the correction. */
+    private static final String SETTLED = "t.kind = 'correction.settled'";
 
-    /** What is booked is one transaction of its amount in its wallet; what is reversed has its mirror; nothing else has any. */
+    /**
+     * What is booked is one transaction of its amount in its wallet, and of what it says that paid a debt; what is reversed has its mirror;
+     * a reversal that paid a debt has one more; nothing else has any.
+     */
     static final Invariant I11 = new Invariant(
             InvariantId.I11,
             ALL,
-            NOWHERE + ABOUT + "left join (select t.about, count(distinct t.id) as transactions, min(t.id) as id,"
+            NOWHERE + ABOUT + "left join (select t.about, min(t.id) as id,"
+                    + " count(distinct case when " + SETTLED + " then null else t.id end) as transactions,"
+                    + " count(distinct case when " + SETTLED + " then t.id end) as settlements,"
+                    + " sum(case when a.type = 'CUST_DEBT' and (" + SETTLED + " or t.kind = 'correction.credited')"
+                    + " then p.minor else 0 end) as paid,"
                     + " sum(case when a.type = 'COST' then p.minor else 0 end) as cost,"
                     + " sum(case when a.type in ('CUST_AVAILABLE', 'CUST_DEBT') then p.minor else 0 end) as wallet,"
                     + " min(a.account_id) as first_owner, max(a.account_id) as last_owner, min(p.asset) as asset"
@@ -32,6 +47,8 @@ public class CorrectionInvariants implements InvariantSource {
                     + " join ledger_account a on a.id = p.ledger_account_id where t.about like 'correction:%'"
                     + " group by t.about) s on s.about = concat('correction:', c.id)"
                     + " where coalesce(s.transactions, 0) <> case when " + IN_THE_BOOKS + " then 1 else 0 end"
+                    + " or coalesce(s.settlements, 0) <> case when c.kind = 'REVERSAL' and c.debt_minor > 0 then 1 else 0 end"
+                    + " or coalesce(s.paid, 0) <> c.debt_minor"
                     + " or coalesce(s.wallet, 0) <> case when " + IN_THE_BOOKS + " then c.minor else 0 end"
                     + " or coalesce(s.cost, 0) <> case when " + IN_THE_BOOKS + " then -c.minor else 0 end"
                     + " or coalesce(s.id, 0) <> coalesce(c.booked, 0) or s.first_owner <> c.account_id"
@@ -64,11 +81,13 @@ public class CorrectionInvariants implements InvariantSource {
             InvariantId.I16,
             ALL + " where booked is not null",
             NOWHERE + ABOUT + "left join (select o.about, count(*) as letters, min(o.subject) as template"
-                    + " from outbox_item o where o.kind = 'mail' and o.subject in (" + templates()
-                    + ") group by o.about) w"
-                    + " on w.about = concat('correction:CR-', c.id)"
+                    + " from outbox_item o where o.kind = 'mail' and o.subject in " + TEMPLATES
+                    + " group by o.about) w on w.about = concat('correction:CR-', c.id)"
                     + " where coalesce(w.letters, 0) <> case when " + IN_THE_BOOKS + " then 1 else 0 end"
-                    + " or w.template <> case c.kind" + templatesByKind() + " end");
+                    + " or w.template <> case when c.kind = 'CREDIT' then '" + CorrectionLetters.CREDITED
+                    + "' when c.kind = 'DEBIT' then '" + CorrectionLetters.DEBITED
+                    + "' when c.minor > 0 then '" + CorrectionLetters.REVERSED_IN
+                    + "' else '" + CorrectionLetters.REVERSED_OUT + "' end");
 
     /** Nothing is credited before somebody decided who the customer is. */
     static final Invariant I17 = new Invariant(
@@ -86,17 +105,5 @@ public class CorrectionInvariants implements InvariantSource {
         return Stream.of(CorrectionState.values())
                 .flatMap(from -> from.next().stream().map(to -> "'" + from + " " + to + "'"))
                 .collect(Collectors.joining(", "));
-    }
-
-    private static String templates() {
-        return Stream.of(CorrectionKind.values())
-                .map(kind -> "'" + CorrectionLetters.template(kind) + "'")
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String templatesByKind() {
-        return Stream.of(CorrectionKind.values())
-                .map(kind -> " when '" + kind + "' then '" + CorrectionLetters.template(kind) + "'")
-                .collect(Collectors.joining());
     }
 }

@@ -1,6 +1,6 @@
 package io.paydesk.correction;
 
-/** What a correction does to the wallet. REVERSAL: it takes another one back, whichever way that went. */
+/** What a correction does to the wallet. REVERSAL: it reverses another one, whichever way that went. */
 public enum CorrectionKind {
     CREDIT,
     DEBIT,

@@ -5,30 +5,43 @@ import io.paydesk.letter.Letter;
 import io.paydesk.letter.Letters;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Tells the customer by mail what was mended, in the words that were written for them. */
 @Dependent
 class CorrectionLetters {
+    static final String CREDITED = "correction-credited";
+    static final String DEBITED = "correction-debited";
+    static final String REVERSED_IN = "correction-reversed-in";
+    static final String REVERSED_OUT = "correction-reversed-out";
+
     @Inject
     Letters letters;
 
-    void booked(Correction of, AccountView account) {
+    /** Says which way it went, and how much of it paid what was owed or is owed now. */
+    void booked(Correction of, DebtPart part, AccountView account) {
+        var facts = new LinkedHashMap<>(
+                Map.of("transaction", of.id().toString(), "amount", of.amount().toString(), "words", of.words));
+        if (!part.debt().isZero()) {
+            facts.put(of.isCredit() ? "paid" : "owed", part.debt().toString());
+            facts.put("rest", part.rest().toString());
+        }
         letters.send(new Letter(
-                template(of.kind),
+                template(of),
                 of.id().object(),
                 account.email(),
                 account.name(),
                 account.speaks(),
-                Map.of("transaction", of.id().toString(), "amount", of.amount().toString(), "words", of.words),
+                Map.copyOf(facts),
                 Map.of()));
     }
 
-    static String template(CorrectionKind kind) {
-        return switch (kind) {
-            case CREDIT -> "correction-credited";
-            case DEBIT -> "correction-debited";
-            case REVERSAL -> "correction-reversed";
+    private static String template(Correction of) {
+        return switch (of.kind) {
+            case CREDIT -> CREDITED;
+            case DEBIT -> DEBITED;
+            case REVERSAL -> of.isCredit() ? REVERSED_IN : REVERSED_OUT;
         };
     }
 }

@@ -12,7 +12,7 @@ public enum CorrectionRefusal implements Refusal.Reason {
     PROPOSAL_VOID,
     /** Who proposed it does not decide it. */
     SECOND_PERSON_NEEDED,
-    /** Only who proposed it takes the proposal back. */
+    /** Only who proposed it withdraws the proposal. */
     NOT_YOUR_PROPOSAL,
     /** The account of the one who proposes or decides. */
     OWN_ACCOUNT,
@@ -33,11 +33,13 @@ public enum CorrectionRefusal implements Refusal.Reason {
     REASON_FORM,
     /** Shorter than 5 characters, or longer than 300. */
     WORDS_FORM,
-    /** None of this customer's. */
+    /** No transaction of this customer's. */
     MENDS_UNKNOWN,
-    /** Not booked, taken back before, or a reversal itself. */
+    /** No ticket of this customer's. */
+    TICKET_UNKNOWN,
+    /** Not booked, reversed before, or a reversal itself. */
     NOT_REVERSIBLE,
-    /** Somebody has proposed to take it back already. */
+    /** Somebody has proposed to reverse it already. */
     REVERSAL_THERE;
 
     @Override
@@ -47,6 +49,7 @@ public enum CorrectionRefusal implements Refusal.Reason {
             case REASON_FORM -> "why";
             case WORDS_FORM -> "words";
             case MENDS_UNKNOWN -> "mends";
+            case TICKET_UNKNOWN -> "ticket";
             default -> null;
         };
     }
@@ -55,7 +58,7 @@ public enum CorrectionRefusal implements Refusal.Reason {
     public Refusal.Kind kind() {
         return switch (this) {
             case CORRECTION_UNKNOWN -> Refusal.Kind.UNKNOWN;
-            case NOTHING_TO_MOVE, DIGITAL_ASSET, KIND_MISSING, REASON_FORM, WORDS_FORM, MENDS_UNKNOWN ->
+            case NOTHING_TO_MOVE, DIGITAL_ASSET, KIND_MISSING, REASON_FORM, WORDS_FORM, MENDS_UNKNOWN, TICKET_UNKNOWN ->
                 Refusal.Kind.INPUT;
             default -> Refusal.Kind.RULE;
         };

@@ -9,9 +9,9 @@ public enum CorrectionState {
     PROPOSED,
     BOOKED,
     REFUSED,
-    /** Taken back by who proposed it, or decided by nobody in time. */
+    /** Withdrawn by who proposed it, or decided by nobody in time. */
     VOID,
-    /** Booked, and taken back by another correction. */
+    /** Booked, and reversed by another correction. */
     REVERSED;
 
     /** The states that may follow. */

@@ -29,7 +29,7 @@ public class CorrectionTransactions implements TransactionSource {
                 .setParameter(2, before)
                 .setMaxResults(limit)
                 .getResultStream()
-                .map(CorrectionTransactions::line)
+                .map(this::line)
                 .toList();
     }
 
@@ -38,10 +38,10 @@ public class CorrectionTransactions implements TransactionSource {
         return CorrectionId.read(id)
                 .map(found -> em.find(Correction.class, found.value()))
                 .filter(found -> found.booked != null)
-                .map(CorrectionTransactions::line);
+                .map(this::line);
     }
 
-    private static TransactionLine line(Correction of) {
+    private TransactionLine line(Correction of) {
         var at = Objects.requireNonNull(of.decidedAt);
         return new TransactionLine(
                 of.id().toString(),
@@ -52,6 +52,8 @@ public class CorrectionTransactions implements TransactionSource {
                 of.amount(),
                 Money.zero(of.asset),
                 of.amount(),
+                DebtPart.of(of, of.reverses == null ? null : em.find(Correction.class, of.reverses))
+                        .debt(),
                 reference(of),
                 at,
                 at,
@@ -59,10 +61,10 @@ public class CorrectionTransactions implements TransactionSource {
                 null);
     }
 
-    /** What it mends or takes back; its own number where it is about nothing else. */
+    /** What it mends or reverses; its own number where it is about nothing else. */
     private static String reference(Correction of) {
-        if (of.takesBack != null) {
-            return new CorrectionId(of.takesBack).toString();
+        if (of.reverses != null) {
+            return new CorrectionId(of.reverses).toString();
         }
         return of.mends == null ? of.id().toString() : of.mends;
     }

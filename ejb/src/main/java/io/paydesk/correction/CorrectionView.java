@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param amount above zero, whichever way it goes
  * @param reason for staff alone
  * @param words what the customer reads
- * @param takesBack the correction that this one takes back
- * @param reversal the one that takes this one back, or is proposed to
+ * @param reverses the correction that this one reverses
+ * @param reversal the one that reverses this one, or is proposed to
  * @param voidAt when nobody may approve it any more
  */
 public record CorrectionView(
@@ -28,14 +28,14 @@ public record CorrectionView(
         String words,
         @Nullable String ticket,
         @Nullable String mends,
-        @Nullable CorrectionId takesBack,
+        @Nullable CorrectionId reverses,
         @Nullable CorrectionId reversal,
         long proposedBy,
         Instant proposedAt,
         Instant voidAt,
         @Nullable Long decidedBy,
         @Nullable Instant decidedAt) {
-    /** Whether it can be proposed to take it back. */
+    /** Whether it can be proposed to reverse it. */
     public boolean isReversible() {
         return state == CorrectionState.BOOKED && kind != CorrectionKind.REVERSAL && reversal == null;
     }

@@ -8,7 +8,6 @@ import io.paydesk.correction.CorrectionBook.Held;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.staff.Staff;
 import io.paydesk.ticket.Tickets;
-import io.paydesk.ticket.TimelinePart;
 import io.paydesk.wallet.Wallet;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -59,8 +58,8 @@ public class Corrections {
         requireMovable(account);
         var begun = new Correction(wanted, actor, clock.instant());
         requireKnown(account, begun);
-        if (begun.ticket != null) {
-            tickets.getAgain(actor, begun.ticket, TimelinePart.NEWEST);
+        if (begun.ticket != null && !tickets.isAskedBy(actor, begun.ticket, account)) {
+            throw new Refusal(CorrectionRefusal.TICKET_UNKNOWN, begun.ticket);
         }
         if (begun.mends != null && wallet.find(account.id(), begun.mends).isEmpty()) {
             throw new Refusal(CorrectionRefusal.MENDS_UNKNOWN, begun.mends);
@@ -71,7 +70,7 @@ public class Corrections {
     }
 
     /**
-     * Proposes to take back what was booked by a correction, by the same postings the other way round. Refuses: NOT_ALLOWED,
+     * Proposes to reverse what was booked by a correction, by the same postings the other way round. Refuses: NOT_ALLOWED,
      * CORRECTION_UNKNOWN, OWN_ACCOUNT, ACCOUNT_NOT_OPEN, ACCOUNT_FROZEN, NOT_REVERSIBLE, REVERSAL_THERE, REASON_FORM, WORDS_FORM,
      * NOT_ENOUGH_THERE.
      */
@@ -98,9 +97,9 @@ public class Corrections {
         var approved = held.correction();
         requireMovable(held.account());
         requireKnown(held.account(), approved);
-        var takenBack = book.takenBack(approved);
-        book.requireCovered(approved, takenBack);
-        book.approve(held, takenBack, actor, clock.instant());
+        var reversed = book.reversed(approved);
+        book.requireCovered(approved, reversed);
+        book.approve(held, reversed, actor, clock.instant());
         em.flush();
         return approved.view();
     }
@@ -116,13 +115,13 @@ public class Corrections {
         return refused.view();
     }
 
-    /** Takes back one's own proposal. Refuses: NOT_ALLOWED, CORRECTION_UNKNOWN, CORRECTION_CHANGED, NOT_YOUR_PROPOSAL. */
-    public CorrectionView takeBack(Actor actor, CorrectionId id, int version) {
+    /** Withdraws one's own proposal. Refuses: NOT_ALLOWED, CORRECTION_UNKNOWN, CORRECTION_CHANGED, NOT_YOUR_PROPOSAL. */
+    public CorrectionView withdraw(Actor actor, CorrectionId id, int version) {
         actor.require(PROPOSE);
-        var taken = asShown(book.hold(id), version).correction();
-        book.end(taken, taken.takeBack(actor), actor);
+        var withdrawn = asShown(book.hold(id), version).correction();
+        book.end(withdrawn, withdrawn.withdraw(actor), actor);
         em.flush();
-        return taken.view();
+        return withdrawn.view();
     }
 
     /** Those that wait for a second person, the oldest first. Refuses: NOT_ALLOWED. */

@@ -55,11 +55,16 @@ public class DemoCustomers {
         money.withdraw(account, PAYOUT_CNY, bank, "9000.00", Asset.CNY);
     }
 
-    /** Her withdrawal is looked at by people, as she complains. */
+    /** Her withdrawal is looked at by people, as she complains; a colleague would make up for the wait. */
     private void emmaClarke() {
         var account = accounts.open("emma.clarke@mail.example", "Emma Clarke", Language.EN, 2);
         var bank = accounts.bank(account, "USD", "DE89370400440532013000", false);
         money.paid(account, "bank-transfer-usd", "1200.00", Asset.USD);
         money.withdraw(account, "bank-payout-usd", bank, "850.00", Asset.USD);
+        money.proposeCredit(
+                account,
+                Money.of("5.00", Asset.USD),
+                "Goodwill: her withdrawal has waited for us longer than we promised",
+                "We are sorry that your withdrawal takes longer than we said. Please accept this for the wait.");
     }
 }

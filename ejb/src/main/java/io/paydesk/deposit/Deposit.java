@@ -205,6 +205,7 @@ class Deposit {
                 amount(),
                 fee(),
                 net(),
+                Money.zero(asset),
                 reference,
                 beganAt,
                 expectedBy,

@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 @Startup
 @DependsOn(SchemaMigration.NAME)
 public class FirstAdministrator {
+    /** For {@link DependsOn} of what needs the people at the demo's desk. */
+    public static final String NAME = "FirstAdministrator";
+
     private static final Logger LOG = System.getLogger(FirstAdministrator.class.getName());
     private static final String LETTERS = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     private static final int LENGTH = 20;

@@ -1,5 +1,6 @@
 package io.paydesk.ticket;
 
+import io.paydesk.account.AccountView;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
 import io.paydesk.kernel.Refusal;
@@ -102,6 +103,15 @@ public class Tickets {
     public TicketView getAgain(Actor actor, String number, TimelinePart part) {
         actor.require(READ);
         return timeline.view(known(number), part);
+    }
+
+    /** Whether there is such a ticket and this customer asked it. Refuses: NOT_ALLOWED. */
+    public boolean isAskedBy(Actor actor, String number, AccountView customer) {
+        actor.require(READ);
+        return TicketNumber.read(number)
+                .map(id -> em.find(Ticket.class, id))
+                .filter(ticket -> ticket.requesterEmail.equalsIgnoreCase(customer.email()))
+                .isPresent();
     }
 
     /** An agent opened it: it is no longer marked as unseen. Refuses: NOT_ALLOWED, TICKET_UNKNOWN. */

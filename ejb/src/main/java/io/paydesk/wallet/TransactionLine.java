@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id such as {@code DP-100001}, {@code WD-100001} or {@code CR-100001}
  * @param channel "" where no channel was used
  * @param state of the feature's own enum
+ * @param debt what of a correction paid what the customer owed, or is owed now; zero where no debt was touched
  * @param reference what the customer pays with, or the bank shows
  * @param reason why it is as it is, when there is something to tell
  * @param instrument where it comes from or goes to, masked
@@ -24,6 +25,7 @@ public record TransactionLine(
         Money amount,
         Money fee,
         Money net,
+        Money debt,
         String reference,
         Instant beganAt,
         Instant expectedBy,

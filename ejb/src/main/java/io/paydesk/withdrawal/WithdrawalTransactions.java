@@ -1,6 +1,7 @@
 package io.paydesk.withdrawal;
 
 import io.paydesk.account.AccountId;
+import io.paydesk.kernel.Money;
 import io.paydesk.wallet.TransactionKind;
 import io.paydesk.wallet.TransactionLine;
 import io.paydesk.wallet.TransactionSource;
@@ -50,6 +51,7 @@ public class WithdrawalTransactions implements TransactionSource {
                 of.amount(),
                 of.fee(),
                 of.net(),
+                Money.zero(of.amount().asset()),
                 of.reference(),
                 of.requestedAt(),
                 of.expectedBy(),

@@ -33,7 +33,7 @@ class CorrectionTest {
             """
             PROPOSED approve  BOOKED
             PROPOSED refuse   REFUSED
-            PROPOSED takeBack VOID
+            PROPOSED withdraw VOID
             PROPOSED lapse    VOID
             BOOKED   reverse  REVERSED
             """;
@@ -41,7 +41,7 @@ class CorrectionTest {
     private static final Map<String, Consumer<Correction>> EVENTS = new LinkedHashMap<>(Map.of(
             "approve", each -> each.approve(OTHER, new TransactionId(7), NOW),
             "refuse", each -> each.refuse(OTHER, NOW),
-            "takeBack", each -> each.takeBack(ONE),
+            "withdraw", each -> each.withdraw(ONE),
             "lapse", each -> each.lapse(NOW.plus(Correction.STANDS)),
             "reverse", each -> each.reversedBy(reversalOf(each))));
 
@@ -75,7 +75,7 @@ class CorrectionTest {
 
         assertRefused(CorrectionRefusal.SECOND_PERSON_NEEDED, () -> mine.approve(ONE, new TransactionId(7), NOW));
         assertRefused(CorrectionRefusal.SECOND_PERSON_NEEDED, () -> mine.refuse(ONE, NOW));
-        assertRefused(CorrectionRefusal.NOT_YOUR_PROPOSAL, () -> mine.takeBack(OTHER));
+        assertRefused(CorrectionRefusal.NOT_YOUR_PROPOSAL, () -> mine.withdraw(OTHER));
         assertRefused(ActorRefusal.NOT_ALLOWED, () -> mine.approve(Actor.SYSTEM, new TransactionId(7), NOW));
         assertThat(mine.state).isEqualTo(CorrectionState.PROPOSED);
     }
@@ -101,12 +101,12 @@ class CorrectionTest {
         assertThat(back.minor).isEqualTo(-1234);
         assertThat(back.amount()).isEqualTo(booked.amount());
         assertThat(back.view().credit()).isFalse();
-        assertThat(back.takesBack).isEqualTo(booked.id);
+        assertThat(back.reverses).isEqualTo(booked.id);
         assertThat(back.proposedBy).isEqualTo(2);
     }
 
     @Test
-    void onlyWhatIsBookedIsTakenBackAndOneAtATime() {
+    void onlyWhatIsBookedIsReversedAndOneAtATime() {
         assertRefused(CorrectionRefusal.NOT_REVERSIBLE, () -> proposed().reversal(REASON, WORDS, ONE, NOW));
         var booked = booked();
         var back = booked.reversal(REASON, WORDS, OTHER, NOW);
@@ -123,6 +123,29 @@ class CorrectionTest {
 
         assertRefused(CorrectionRefusal.NOT_REVERSIBLE, () -> booked.reversal(REASON, WORDS, ONE, NOW));
         assertRefused(CorrectionRefusal.NOT_REVERSIBLE, () -> back.reversal(REASON, WORDS, ONE, NOW));
+    }
+
+    @Test
+    void tellsWhatPaidADebtAndWhatIsOwed() {
+        var credit = booked();
+        credit.debtMinor = 400;
+        assertThat(DebtPart.of(credit, null)).isEqualTo(part("4.00", "8.34"));
+        var back = credit.reversal(REASON, WORDS, OTHER, NOW);
+        assertThat(DebtPart.of(back, credit)).isEqualTo(part("4.00", "8.34"));
+        back.debtMinor = 100;
+        assertThat(DebtPart.of(back, credit)).isEqualTo(part("3.00", "9.34"));
+        back.debtMinor = 500;
+        assertThat(DebtPart.of(back, credit)).isEqualTo(part("0.00", "12.34"));
+        var debit = new Correction(wanted(CorrectionKind.DEBIT, "12.34", REASON, WORDS), ONE, NOW);
+        assertThat(DebtPart.of(debit, null)).isEqualTo(part("0.00", "12.34"));
+        debit.approve(OTHER, new TransactionId(7), NOW);
+        var added = debit.reversal(REASON, WORDS, OTHER, NOW);
+        added.debtMinor = 2000;
+        assertThat(DebtPart.of(added, debit)).isEqualTo(part("12.34", "0.00"));
+    }
+
+    private static DebtPart part(String debt, String rest) {
+        return new DebtPart(Money.of(debt, Asset.CNY), Money.of(rest, Asset.CNY));
     }
 
     @Test
@@ -179,7 +202,7 @@ class CorrectionTest {
         return made;
     }
 
-    /** One that is to take this one back, whatever its state. */
+    /** One that is to reverse this one, whatever its state. */
     private static Correction reversalOf(Correction of) {
         var back = booked().reversal(REASON, WORDS, OTHER, NOW);
         back.id = 8;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.paydesk.account.AccountId;
 import io.paydesk.account.AccountStanding;
+import io.paydesk.account.AccountStatus;
 import io.paydesk.account.AccountView;
 import io.paydesk.account.Accounts;
 import io.paydesk.account.Letterbox;
@@ -30,7 +31,6 @@ import io.paydesk.letter.Letter;
 import io.paydesk.staff.Role;
 import io.paydesk.staff.Staff;
 import io.paydesk.ticket.Questions;
-import io.paydesk.ticket.TicketRefusals;
 import io.paydesk.ticket.Tickets;
 import io.paydesk.ticket.Topic;
 import io.paydesk.wallet.ChangeLine;
@@ -138,7 +138,7 @@ class CorrectionsIT {
     }
 
     @Test
-    void whatIsBookedIsTakenBackOnceByTwo() {
+    void whatIsBookedIsReversedOnceByTwo() {
         var anna = customer(2, "100.00");
         var debit = booked(anna, CorrectionKind.DEBIT, "30.00");
         assertThat(money(anna)).isEqualTo("70.00");
@@ -151,13 +151,13 @@ class CorrectionsIT {
         var booked = corrections.approve(chen, back.id(), back.version());
 
         assertThat(money(anna)).isEqualTo("100.00");
-        assertThat(booked.takesBack()).isEqualTo(debit.id());
+        assertThat(booked.reverses()).isEqualTo(debit.id());
         assertThat(corrections.of(noah, anna.id()))
                 .extracting(CorrectionView::id, CorrectionView::state)
                 .containsExactly(tuple(back.id(), CorrectionState.BOOKED), tuple(debit.id(), CorrectionState.REVERSED));
         assertThat(letters(anna))
                 .extracting(Letter::template)
-                .containsExactly("correction-reversed", "correction-debited");
+                .containsExactly("correction-reversed-in", "correction-debited");
         assertRefused(
                 CorrectionRefusal.NOT_REVERSIBLE, () -> corrections.proposeReversal(noah, debit.id(), REASON, WORDS));
         assertRefused(
@@ -171,11 +171,11 @@ class CorrectionsIT {
 
         var refused = corrections.proposeReversal(chen, credit.id(), REASON, WORDS);
         corrections.refuse(noah, refused.id(), refused.version());
-        var takenBack = corrections.proposeReversal(chen, credit.id(), REASON, WORDS);
+        var withdrawn = corrections.proposeReversal(chen, credit.id(), REASON, WORDS);
         assertRefused(
                 CorrectionRefusal.NOT_YOUR_PROPOSAL,
-                () -> corrections.takeBack(noah, takenBack.id(), takenBack.version()));
-        corrections.takeBack(chen, takenBack.id(), takenBack.version());
+                () -> corrections.withdraw(noah, withdrawn.id(), withdrawn.version()));
+        corrections.withdraw(chen, withdrawn.id(), withdrawn.version());
         var lapsed = corrections.proposeReversal(chen, credit.id(), REASON, WORDS);
         house.clock().advance(Correction.STANDS);
         round();
@@ -188,13 +188,13 @@ class CorrectionsIT {
                 .containsExactly(
                         tuple(last.id(), CorrectionState.BOOKED),
                         tuple(lapsed.id(), CorrectionState.VOID),
-                        tuple(takenBack.id(), CorrectionState.VOID),
+                        tuple(withdrawn.id(), CorrectionState.VOID),
                         tuple(refused.id(), CorrectionState.REFUSED),
                         tuple(credit.id(), CorrectionState.REVERSED));
     }
 
     @Test
-    void aCreditThatIsSpentCannotBeTakenBack() {
+    void aCreditThatIsSpentCannotBeReversed() {
         var anna = customer(2, "0");
         var credit = booked(anna, CorrectionKind.CREDIT, "30.00");
         booked(anna, CorrectionKind.DEBIT, "10.00");
@@ -205,7 +205,7 @@ class CorrectionsIT {
     }
 
     @Test
-    void aCreditPaysDebtsFirstAndItsReversalOwesThemAgain() {
+    void aCreditPaysDebtsFirstAndItsReversalPaysThemFromWhatIsThere() {
         var anna = customer(2, "5.00");
         owes(anna, "40.00");
 
@@ -215,8 +215,83 @@ class CorrectionsIT {
         var back = corrections.proposeReversal(chen, credit.id(), REASON, WORDS);
         corrections.approve(noah, back.id(), back.version());
 
-        assertThat(money(anna)).isEqualTo("5.00");
-        assertThat(debt(anna)).isEqualTo("40.00");
+        assertThat(money(anna)).isEqualTo("0.00");
+        assertThat(debt(anna)).isEqualTo("35.00");
+        assertThat(house.get(Accounts.class).get(anna.id()).status()).isEqualTo(AccountStatus.RESTRICTED);
+        assertThat(letters(anna))
+                .satisfiesExactly(
+                        reversed -> {
+                            assertThat(reversed.template()).isEqualTo("correction-reversed-out");
+                            assertThat(reversed.fact("owed")).isEqualTo("35.00 CNY");
+                            assertThat(reversed.fact("rest")).isEqualTo("65.00 CNY");
+                        },
+                        credited -> {
+                            assertThat(credited.template()).isEqualTo("correction-credited");
+                            assertThat(credited.fact("paid")).isEqualTo("40.00 CNY");
+                            assertThat(credited.fact("rest")).isEqualTo("60.00 CNY");
+                        });
+        assertThat(statement(anna))
+                .extracting(StatementLine::kind)
+                .startsWith("correction.settled", "correction.reversed");
+        var wallet = house.get(Wallet.class);
+        assertThat(wallet.transaction(anna.id(), back.id() + "").debt()).hasToString("35.00 CNY");
+        assertThat(wallet.transaction(anna.id(), credit.id() + "").debt()).hasToString("40.00 CNY");
+    }
+
+    @Test
+    void aReversedCreditIsPaidWholeFromAWalletThatHoldsEnough() {
+        var anna = customer(2, "0");
+        owes(anna, "40.00");
+        var credit = booked(anna, CorrectionKind.CREDIT, "100.00");
+        post(Money.of("140.00", Asset.CNY), LedgerCode.available(anna.id(), Asset.CNY));
+        assertThat(money(anna)).isEqualTo("200.00");
+
+        reversed(credit);
+
+        assertThat(money(anna)).isEqualTo("100.00");
+        assertThat(debt(anna)).isEqualTo("0.00");
+        assertThat(house.get(Accounts.class).get(anna.id()).status()).isEqualTo(AccountStatus.ACTIVE);
+        assertThat(letters(anna)).first().satisfies(letter -> assertThat(letter.facts())
+                .doesNotContainKeys("owed", "paid"));
+    }
+
+    @Test
+    void aReversedDebitPaysDebtsFirst() {
+        var anna = customer(2, "30.00");
+        var debit = booked(anna, CorrectionKind.DEBIT, "30.00");
+        owes(anna, "100.00");
+
+        var back = reversed(debit);
+
+        assertThat(money(anna)).isEqualTo("0.00");
+        assertThat(debt(anna)).isEqualTo("70.00");
+        assertThat(house.get(Accounts.class).get(anna.id()).status()).isEqualTo(AccountStatus.RESTRICTED);
+        assertThat(letters(anna)).first().satisfies(letter -> {
+            assertThat(letter.template()).isEqualTo("correction-reversed-in");
+            assertThat(letter.fact("paid")).isEqualTo("30.00 CNY");
+            assertThat(letter.fact("rest")).isEqualTo("0.00 CNY");
+        });
+        sql("update correction set debt_minor = 1 where id = " + back.id().value());
+        assertThat(house.get(LedgerHealth.class).check(Actor.SYSTEM).broken()).contains("I11");
+        sql("update correction set debt_minor = 3000 where id = " + back.id().value());
+    }
+
+    @Test
+    void aReversalRestrictsNobodyTwice() {
+        var anna = customer(2, "30.00");
+        var debit = booked(anna, CorrectionKind.DEBIT, "30.00");
+        owes(anna, "30.01");
+        standing(anna, "restrict");
+
+        reversed(debit);
+
+        assertThat(debt(anna)).isEqualTo("0.01");
+        assertThat(house.get(Accounts.class).get(anna.id()).status()).isEqualTo(AccountStatus.RESTRICTED);
+    }
+
+    private CorrectionView reversed(CorrectionView of) {
+        var proposed = corrections.proposeReversal(chen, of.id(), REASON, WORDS);
+        return corrections.approve(noah, proposed.id(), proposed.version());
     }
 
     @Test
@@ -302,7 +377,9 @@ class CorrectionsIT {
         var ticket = house.get(Questions.class).ask(anna, credit.id() + "", "Correction", "What is this?");
         assertThat(house.get(Tickets.class).get(chen, ticket).topic()).isEqualTo(Topic.DEPOSIT);
 
-        assertRefused(TicketRefusals.UNKNOWN, () -> corrections.propose(chen, about(anna, "PD-1", "")));
+        assertRefused(CorrectionRefusal.TICKET_UNKNOWN, () -> corrections.propose(chen, about(anna, "PD-1", "")));
+        assertRefused(CorrectionRefusal.TICKET_UNKNOWN, () -> corrections.propose(chen, about(anna, "PD", "")));
+        assertRefused(CorrectionRefusal.TICKET_UNKNOWN, () -> corrections.propose(chen, about(boris, ticket, "")));
         assertRefused(
                 CorrectionRefusal.MENDS_UNKNOWN, () -> corrections.propose(chen, about(boris, "", credit.id() + "")));
         var proposed = corrections.propose(chen, about(anna, ticket, credit.id() + ""));

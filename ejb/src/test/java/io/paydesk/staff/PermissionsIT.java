@@ -161,7 +161,7 @@ class PermissionsIT {
                     (house, actor) -> house.get(Corrections.class).propose(actor, CORRECTION),
                     (house, actor) ->
                             house.get(Corrections.class).proposeReversal(actor, new CorrectionId(1), "reason", "words"),
-                    (house, actor) -> house.get(Corrections.class).takeBack(actor, new CorrectionId(1), 0),
+                    (house, actor) -> house.get(Corrections.class).withdraw(actor, new CorrectionId(1), 0),
                     (house, actor) -> house.get(FilePayouts.class).list(actor),
                     (house, actor) -> house.get(FilePayouts.class).export(actor, "no-channel"),
                     (house, actor) -> house.get(FilePayouts.class).confirm(actor, 0),

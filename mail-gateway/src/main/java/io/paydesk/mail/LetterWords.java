@@ -51,7 +51,8 @@ final class LetterWords {
             Map.entry("account-passkey-removed", NOT_ME),
             Map.entry("correction-credited", TRANSACTIONS),
             Map.entry("correction-debited", TRANSACTIONS),
-            Map.entry("correction-reversed", TRANSACTIONS),
+            Map.entry("correction-reversed-in", TRANSACTIONS),
+            Map.entry("correction-reversed-out", TRANSACTIONS),
             Map.entry("deposit-credited", TRANSACTIONS),
             Map.entry("deposit-held-identity", IDENTITY),
             Map.entry("deposit-held-review", TRANSACTIONS),
@@ -110,12 +111,18 @@ final class LetterWords {
                         words.say(key + ".after", brand)));
     }
 
-    /** Why a withdrawal waits or ended, what somebody wrote about it or about a correction, and what became of its fee. */
+    /** Why a withdrawal waits or ended and what became of its fee; what of a correction is a debt; what somebody wrote about either. */
     private static List<String> why(Letter letter, MailWords.Words words) {
         var told = new ArrayList<String>();
         if (!fact(letter, "why").isEmpty()) {
             var reason = "withdrawal.reason." + letter.fact("why");
             told.add(words.say(reason));
+        }
+        if (!fact(letter, "paid").isEmpty()) {
+            told.add(words.say("letter.debt_paid", letter.fact("paid"), letter.fact("rest")));
+        }
+        if (!fact(letter, "owed").isEmpty()) {
+            told.add(words.say("letter.debt_owed", letter.fact("owed"), letter.fact("rest")));
         }
         if (!fact(letter, "words").isEmpty()) {
             told.add(words.say("withdrawal.words", letter.fact("words")));

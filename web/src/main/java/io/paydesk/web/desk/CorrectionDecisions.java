@@ -1,6 +1,5 @@
 package io.paydesk.web.desk;
 
-import io.paydesk.account.AccountId;
 import io.paydesk.audit.Actor;
 import io.paydesk.correction.CorrectionId;
 import io.paydesk.correction.CorrectionView;
@@ -9,17 +8,18 @@ import io.paydesk.idempotency.IdempotentCalls;
 import io.paydesk.idempotency.StoredAnswer;
 import io.paydesk.kernel.TextHash;
 import io.paydesk.web.faces.Notices;
+import io.paydesk.web.faces.Typed;
 import io.paydesk.web.security.Visitor;
 import io.paydesk.web.wallet.FormKey;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 
-/** Corrections on {@code /desk/payments}, where a second person decides them, and those of one customer on {@code /desk/customer}. */
+/** Corrections on {@code /desk/payments}, where a second person decides them and who proposed one withdraws it. */
 @Named
 @RequestScoped
 public class CorrectionDecisions {
@@ -38,12 +38,15 @@ public class CorrectionDecisions {
     @Inject
     Notices notices;
 
-    public List<CorrectionView> getOpen() {
-        return corrections.open(actor());
+    private List<CorrectionView> open = List.of();
+
+    @PostConstruct
+    void look() {
+        open = corrections.open(actor());
     }
 
-    public List<CorrectionView> of(AccountId account) {
-        return corrections.of(actor(), account);
+    public List<CorrectionView> getOpen() {
+        return open;
     }
 
     public void approve() {
@@ -54,8 +57,8 @@ public class CorrectionDecisions {
         once("refuse", () -> corrections.refuse(actor(), id(), version()), "desk_corrections.refused");
     }
 
-    public void takeBack() {
-        once("take-back", () -> corrections.takeBack(actor(), id(), version()), "desk_corrections.taken_back");
+    public void withdraw() {
+        once("withdraw", () -> corrections.withdraw(actor(), id(), version()), "desk_corrections.withdrawn");
     }
 
     private void once(String verb, Supplier<CorrectionView> decision, String told) {
@@ -84,15 +87,10 @@ public class CorrectionDecisions {
     }
 
     private CorrectionId id() {
-        return CorrectionId.of(sent("correction"));
+        return CorrectionId.of(new Typed(request).text("correction"));
     }
 
     private int version() {
-        var written = sent("version");
-        return written.matches("[0-9]{1,9}") ? Integer.parseInt(written) : -1;
-    }
-
-    private String sent(String name) {
-        return Objects.requireNonNullElse(request.getParameter(name), "");
+        return (int) new Typed(request).whole("version", 9).orElse(-1);
     }
 }

@@ -10,12 +10,12 @@ import io.paydesk.deposit.Deposits;
 import io.paydesk.deposit.NewDeposit;
 import io.paydesk.idempotency.IdempotentCalls;
 import io.paydesk.idempotency.StoredAnswer;
-import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.kernel.Sentences;
 import io.paydesk.kernel.TextHash;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.faces.Shell;
+import io.paydesk.web.faces.Typed;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -104,8 +104,7 @@ public class DepositPage {
 
     private Quote quote() {
         var way = channels.get(channel);
-        var plain = amount.replaceAll("[,，\\s]", "");
-        return channels.quote(channel, Direction.IN, Money.of(plain, way.asset()));
+        return channels.quote(channel, Direction.IN, Typed.amount(amount, way.asset()));
     }
 
     private AccountView account() {

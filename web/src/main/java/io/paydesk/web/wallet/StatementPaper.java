@@ -29,7 +29,8 @@ record StatementPaper(
             "withdrawal.returned", "statement.kind.returned",
             "correction.credited", "statement.kind.corrected_in",
             "correction.debited", "statement.kind.corrected_out",
-            "correction.reversed", "statement.kind.corrected_back");
+            "correction.reversed", "statement.kind.corrected_back",
+            "correction.settled", "statement.kind.corrected_settled");
 
     private static final Map<String, String> NUMBERS =
             Map.of("deposit", "DP-", "withdrawal", "WD-", "correction", "CR-");

@@ -51,7 +51,7 @@ public class TransactionPage {
         return getLine().state() == DepositState.CONFIRMING;
     }
 
-    /** Whether what it refers to is a transaction of its own: what a correction mends or takes back. */
+    /** Whether what it refers to is a transaction of its own: what a correction mends or reverses. */
     public boolean isLinked() {
         return getLine().kind().isCorrection()
                 && !getLine().reference().equals(getLine().id());

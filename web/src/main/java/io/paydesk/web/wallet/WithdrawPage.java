@@ -19,6 +19,7 @@ import io.paydesk.kernel.TextHash;
 import io.paydesk.ledger.Balance;
 import io.paydesk.ledger.Ledger;
 import io.paydesk.web.faces.Notices;
+import io.paydesk.web.faces.Typed;
 import io.paydesk.web.security.Visitor;
 import io.paydesk.withdrawal.NewWithdrawal;
 import io.paydesk.withdrawal.WithdrawalRefusal;
@@ -107,9 +108,7 @@ public class WithdrawPage {
         if (channel == null) {
             throw new Refusal(WithdrawalRefusal.INSTRUMENT_UNFIT);
         }
-        var typed =
-                Objects.requireNonNullElse(request.getParameter("amount"), "").replaceAll("[,\\s]", "");
-        var money = Money.of(typed, channel.asset());
+        var money = new Typed(request).money("amount", channel.asset());
         return new NewWithdrawal(
                 account().id(), channel.code(), money, way.instrument().id());
     }
