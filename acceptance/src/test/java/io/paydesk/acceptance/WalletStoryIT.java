@@ -158,14 +158,14 @@ class WalletStoryIT {
             page.click("#add-card");
             see("card", phone, PHONE);
             var frame = page.frameLocator("#hosted");
-            frame.locator("#number").fill("4111 1111 1111 1112");
+            frame.locator("#number").fill("4242 4242 4242 4241");
             frame.locator("#expires").fill("0835");
             frame.locator("#submit").click();
             assertThat(frame.locator("#number")).hasAttribute("aria-invalid", "true");
             assertThat(frame.locator("#number-err")).containsText("校验位不符");
-            frame.locator("#number").fill("4111 1111 1111 1111");
+            frame.locator("#number").fill("4242 4242 4242 4242");
             frame.locator("#submit").click();
-            assertThat(page.locator("#h-card")).containsText("Visa •••• 1111");
+            assertThat(page.locator("#h-card")).containsText("Visa •••• 4242");
             see("card review", phone, PHONE);
             page.click("#submit");
             assertThat(page.locator("[role=status]")).containsText("银行卡已添加");
@@ -207,9 +207,9 @@ class WalletStoryIT {
             assertThat(page.locator("#instrument")).hasText("•••• 0005");
 
             go(page, "/account/instruments");
-            page.click("button[aria-label*='1111']");
+            page.click("button[aria-label*='4242']");
             assertThat(page.locator("[role=status]")).hasText("已移除。");
-            assertThat(page.locator("main")).not().containsText("1111");
+            assertThat(page.locator("main")).not().containsText("4242");
             assertThat(phone.console()).isEmpty();
         }
         assertThat(faults).isEmpty();
@@ -217,7 +217,7 @@ class WalletStoryIT {
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
                         .as(file + "")
-                        .doesNotContain("4111111111111111", "4111 1111 1111 1111", "6200000000000005");
+                        .doesNotContain("4242424242424242", "4242 4242 4242 4242", "6200000000000005");
             }
         }
     }

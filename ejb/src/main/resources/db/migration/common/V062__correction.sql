@@ -15,7 +15,7 @@ create table correction (
     words       varchar(300) not null,
     ticket      varchar(25),
     mends       varchar(25),
-    takes_back  bigint       references correction,
+    reverses  bigint       references correction,
     -- The one that takes it back, or is proposed to: one at a time.
     reversal    bigint       unique references correction,
     proposed_by bigint       not null,
@@ -28,9 +28,9 @@ create table correction (
     constraint correction_two check (decided_by is null or decided_by <> proposed_by),
     constraint correction_decided check ((state in ('BOOKED', 'REVERSED', 'REFUSED')) = (decided_by is not null)),
     constraint correction_booked check ((state in ('BOOKED', 'REVERSED')) = (booked is not null)),
-    constraint correction_reversal check ((kind = 'REVERSAL') = (takes_back is not null)),
+    constraint correction_reversal check ((kind = 'REVERSAL') = (reverses is not null)),
     constraint correction_reversed check (state <> 'REVERSED' or (reversal is not null and kind <> 'REVERSAL'))
 );
 create index correction_account on correction (account_id, decided_at);
 create index correction_state on correction (state, void_at);
-create index correction_takes_back on correction (takes_back);
+create index correction_reverses on correction (reverses);
