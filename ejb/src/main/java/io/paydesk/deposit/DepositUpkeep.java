@@ -85,9 +85,22 @@ public class DepositUpkeep {
 
     /** Money that came after closing waits for somebody to decide on it. */
     public void keep(@Observes AccountErasing erasing) {
-        if (isUnderWay(erasing.account().id())) {
+        var account = erasing.account().id();
+        if (isUnderWay(account) || hasStrayMoney(account)) {
             erasing.keep();
         }
+    }
+
+    /** What came for a deposit that was given up, or too often: it is the owner’s, and nobody has decided on it or sent it back yet. */
+    private boolean hasStrayMoney(AccountId account) {
+        return em.createQuery(
+                                "select count(s) from StrayPayment s, Deposit d where d.accountId = ?1"
+                                        + " and (s.depositId = d.id or s.wantedFor = d.id) and s.state in ?2",
+                                Long.class)
+                        .setParameter(1, account.value())
+                        .setParameter(2, Set.of(StrayState.OPEN, StrayState.RETURNING))
+                        .getSingleResult()
+                > 0;
     }
 
     private boolean isUnderWay(AccountId account) {

@@ -7,12 +7,19 @@ import io.paydesk.access.Browser;
 import io.paydesk.access.Devices;
 import io.paydesk.access.Sessions;
 import io.paydesk.audit.Actor;
+import io.paydesk.channel.EventKind;
+import io.paydesk.channel.ProviderEvents;
+import io.paydesk.channel.ToldEvent;
+import io.paydesk.deposit.Deposits;
+import io.paydesk.deposit.NewDeposit;
 import io.paydesk.house.AppForTests;
 import io.paydesk.house.TestHouse;
 import io.paydesk.instrument.InstrumentKind;
 import io.paydesk.instrument.Instruments;
 import io.paydesk.instrument.NewInstrument;
+import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Language;
+import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Settings;
 import io.paydesk.letter.Letter;
 import io.paydesk.ticket.Channel;
@@ -24,6 +31,7 @@ import io.paydesk.ticket.Topic;
 import io.paydesk.ticket.Trust;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -128,7 +136,7 @@ class AccountHousekeepingIT {
     }
 
     @Test
-    void whoHasMoneyOrAnOpenQuestionIsKept() {
+    void whoHasAnOpenQuestionOrIsUnderCareIsKept() {
         close();
         closed(kept());
         var ticket = house.get(Tickets.class)
@@ -159,6 +167,27 @@ class AccountHousekeepingIT {
         assertThat(erased()).isTrue();
     }
 
+    /** A deposit that was given up by closing is paid late: the money waits until two of the staff decide on it. */
+    @Test
+    void whoseMoneyCameAfterClosingIsKept() {
+        var amount = Money.of("100.00", Asset.CNY);
+        var deposit = house.get(Deposits.class)
+                .request(account.actor(), account.id(), new NewDeposit("bank-transfer-cny", amount, null));
+        close();
+        closed(kept());
+        house.get(ProviderEvents.class)
+                .tell(new ToldEvent(
+                        "bank-transfer-cny",
+                        UUID.randomUUID().toString(),
+                        EventKind.RECEIVED,
+                        deposit.reference(),
+                        amount,
+                        house.clock().instant()));
+
+        assertThat(erased()).isFalse();
+        assertThat(now().email()).isEqualTo(li.email);
+    }
+
     @Test
     void anOpenAccountStays() {
         closed(kept());
@@ -172,7 +201,7 @@ class AccountHousekeepingIT {
                 .change(
                         account.id(),
                         new ProfileForm(
-                                account.version(),
+                                now().version(),
                                 account.name(),
                                 "+86 138 0013 8000",
                                 "1 Long Street",
