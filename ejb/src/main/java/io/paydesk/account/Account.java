@@ -13,12 +13,13 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A customer's account. It begins UNVERIFIED, by registration or by an enterprise's own system; proving the mail address
- * makes it ACTIVE. It may be RESTRICTED or FROZEN and be ACTIVE again. CLOSED is the end: nobody signs in, its address stays taken
- * until what made it somebody’s is erased.
+ * makes it ACTIVE. It may be RESTRICTED or FROZEN and be ACTIVE again. CLOSED is the end: nobody signs in, and its address stays taken,
+ * also once what made it somebody’s is erased.
  */
 @Entity
 @Table(name = "account")
@@ -88,6 +89,11 @@ class Account {
     @Column(name = "erased_at")
     @Nullable
     Instant erasedAt;
+
+    /** What its address was, as a keyed hash: who has that address now gets no account, and so nothing that was said under it. */
+    @Column(name = "erased_email")
+    @Nullable
+    String erasedEmail;
 
     @SuppressWarnings("NullAway.Init")
     protected Account() {}
@@ -181,9 +187,10 @@ class Account {
         passwordHash = null;
     }
 
-    /** Its number alone remains of who it was, and an address that no mail can reach. */
-    void erase(Instant now) {
-        email = "erased-" + id + "@account.invalid";
+    /** Its number alone remains of who it was, a hash of its address, and an address that no mail can reach and nobody can guess. */
+    void erase(String hashOfEmail, Instant now) {
+        erasedEmail = hashOfEmail;
+        email = "erased-" + UUID.randomUUID() + "@account" + Accounts.NOWHERE;
         name = id().toString();
         phone = "";
         address = "";

@@ -1,18 +1,21 @@
 package io.paydesk.account;
 
-import io.paydesk.access.Devices;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
-import io.paydesk.credential.SecondFactors;
 import io.paydesk.kernel.Settings;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 
 /**
  * What the house does by itself: an account closed for longer than {@code paydesk.account.retention-days} loses what made it
- * somebody’s. Its number stays, and with it the ledger, what was paid, and the audit log.
+ * somebody’s, unless there is money or open business of its owner. Its number stays, and with it the ledger, what was paid, and the
+ * audit log.
  */
 @Stateless
 public class AccountHousekeeping {
@@ -22,10 +25,10 @@ public class AccountHousekeeping {
     AccountStore accounts;
 
     @Inject
-    Devices devices;
+    Belongings belongings;
 
     @Inject
-    SecondFactors factors;
+    Event<AccountErasing> erasing;
 
     @Inject
     Event<AccountErased> erased;
@@ -39,18 +42,32 @@ public class AccountHousekeeping {
     @Inject
     Clock clock;
 
-    /** Erases up to 50; tells how many. */
-    public int erase() {
-        var now = clock.instant();
-        var old = accounts.closedBefore(now.minus(settings.accountRetention()), BATCH_MAX);
-        for (var account : old) {
-            var holder = account.id().holder();
-            devices.forget(holder);
-            factors.remove(holder);
-            erased.fire(new AccountErased(account.id()));
-            account.erase(now);
-            audit.note(Actor.SYSTEM, "account.erase", account.id().object(), "");
+    /** Those with a higher number whose time is over, up to 50, in order. */
+    public List<AccountId> due(AccountId after) {
+        return accounts.closedBefore(over(), after, BATCH_MAX);
+    }
+
+    /** Erases one; false where it is not due any more, or somebody keeps it ({@link AccountErasing}). A transaction of its own: one that fails holds up no other. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public boolean erase(AccountId id) {
+        var found = accounts.holdClosedBefore(over(), id);
+        if (found.isEmpty()) {
+            return false;
         }
-        return old.size();
+        var account = found.get();
+        var asked = new AccountErasing(account.view());
+        erasing.fire(asked);
+        if (asked.isKept()) {
+            return false;
+        }
+        belongings.forget(id.holder());
+        erased.fire(new AccountErased(id));
+        account.erase(accounts.hash(account.email), clock.instant());
+        audit.note(Actor.SYSTEM, "account.erase", id.object(), "");
+        return true;
+    }
+
+    private Instant over() {
+        return clock.instant().minus(settings.accountRetention());
     }
 }

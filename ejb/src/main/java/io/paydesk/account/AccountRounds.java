@@ -9,7 +9,10 @@ import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Begins to answer wishes for a new password, and for the mail that proves an address; erases, on one node at a time, what was
@@ -19,6 +22,7 @@ import java.time.Duration;
 @Startup
 @DependsOn(SchemaMigration.NAME)
 public class AccountRounds {
+    private static final Logger LOG = System.getLogger(AccountRounds.class.getName());
     private static final String LEASE = "accounts";
     private static final Duration PAUSE = Duration.ofHours(6);
     private static final Duration HELD = Duration.ofMinutes(10);
@@ -45,13 +49,23 @@ public class AccountRounds {
     void begin() {
         outbox.take(recovery);
         outbox.take(proof);
-        rounds.every(PAUSE, "closed accounts", this::erase);
+        rounds.every(PAUSE, "closed accounts", this::round);
     }
 
-    private void erase() {
-        int done;
-        do {
-            done = leases.take(LEASE, rounds.node(), HELD) ? housekeeping.erase() : 0;
-        } while (done > 0);
+    private void round() {
+        var due = List.of(new AccountId(0));
+        while (!due.isEmpty() && leases.take(LEASE, rounds.node(), HELD)) {
+            due = housekeeping.due(due.get(due.size() - 1));
+            due.forEach(this::erase);
+        }
+    }
+
+    /** One that fails keeps no other one waiting. */
+    private void erase(AccountId id) {
+        try {
+            housekeeping.erase(id);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "Could not erase " + id + "; it comes again", e);
+        }
     }
 }

@@ -4,9 +4,11 @@ import io.paydesk.audit.Audit;
 import io.paydesk.credential.Passkeys;
 import io.paydesk.kernel.Language;
 import io.paydesk.kernel.Refusal;
+import io.paydesk.kernel.Secrets;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,11 +28,14 @@ class AccountStore {
     Passkeys passkeys;
 
     @Inject
+    Secrets secrets;
+
+    @Inject
     Clock clock;
 
     /**
-     * Opens an account for this address; empty when it has one, also when somebody else opens it at this very moment:
-     * which of two was first must show in neither answer.
+     * Opens an account for this address; empty when it has one or had one that is erased, also when somebody else opens it at this
+     * very moment: which of two was first must show in neither answer.
      */
     Optional<Account> open(String email, String name, Language language, String country) {
         var id = ((Number) em.createNativeQuery("select nextval('account_seq')").getSingleResult()).longValue();
@@ -46,7 +51,13 @@ class AccountStore {
                 .setParameter(6, language == Language.ZH_CN ? "Asia/Shanghai" : "UTC")
                 .setParameter(7, clock.instant())
                 .executeUpdate();
-        if (opened == 0) {
+        var wasErased = isOfErased(email); // looked at afterwards, so that an erasure at this very moment is seen
+        if (opened == 1 && wasErased) {
+            em.createNativeQuery("delete from account where id = ?1")
+                    .setParameter(1, id)
+                    .executeUpdate();
+        }
+        if (opened == 0 || wasErased) {
             return Optional.empty();
         }
         var account = em.find(Account.class, id);
@@ -59,15 +70,46 @@ class AccountStore {
         passkeys.removeAll(account.id().holder());
     }
 
-    /** The first of those that were closed by then and are somebody’s still. */
-    List<Account> closedBefore(Instant when, int most) {
+    /** The first of those with a higher number that were closed by then and are somebody’s still. */
+    List<AccountId> closedBefore(Instant when, AccountId after, int most) {
         return em.createQuery(
-                        "from Account a where a.status = ?1 and a.erasedAt is null and a.closedAt <= ?2 order by a.id",
-                        Account.class)
+                        "select a.id from Account a where a.status = ?1 and a.erasedAt is null and a.closedAt <= ?2"
+                                + " and a.id > ?3 order by a.id",
+                        Long.class)
                 .setParameter(1, AccountStatus.CLOSED)
                 .setParameter(2, when)
+                .setParameter(3, after.value())
                 .setMaxResults(most)
-                .getResultList();
+                .getResultStream()
+                .map(AccountId::new)
+                .toList();
+    }
+
+    /** That account if it is one of those, held until the end of the transaction. */
+    Optional<Account> holdClosedBefore(Instant when, AccountId id) {
+        return Optional.ofNullable(em.find(Account.class, id.value(), LockModeType.PESSIMISTIC_WRITE))
+                .filter(account -> account.status == AccountStatus.CLOSED
+                        && account.erasedAt == null
+                        && account.closedAt != null
+                        && !account.closedAt.isAfter(when));
+    }
+
+    /** A hash that finds an address again and does not tell it. */
+    String hash(String address) {
+        return secrets.fingerprint(address, "erased-email");
+    }
+
+    private boolean isOfErased(String address) {
+        return em.createQuery("select count(a) from Account a where a.erasedEmail = ?1", Long.class)
+                        .setParameter(1, hash(address))
+                        .getSingleResult()
+                > 0;
+    }
+
+    /** Whether somebody has this address, or had it until it was erased. */
+    boolean isTaken(String address) {
+        var erased = isOfErased(address); // either way: the time is the same
+        return found(address).isPresent() || erased;
     }
 
     Account find(AccountId id) {

@@ -23,6 +23,9 @@ public class Accounts {
 
     public static final String PROVISION = "accounts:provision";
 
+    /** The end of addresses that no mail reaches (RFC 6761): nobody’s, so they are free for what was erased. */
+    static final String NOWHERE = ".invalid";
+
     @PersistenceContext
     EntityManager em;
 
@@ -76,8 +79,10 @@ public class Accounts {
         return account.view();
     }
 
-    /** Refuses: EMAIL_FORM. */
+    /** An address that an account may have. Refuses: EMAIL_FORM, also for one that no mail can reach. */
     static String address(String typed) {
-        return EmailAddress.of(typed).orElseThrow(() -> new Refusal(AccountRefusal.EMAIL_FORM));
+        return EmailAddress.of(typed)
+                .filter(address -> !address.endsWith(NOWHERE))
+                .orElseThrow(() -> new Refusal(AccountRefusal.EMAIL_FORM));
     }
 }

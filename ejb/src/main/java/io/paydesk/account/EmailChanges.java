@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /**
  * Another mail address for an account: the new one proves that it is its owner's, the old one agrees, in whatever order. An
- * address that has an account already looks the same to the one who asks, and is told.
+ * address that has an account already looks the same to the one who asks, and is told; one of an erased account looks the same and
+ * is told nothing: it may be somebody else’s by now.
  */
 @Stateless
 public class EmailChanges {
@@ -48,7 +49,7 @@ public class EmailChanges {
         var proof = tokens.issue(Purpose.CHANGE_EMAIL, id.holder(), wanted); // either way: the time is the same
         if (taken.isPresent()) {
             send("account-exists", taken.get(), taken.get().email, Map.of(), Map.of());
-        } else {
+        } else if (!accounts.isTaken(wanted)) {
             send("account-email-prove", account, wanted, Map.of(), Map.of("token", proof.token()));
         }
         var leave = tokens.issue(Purpose.LEAVE_EMAIL, id.holder(), wanted);
@@ -67,8 +68,7 @@ public class EmailChanges {
         var proved = tokens.look(Purpose.CHANGE_EMAIL, token).isPresent();
         var link = tokens.use(proved ? Purpose.CHANGE_EMAIL : Purpose.LEAVE_EMAIL, token);
         var account = accounts.find(new AccountId(link.holder().id()));
-        if (!link.detail().equals(account.wantedEmail)
-                || accounts.found(link.detail()).isPresent()) {
+        if (!link.detail().equals(account.wantedEmail) || accounts.isTaken(link.detail())) {
             return false;
         }
         var before = account.email;

@@ -133,6 +133,14 @@ public class CareProposals {
                 });
     }
 
+    /** Whether anything about the account is proposed or approved, and not done. */
+    public boolean isUnfinished(AccountId account) {
+        return em.createQuery("select count(p) from CareProposal p where p.openFor = ?1", Long.class)
+                        .setParameter(1, account.value())
+                        .getSingleResult()
+                > 0;
+    }
+
     /** Those that wait for a decision, the oldest first. Refuses: NOT_ALLOWED. */
     public List<ProposalView> open(Actor actor) {
         actor.require(CustomerCare.READ);

@@ -1,6 +1,7 @@
 package io.paydesk.care;
 
 import io.paydesk.account.AccountClosing;
+import io.paydesk.account.AccountErasing;
 import io.paydesk.account.SaidNotMe;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
@@ -18,5 +19,12 @@ class StopCare {
 
     void stop(@Observes AccountClosing closing) {
         proposals.stopAll(closing.account());
+    }
+
+    /** What support is about to do waits for its end first. */
+    void keep(@Observes AccountErasing erasing) {
+        if (proposals.isUnfinished(erasing.account().id())) {
+            erasing.keep();
+        }
     }
 }

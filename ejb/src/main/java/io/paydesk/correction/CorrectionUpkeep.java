@@ -1,7 +1,9 @@
 package io.paydesk.correction;
 
+import io.paydesk.account.AccountErasing;
 import io.paydesk.audit.Actor;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -21,6 +23,17 @@ public class CorrectionUpkeep {
 
     @Inject
     Clock clock;
+
+    /** What is proposed is decided, or void, before its account is nobody’s. */
+    public void keep(@Observes AccountErasing erasing) {
+        var open = em.createQuery(
+                        "select count(c) from Correction c where c.accountId = ?1 and c.state = PROPOSED", Long.class)
+                .setParameter(1, erasing.account().id().value())
+                .getSingleResult();
+        if (open > 0) {
+            erasing.keep();
+        }
+    }
 
     /** Those whose time is over. */
     public List<CorrectionId> due() {

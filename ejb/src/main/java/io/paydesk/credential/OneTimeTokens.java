@@ -133,6 +133,13 @@ public class OneTimeTokens {
                 .executeUpdate();
     }
 
+    /** The holder is erased: nothing of any link is left. */
+    public void forget(Holder holder) {
+        em.createQuery("delete from OneTimeToken t where t.holder = ?1")
+                .setParameter(1, holder.toString())
+                .executeUpdate();
+    }
+
     /** Ends those unused links of this purpose that were made after this one. */
     public void endLater(OneTimeLink than) {
         em.createQuery("update OneTimeToken t set t.expiresAt = ?1 where t.holder = ?2 and t.purpose = ?3"

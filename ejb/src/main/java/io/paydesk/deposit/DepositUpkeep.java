@@ -1,6 +1,7 @@
 package io.paydesk.deposit;
 
 import io.paydesk.account.AccountClosing;
+import io.paydesk.account.AccountErasing;
 import io.paydesk.account.AccountId;
 import io.paydesk.account.AccountStatus;
 import io.paydesk.audit.Actor;
@@ -74,14 +75,36 @@ public class DepositUpkeep {
         var account = closing.account();
         var money = ledger.balances(account).stream()
                 .anyMatch(each -> !each.available().isZero() || !each.held().isZero());
-        if (money
-                || UNDER_WAY.stream()
-                        .anyMatch(state -> !store.ids(account, state).isEmpty())) {
+        if (money || isUnderWay(account)) {
             throw new Refusal(DepositRefusal.MONEY_THERE);
         }
         for (var id : store.ids(account, DepositState.AWAITING_PAYMENT)) {
             steps.giveUp(store.hold(account, id), DepositState.CANCELLED, Actor.SYSTEM, null);
         }
+    }
+
+    /** Money that came after closing waits for somebody to decide on it. */
+    public void keep(@Observes AccountErasing erasing) {
+        var account = erasing.account().id();
+        if (isUnderWay(account) || hasStrayMoney(account)) {
+            erasing.keep();
+        }
+    }
+
+    /** What came for a deposit that was given up, or too often: it is the owner’s, and nobody has decided on it or sent it back yet. */
+    private boolean hasStrayMoney(AccountId account) {
+        return em.createQuery(
+                                "select count(s) from StrayPayment s, Deposit d where d.accountId = ?1"
+                                        + " and (s.depositId = d.id or s.wantedFor = d.id) and s.state in ?2",
+                                Long.class)
+                        .setParameter(1, account.value())
+                        .setParameter(2, Set.of(StrayState.OPEN, StrayState.RETURNING))
+                        .getSingleResult()
+                > 0;
+    }
+
+    private boolean isUnderWay(AccountId account) {
+        return UNDER_WAY.stream().anyMatch(state -> !store.ids(account, state).isEmpty());
     }
 
     /** Those whose time is over, whatever they wait for; up to a hundred. */

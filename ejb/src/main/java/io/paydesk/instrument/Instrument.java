@@ -176,6 +176,7 @@ class Instrument {
         masked = "••••";
         holderName = "";
         proofMinor = null;
+        cardToken = null;
         expires = null;
     }
 
@@ -188,7 +189,7 @@ class Instrument {
     }
 
     /** A card is good to the end of its month, wherever on earth that is. */
-    private boolean hasExpired(Instant now) {
+    boolean hasExpired(Instant now) {
         return expires != null
                 && YearMonth.parse(expires).isBefore(YearMonth.from(now.atOffset(ZoneOffset.ofHours(-12))));
     }

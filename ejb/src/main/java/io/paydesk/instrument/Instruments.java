@@ -47,7 +47,7 @@ public class Instruments {
     Secrets secrets;
 
     @Inject
-    CardTokeniser tokeniser;
+    CardTokens tokens;
 
     @Inject
     Audit audit;
@@ -83,21 +83,21 @@ public class Instruments {
     }
 
     /**
-     * Adds a card by its token, which is used up by that; its holder must be the account's owner. Refuses: ACCOUNT_UNKNOWN,
+     * Adds a card by its token, which is used up by that; its holder must be the account's owner. It takes the place of one with
+     * the same number that has expired. Refuses: ACCOUNT_UNKNOWN,
      * CURRENCY_WRONG, HOLDER_MISSING, HOLDER_DIFFERS, CARD_TOKEN_SPENT, INSTRUMENT_THERE, TOO_MANY_INSTRUMENTS.
      */
     public InstrumentView addCard(Actor actor, AccountId account, NewCard wanted) {
         var owner = accounts.hold(account);
-        var card = tokeniser
-                .card(account, wanted.token())
-                .filter(each -> !isUsed(each))
-                .orElseThrow(() -> new Refusal(InstrumentRefusal.CARD_TOKEN_SPENT));
+        var card =
+                tokens.card(account, wanted.token()).orElseThrow(() -> new Refusal(InstrumentRefusal.CARD_TOKEN_SPENT));
         var numberless = new NewInstrument(InstrumentKind.CARD, wanted.currency(), "", wanted.holderName(), false);
         requireForm(numberless);
         requireOwner(numberless, owner);
         var known = new KnownNumber(card.masked(), card.brand(), card.fingerprint());
         var added = new Instrument(account, numberless, known, clock.instant());
         added.token(card);
+        removeExpired(actor, added);
         keep(actor, added);
         em.flush();
         return added.view(clock.instant());
@@ -119,11 +119,15 @@ public class Instruments {
         }
     }
 
-    private boolean isUsed(TokenisedCard card) {
-        return em.createQuery("select count(i) from Instrument i where i.cardToken = ?1", Long.class)
-                        .setParameter(1, card.reference())
-                        .getSingleResult()
-                > 0;
+    /** Banks renew a card under its number, with another month. */
+    private void removeExpired(Actor actor, Instrument renewed) {
+        for (var each : mine(new AccountId(renewed.accountId))) {
+            if (Objects.equals(each.inUse, renewed.inUse) && each.hasExpired(clock.instant())) {
+                each.remove(clock.instant());
+                note(actor, "instrument.remove", each, "renewed");
+                em.flush(); // before the new one, which is in use in its stead
+            }
+        }
     }
 
     private void keep(Actor actor, Instrument added) {

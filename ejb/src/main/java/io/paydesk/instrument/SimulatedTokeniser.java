@@ -45,8 +45,8 @@ public class SimulatedTokeniser implements CardTokeniser {
     }
 
     @Override
-    public String field(AccountId account) {
-        return "/demo/tokeniser?session=" + sealed(SESSION, account.toString());
+    public String field(AccountId account, boolean framed) {
+        return "/demo/tokeniser?session=" + sealed(SESSION, account.toString()) + (framed ? "&framed=yes" : "");
     }
 
     /** Whether the number of a card may still be typed. */

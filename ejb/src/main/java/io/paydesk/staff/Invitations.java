@@ -43,7 +43,8 @@ public class Invitations {
 
     /**
      * Writes to a new colleague. Where a second administrator has to agree to the roles first ({@link RoleGrants}), the mail waits for
-     * that, and the answer has no roles yet. Refuses: NOT_ALLOWED, EMAIL_FORM, EMAIL_TAKEN, NAME_FORM, ROLES_NONE.
+     * that, and the answer has no roles yet. Refuses: NOT_ALLOWED, EMAIL_FORM, EMAIL_TAKEN, NAME_FORM, ROLES_NONE,
+     * ADMINISTRATOR_ENDED_LATELY.
      */
     public StaffView invite(Actor actor, NewColleague wanted) {
         actor.require(StaffRoster.MANAGE);

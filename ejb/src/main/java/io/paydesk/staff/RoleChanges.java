@@ -8,8 +8,12 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,7 +24,12 @@ import java.util.TreeSet;
  */
 @Dependent
 class RoleChanges {
+    /** So long after one administrator was shut out the only one left gives no grave roles alone: time for that one to object. */
+    static final Duration ALONE_AFTER = Duration.ofDays(3);
+
     private static final int SHOWN_MAX = 100;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     @PersistenceContext
     EntityManager em;
@@ -29,23 +38,48 @@ class RoleChanges {
     StaffBook book;
 
     @Inject
+    StaffNews news;
+
+    @Inject
     Audit audit;
 
     @Inject
     Clock clock;
 
-    /** Whether one administrator is not enough for it: a role that asks for a second step is added, and another is there to agree. */
+    /**
+     * Whether one administrator is not enough for it: a role that asks for a second step is added, and another is there to agree.
+     * Refuses: ADMINISTRATOR_ENDED_LATELY.
+     */
     boolean needSecond(Actor actor, Collection<Role> before, Collection<Role> wanted) {
-        return actor.kind() == Actor.Kind.STAFF
-                && wanted.stream().anyMatch(role -> role.needsSecondFactor() && !before.contains(role))
-                && book.otherAdministrators(actor.staffId()) > 0;
+        var grave = wanted.stream().anyMatch(role -> role.needsSecondFactor() && !before.contains(role));
+        if (!grave || actor.kind() != Actor.Kind.STAFF) {
+            return false;
+        }
+        if (book.otherAdministrators(actor.staffId()) > 0) {
+            return true;
+        }
+        requireLongAlone();
+        return false;
+    }
+
+    /** Else one of two would shut the other out, give what takes both, and let the other in again. */
+    private void requireLongAlone() {
+        var until = book.administratorEnded().map(ended -> ended.plus(ALONE_AFTER));
+        if (until.filter(clock.instant()::isBefore).isPresent()) {
+            throw new Refusal(StaffRefusal.ADMINISTRATOR_ENDED_LATELY, TIME.format(until.get()));
+        }
+    }
+
+    /** Refuses: GRANT_WAITS. */
+    void requireNothingOpen(StaffMember member) {
+        if (of(member).isPresent()) {
+            throw new Refusal(StaffRefusal.GRANT_WAITS);
+        }
     }
 
     /** Refuses: GRANT_WAITS. */
     void propose(Actor actor, StaffMember member, Set<Role> wanted) {
-        if (of(member).isPresent()) {
-            throw new Refusal(StaffRefusal.GRANT_WAITS);
-        }
+        requireNothingOpen(member);
         em.persist(new RoleGrant(member, wanted, actor.staffId(), clock.instant()));
         audit.note(
                 actor,
@@ -54,22 +88,28 @@ class RoleChanges {
                 new TreeSet<>(member.roles) + " → " + new TreeSet<>(wanted));
     }
 
-    /** Refuses: LAST_ADMINISTRATOR. */
+    /** What was open about the member’s roles is over with it. Refuses: LAST_ADMINISTRATOR. */
     void apply(Actor actor, StaffMember member, Set<Role> wanted) {
         if (!wanted.contains(Role.ADMIN)) {
-            requireAnotherAdministrator(member);
+            endAdministrator(member);
         }
+        of(member).ifPresent(this::end);
         var before = new TreeSet<>(member.roles);
         member.roles.clear();
         member.roles.addAll(wanted);
         audit.note(actor, "staff.roles", member.object(), before + " → " + new TreeSet<>(wanted));
     }
 
-    /** Refuses: LAST_ADMINISTRATOR. */
-    void requireAnotherAdministrator(StaffMember member) {
-        if (member.active && member.roles.contains(Role.ADMIN) && book.otherAdministrators(member.id) == 0) {
+    /** One who is an administrator is none from now on, and is told so. Refuses: LAST_ADMINISTRATOR. */
+    void endAdministrator(StaffMember member) {
+        if (!member.active || !member.roles.contains(Role.ADMIN)) {
+            return;
+        }
+        if (book.otherAdministrators(member.id) == 0) {
             throw new Refusal(StaffRefusal.LAST_ADMINISTRATOR);
         }
+        member.administratorUntil = clock.instant();
+        news.administratorEnded(member);
     }
 
     /** Refuses: GRANT_DECIDED. */

@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * COMPLIANCE, TREASURY and ADMIN are given by two: one administrator proposes, another decides. Where there is only one, that one
- * gives them alone.
+ * gives them alone, but not within 72 hours of another one being shut out. A proposal that nobody is left to approve is taken back, and
+ * made anew.
  */
 @Stateless
 public class RoleGrants {
@@ -58,17 +59,19 @@ public class RoleGrants {
         }
     }
 
-    /** Says no, or takes one’s own proposal back; an invitation ends with it. Refuses: NOT_ALLOWED, GRANT_DECIDED. */
-    public void refuse(Actor actor, long id) {
+    /** Says no, or takes one’s own proposal back; an invitation ends with it, which is what true tells. Refuses: NOT_ALLOWED, GRANT_DECIDED. */
+    public boolean refuse(Actor actor, long id) {
         actor.require(StaffRoster.MANAGE);
         book.oneAtATime();
         var grant = changes.find(id);
         var member = book.find(grant.memberId);
         changes.end(grant);
         audit.note(actor, "staff.roles-refuse", member.object(), "proposed by staff:" + grant.proposedBy);
-        if (isInvitation(member)) {
+        var isInvitation = isInvitation(member);
+        if (isInvitation) {
             book.remove(member);
         }
+        return isInvitation;
     }
 
     private GrantView view(RoleGrant grant) {

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,6 +78,12 @@ class StaffBook {
                 .setParameter(1, Role.ADMIN)
                 .setParameter(2, id)
                 .getSingleResult();
+    }
+
+    /** When somebody was last shut out as an administrator by another; empty if nobody ever was. */
+    Optional<Instant> administratorEnded() {
+        return Optional.ofNullable(em.createQuery("select max(s.administratorUntil) from StaffMember s", Instant.class)
+                .getSingleResult());
     }
 
     /** One column alone: a sign-in is no change that an administrator has to know of. */

@@ -53,6 +53,11 @@ class StaffMember {
     @Nullable
     Instant signedInAt;
 
+    /** When another one took the role or closed the account of this administrator; null if nobody did. */
+    @Column(name = "administrator_until")
+    @Nullable
+    Instant administratorUntil;
+
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "staff_member_role", joinColumns = @JoinColumn(name = "staff_id"))
     @Column(name = "role")

@@ -41,6 +41,15 @@ class StaffNews {
         letters.send(letterOf("staff-second-factor-off", member, Browser.NONE));
     }
 
+    /** Another administrator took the role or closed the account; who did is in the audit log. */
+    void administratorEnded(StaffMember member) {
+        letters.send(of(
+                "staff-administrator-ended",
+                member,
+                Map.of("at", clock.instant().toString(), "zone", "UTC"),
+                Map.of()));
+    }
+
     void recoveryCodesMade(StaffMember member, Browser browser) {
         tell("staff-recovery-codes", member, browser);
     }

@@ -20,6 +20,8 @@ enum StaffRefusal implements Refusal.Reason {
     GRANT_WAITS,
     /** Decided or taken back meanwhile. */
     GRANT_DECIDED,
+    /** The only administrator left waits 72 hours after another one was shut out before giving grave roles alone. */
+    ADMINISTRATOR_ENDED_LATELY,
     /** Who proposed it does not approve it. */
     SECOND_PERSON_NEEDED,
     EMAIL_FORM,
@@ -66,6 +68,7 @@ enum StaffRefusal implements Refusal.Reason {
                     LAST_ADMINISTRATOR,
                     GRANT_WAITS,
                     GRANT_DECIDED,
+                    ADMINISTRATOR_ENDED_LATELY,
                     SECOND_PERSON_NEEDED -> Refusal.Kind.RULE;
         };
     }

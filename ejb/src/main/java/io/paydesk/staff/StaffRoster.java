@@ -57,13 +57,14 @@ public class StaffRoster {
     /**
      * Gives a member these roles in place of those they had; it counts from their next request. False where a second administrator has
      * to agree first ({@link RoleGrants}): then nothing changes yet. Refuses: NOT_ALLOWED, STAFF_UNKNOWN, STAFF_CHANGED,
-     * OWN_ACCOUNT, ROLES_NONE, LAST_ADMINISTRATOR, GRANT_WAITS.
+     * OWN_ACCOUNT, ROLES_NONE, LAST_ADMINISTRATOR, GRANT_WAITS, ADMINISTRATOR_ENDED_LATELY.
      */
     public boolean changeRoles(Actor actor, long id, int version, Set<Role> roles) {
         var member = other(actor, id, version);
         if (roles.isEmpty()) {
             throw new Refusal(StaffRefusal.ROLES_NONE);
         }
+        changes.requireNothingOpen(member);
         if (changes.needSecond(actor, member.roles, roles)) {
             changes.propose(actor, member, roles);
             return false;
@@ -79,7 +80,7 @@ public class StaffRoster {
     public void deactivate(Actor actor, long id, int version) {
         var member = other(actor, id, version);
         member.requireState(StaffState.ACTIVE);
-        changes.requireAnotherAdministrator(member);
+        changes.endAdministrator(member);
         member.active = false;
         tokens.end(Purpose.RESET_STAFF_PASSWORD, member.holder());
         sessions.endAllBut(member.holder(), 0);

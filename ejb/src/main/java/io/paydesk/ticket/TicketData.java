@@ -1,5 +1,6 @@
 package io.paydesk.ticket;
 
+import io.paydesk.account.AccountErasing;
 import io.paydesk.account.DataPart;
 import io.paydesk.account.DataPart.Field;
 import io.paydesk.account.DataRow;
@@ -18,6 +19,18 @@ class TicketData {
 
     @PersistenceContext
     EntityManager em;
+
+    /** A question that is open is answered first. */
+    void keep(@Observes AccountErasing erasing) {
+        var open = em.createQuery(
+                        "select count(t) from Ticket t where t.requesterEmail = ?1 and t.status in (NEW, OPEN, PENDING)",
+                        Long.class)
+                .setParameter(1, erasing.account().email())
+                .getSingleResult();
+        if (open > 0) {
+            erasing.keep();
+        }
+    }
 
     void tell(@Observes DataWanted wanted) {
         var tickets = em.createQuery("from Ticket t where t.requesterEmail = ?1 order by t.id desc", Ticket.class)

@@ -1,6 +1,9 @@
 package io.paydesk.withdrawal;
 
 import io.paydesk.account.AccountClosing;
+import io.paydesk.account.AccountErasing;
+import io.paydesk.account.AccountId;
+import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.ledger.Ledger;
 import jakarta.enterprise.context.Dependent;
@@ -9,8 +12,9 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** An account stays open while money is in it, or on its way out of it. */
+/** An account stays open, and its owner known, while money is in it, or on its way out of it. */
 @Dependent
 class OpenMoney {
     @PersistenceContext
@@ -21,14 +25,7 @@ class OpenMoney {
 
     /** Refuses: WITHDRAWAL_OPEN, MONEY_LEFT. */
     void stay(@Observes AccountClosing closing) {
-        var open = WithdrawalState.held();
-        open.add(WithdrawalState.SENT);
-        var found = em.createQuery(
-                        "select count(w) from Withdrawal w where w.accountId = ?1 and w.state in ?2", Long.class)
-                .setParameter(1, closing.account().value())
-                .setParameter(2, Set.copyOf(open))
-                .getSingleResult();
-        if (found > 0) {
+        if (isOnItsWay(closing.account())) {
             throw new Refusal(WithdrawalRefusal.WITHDRAWAL_OPEN);
         }
         for (var balance : ledger.balances(closing.account())) {
@@ -37,5 +34,27 @@ class OpenMoney {
                         WithdrawalRefusal.MONEY_LEFT, balance.available().plus(balance.held()));
             }
         }
+    }
+
+    /** Money that came after closing is somebody’s, and so is a debt. */
+    void keep(@Observes AccountErasing erasing) {
+        var account = erasing.account().id();
+        var money = ledger.balances(account).stream()
+                .anyMatch(each -> !each.available().isZero() || !each.held().isZero());
+        var debt = Stream.of(Asset.values())
+                .anyMatch(asset -> !ledger.debt(account, asset).isZero());
+        if (money || debt || isOnItsWay(account)) {
+            erasing.keep();
+        }
+    }
+
+    private boolean isOnItsWay(AccountId account) {
+        var open = WithdrawalState.held();
+        open.add(WithdrawalState.SENT);
+        return em.createQuery("select count(w) from Withdrawal w where w.accountId = ?1 and w.state in ?2", Long.class)
+                        .setParameter(1, account.value())
+                        .setParameter(2, Set.copyOf(open))
+                        .getSingleResult()
+                > 0;
     }
 }

@@ -1,17 +1,37 @@
 package io.paydesk.account;
 
+import static io.paydesk.house.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paydesk.access.Browser;
 import io.paydesk.access.Devices;
 import io.paydesk.access.Sessions;
 import io.paydesk.audit.Actor;
+import io.paydesk.channel.EventKind;
+import io.paydesk.channel.ProviderEvents;
+import io.paydesk.channel.ToldEvent;
+import io.paydesk.deposit.Deposits;
+import io.paydesk.deposit.NewDeposit;
+import io.paydesk.house.AppForTests;
 import io.paydesk.house.TestHouse;
 import io.paydesk.instrument.InstrumentKind;
 import io.paydesk.instrument.Instruments;
 import io.paydesk.instrument.NewInstrument;
+import io.paydesk.kernel.Asset;
+import io.paydesk.kernel.Language;
+import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Settings;
+import io.paydesk.letter.Letter;
+import io.paydesk.ticket.Channel;
+import io.paydesk.ticket.NewTicket;
+import io.paydesk.ticket.Person;
+import io.paydesk.ticket.Priority;
+import io.paydesk.ticket.Tickets;
+import io.paydesk.ticket.Topic;
+import io.paydesk.ticket.Trust;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -44,34 +64,187 @@ class AccountHousekeepingIT {
 
     @Test
     void aClosedAccountIsSomebodysUntilItsTimeIsOverAndNobodysThen() {
-        house.get(Profiles.class).close(account.id(), People.PASSWORD);
+        fill();
+        assertThat(now().phone()).isNotEmpty();
+        assertThat(now().address()).isNotEmpty();
+        assertThat(now().country()).isNotEmpty();
+        assertThat(house.get(OwnSecondFactor.class).isOn(account.id())).isTrue();
+        assertThat(links()).isPositive();
+        assertThat(found("li-" + li.email)).isPositive();
+        close();
         closed(kept().minusSeconds(1));
-        assertThat(housekeeping.erase()).isZero();
+        assertThat(erased()).isFalse();
+        assertThat(housekeeping.erase(account.id())).isFalse();
         assertThat(now().email()).isEqualTo(li.email);
 
         closed(kept());
-        assertThat(housekeeping.erase()).isEqualTo(1);
-        assertThat(housekeeping.erase()).isZero();
+        assertThat(erased()).isTrue();
+        assertThat(erased()).isFalse();
 
         assertThat(now().status()).isEqualTo(AccountStatus.CLOSED);
         assertThat(now().name()).isEqualTo(account.id().toString());
-        assertThat(now().email()).endsWith("@account.invalid");
+        assertThat(now().email()).startsWith("erased-").endsWith("@account.invalid");
         assertThat(now().phone() + now().address() + now().country()).isEmpty();
         assertThat(house.get(Accounts.class).byEmail(li.email)).isEmpty();
         assertThat(house.get(Instruments.class).of(account.id())).isEmpty();
+        assertThat(house.get(OwnSecondFactor.class).isOn(account.id())).isFalse();
+        assertThat(links()).isZero();
         assertThat(house.get(Devices.class).of(account.id().holder(), Browser.NONE))
                 .isEmpty();
         assertThat(house.get(Sessions.class).history(account.id().holder())).isEmpty();
         assertThat(found("li-" + li.email)).isZero();
-        assertThat(li.active(house).id()).as("the address is free again").isNotEqualTo(account.id());
+    }
+
+    /** Whoever has the address by now would find what was said under it. */
+    @Test
+    void theAddressOfAnErasedAccountIsNobodyElses() {
+        close();
+        closed(kept());
+        assertThat(erased()).isTrue();
+        var other = new People();
+        var asks = other.active(house);
+
+        house.get(Registrations.class).register(li.form(), li.phone);
+        house.get(EmailChanges.class).want(asks.id(), li.email, People.PASSWORD);
+
+        assertThat(house.get(Accounts.class).byEmail(li.email)).isEmpty();
+        assertThat(new Letterbox(house).to(li.email))
+                .extracting(Letter::template)
+                .doesNotContain("account-exists", "account-email-prove");
+        assertThat(new Letterbox(house).latest(other.email, "account-email-leave"))
+                .isNotNull();
+        assertRefused(AccountRefusal.EMAIL_TAKEN, () -> house.get(ProvisionAccounts.class)
+                .provision(Actor.SYSTEM, li.email, "Li", Language.EN, true));
+    }
+
+    @Test
+    void nobodyTakesAnAddressThatNoMailReaches() {
+        var taken = new NewAccount(
+                "erased-" + account.id().value() + "@account.invalid",
+                "李 雷",
+                People.PASSWORD,
+                Language.ZH_CN,
+                "CN",
+                true,
+                true,
+                false);
+
+        assertRefused(
+                AccountRefusal.EMAIL_FORM, () -> house.get(Registrations.class).register(taken, li.laptop));
+        assertRefused(AccountRefusal.EMAIL_FORM, () -> house.get(EmailChanges.class)
+                .want(account.id(), taken.email(), People.PASSWORD));
+    }
+
+    @Test
+    void whoHasAnOpenQuestionOrIsUnderCareIsKept() {
+        close();
+        closed(kept());
+        var ticket = house.get(Tickets.class)
+                .open(
+                        Actor.SYSTEM,
+                        new NewTicket(
+                                Channel.WEB,
+                                new Person(li.email, account.name()),
+                                Trust.SIGNED_IN,
+                                "Where is my money?",
+                                "It came after I had left.",
+                                Topic.OTHER,
+                                "en",
+                                Priority.NORMAL,
+                                List.of()));
+        assertThat(erased()).isFalse();
+        assertThat(now().email()).isEqualTo(li.email);
+
+        sql("update ticket set status = 'SOLVED' where requester_email = ?1", li.email);
+        assertThat(ticket).isNotNull();
+        sql(
+                "insert into care_proposal (id, version, account_id, kind, state, reason, seen, proposed_by, proposed_at,"
+                        + " open_for) values (nextval('care_proposal_seq'), 0, ?1, 'LIFT', 'PROPOSED', 'asked', '', 1,"
+                        + " current_timestamp, ?1)",
+                account.id().value());
+        assertThat(erased()).isFalse();
+        sql("delete from care_proposal where account_id = ?1", account.id().value());
+        assertThat(erased()).isTrue();
+    }
+
+    /** A deposit that was given up by closing is paid late: the money waits until two of the staff decide on it. */
+    @Test
+    void whoseMoneyCameAfterClosingIsKept() {
+        var amount = Money.of("100.00", Asset.CNY);
+        var deposit = house.get(Deposits.class)
+                .request(account.actor(), account.id(), new NewDeposit("bank-transfer-cny", amount, null));
+        close();
+        closed(kept());
+        house.get(ProviderEvents.class)
+                .tell(new ToldEvent(
+                        "bank-transfer-cny",
+                        UUID.randomUUID().toString(),
+                        EventKind.RECEIVED,
+                        deposit.reference(),
+                        amount,
+                        house.clock().instant()));
+
+        assertThat(erased()).isFalse();
+        assertThat(now().email()).isEqualTo(li.email);
     }
 
     @Test
     void anOpenAccountStays() {
         closed(kept());
 
-        assertThat(housekeeping.erase()).isZero();
+        assertThat(erased()).isFalse();
         assertThat(now().email()).isEqualTo(li.email);
+    }
+
+    private void fill() {
+        house.get(Profiles.class)
+                .change(
+                        account.id(),
+                        new ProfileForm(
+                                now().version(),
+                                account.name(),
+                                "+86 138 0013 8000",
+                                "1 Long Street",
+                                "CN",
+                                "zh-CN",
+                                "Asia/Shanghai"));
+        AppForTests.switchOn(house, account.id().holder());
+    }
+
+    private void close() {
+        house.get(Profiles.class).close(account.id(), People.PASSWORD);
+    }
+
+    /** Whether the round erased this one; those of other tests are left. */
+    private boolean erased() {
+        var due = housekeeping.due(new AccountId(account.id().value() - 1)).contains(account.id());
+        return due && housekeeping.erase(account.id());
+    }
+
+    private long links() {
+        return count(
+                "select count(*) from one_time_token where holder = ?1",
+                account.id().holder().toString());
+    }
+
+    private long count(String query, Object value) {
+        var em = house.factory().createEntityManager();
+        try {
+            return ((Number) em.createNativeQuery(query).setParameter(1, value).getSingleResult()).longValue();
+        } finally {
+            em.close();
+        }
+    }
+
+    private void sql(String statement, Object value) {
+        var em = house.factory().createEntityManager();
+        try {
+            em.getTransaction().begin();
+            em.createNativeQuery(statement).setParameter(1, value).executeUpdate();
+            em.getTransaction().commit();
+        } finally {
+            em.close();
+        }
     }
 
     /** So long ago; the clock of all tests does not go ten years on. */

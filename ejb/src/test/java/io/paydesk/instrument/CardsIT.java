@@ -14,6 +14,7 @@ import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Language;
 import io.paydesk.kernel.Money;
 import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -127,11 +128,82 @@ class CardsIT {
     @Test
     void theNumberIsInNoTable() {
         var card = add(anna, token(anna, VISA), "CNY");
+        assertThat(sealed(card)).isZero();
         instruments.remove(anna.actor(), anna.id(), card.id());
 
         assertThat(found("4111111111111111")).isEmpty();
         assertThat(found("4111 1111 1111 1111")).isEmpty();
         assertThat(found("•••• 1111")).contains("instrument.masked"); // the search finds what is there
+        assertThat(inBytes("4111111111111111")).isEmpty();
+        assertThat(inBytes("4111 1111 1111 1111")).isEmpty();
+    }
+
+    /** Somebody who comes back to the page with the token that added a card is offered nothing. */
+    @Test
+    void aUsedTokenShowsNoCardAnyMore() {
+        var token = token(anna, VISA);
+        assertThat(house.get(Cards.class).look(anna.id(), token)).isPresent();
+        assertThat(house.get(Cards.class).look(boris.id(), token)).isEmpty();
+
+        add(anna, token, "CNY");
+
+        assertThat(house.get(Cards.class).look(anna.id(), token)).isEmpty();
+    }
+
+    @Test
+    void aRenewedCardTakesThePlaceOfTheExpiredOne() {
+        var old = add(anna, token(anna, VISA), "CNY");
+        assertRefused(InstrumentRefusal.INSTRUMENT_THERE, () -> add(anna, token(anna, VISA), "CNY"));
+        house.clock().advance(Duration.ofDays(62));
+        var month = YearMonth.now(house.clock()).plusMonths(1);
+        expires = "%02d/%02d".formatted(month.getMonthValue(), month.getYear() % 100);
+
+        var renewed = add(anna, token(anna, VISA), "CNY");
+
+        assertThat(instruments.of(anna.id())).extracting(InstrumentView::id).containsExactly(renewed.id());
+        assertRefused(InstrumentRefusal.INSTRUMENT_UNKNOWN, () -> instruments.get(anna.id(), old.id()));
+    }
+
+    @Test
+    void theAddressOfTheFieldIsWhole() {
+        assertThat(tokeniser.field(anna.id(), true)).endsWith("&framed=yes");
+        assertThat(tokeniser.field(anna.id(), false)).doesNotContain("framed");
+    }
+
+    /** How many instruments of this number have a sealed number. */
+    private long sealed(InstrumentView card) {
+        var em = house.factory().createEntityManager();
+        try {
+            return ((Number) em.createNativeQuery(
+                                    "select count(*) from instrument where id = ?1 and number_sealed is not null")
+                            .setParameter(1, card.id().value())
+                            .getSingleResult())
+                    .longValue();
+        } finally {
+            em.close();
+        }
+    }
+
+    /** Every column of bytes, which no text search looks into. */
+    private List<String> inBytes(String text) {
+        var em = house.factory().createEntityManager();
+        try {
+            var places = new ArrayList<String>();
+            for (var column : columns(em, "lower(c.data_type) = 'bytea' or lower(c.data_type) like 'binary%'")) {
+                var values = em.createNativeQuery(
+                                "select " + column[1] + " from " + column[0] + " where " + column[1] + " is not null",
+                                byte[].class)
+                        .getResultList();
+                for (var value : values) {
+                    if (new String((byte[]) value, StandardCharsets.ISO_8859_1).contains(text)) {
+                        places.add(column[0] + "." + column[1]);
+                    }
+                }
+            }
+            return places;
+        } finally {
+            em.close();
+        }
     }
 
     private List<String> found(String text) {
@@ -154,15 +226,21 @@ class CardsIT {
     }
 
     private static List<String[]> texts(EntityManager em) {
+        var columns = columns(
+                em,
+                "lower(c.data_type) like 'char%' or lower(c.data_type) like 'text%' or lower(c.data_type) like 'json%'");
+        assertThat(columns).hasSizeGreaterThan(100);
+        return columns;
+    }
+
+    private static List<String[]> columns(EntityManager em, String ofType) {
         @SuppressWarnings("unchecked")
         List<Object[]> columns = em.createNativeQuery(
                         "select c.table_name, c.column_name from information_schema.columns c"
                                 + " join information_schema.tables t on t.table_name = c.table_name"
                                 + " and t.table_schema = c.table_schema where lower(c.table_schema) = 'public'"
-                                + " and t.table_type = 'BASE TABLE' and (lower(c.data_type) like 'char%'"
-                                + " or lower(c.data_type) like 'text%' or lower(c.data_type) like 'json%')")
+                                + " and t.table_type = 'BASE TABLE' and (" + ofType + ")")
                 .getResultList();
-        assertThat(columns).hasSizeGreaterThan(100);
         return columns.stream()
                 .map(each -> new String[] {each[0].toString(), each[1].toString()})
                 .toList();
@@ -177,7 +255,7 @@ class CardsIT {
     }
 
     private String session(AccountView of) {
-        return tokeniser.field(of.id()).replaceFirst(".*session=", "");
+        return tokeniser.field(of.id(), false).replaceFirst(".*session=", "");
     }
 
     private AccountView account(String name) {

@@ -17,6 +17,7 @@ import io.paydesk.letter.Letters;
 import io.paydesk.outbox.Outbox;
 import io.paydesk.staff.StaffSignIn.Kind;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -24,6 +25,8 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -49,6 +52,7 @@ class StaffRosterIT {
     StaffRecoveries recoveries;
     SignIns signIns;
     Actor admin;
+    final List<Long> left = new ArrayList<>();
 
     @BeforeEach
     void enter() {
@@ -170,13 +174,7 @@ class StaffRosterIT {
     @Test
     void theLastAdministratorStaysOne() {
         var system = Actor.SYSTEM;
-        for (var line : roster.all(system)) { // of other tests
-            if (line.state() == StaffState.ACTIVE
-                    && line.member().has(Role.ADMIN)
-                    && line.member().id() != admin.staffId()) {
-                roster.deactivate(system, line.member().id(), line.version());
-            }
-        }
+        leaveAlone();
         var last = admin.staffId();
 
         assertRefused(
@@ -279,7 +277,10 @@ class StaffRosterIT {
         assertThat(letters(email)).isEmpty();
         assertRefused(StaffRefusal.GRANT_WAITS, () -> invitations.resend(admin, first.id()));
 
-        grants.refuse(second, grant(first).id());
+        assertRefused(
+                StaffRefusal.GRANT_WAITS,
+                () -> roster.changeRoles(admin, first.id(), line(first).version(), Set.of(Role.AGENT)));
+        assertThat(grants.refuse(second, grant(first).id())).isTrue();
         assertThat(house.get(Staff.class).byEmail(email)).isEmpty();
 
         var again = inviteOnly(Role.COMPLIANCE);
@@ -294,31 +295,84 @@ class StaffRosterIT {
     }
 
     @Test
-    void aProposalIsAboutTheRolesThatStoodThen() {
+    void nothingElseIsDoneToRolesWhileAProposalWaits() {
         var member = joined(Role.AGENT);
         var second = administrator("second-");
         roster.changeRoles(admin, member.id(), line(member).version(), Set.of(Role.ADMIN));
-        roster.changeRoles(second, member.id(), line(member).version(), Set.of(Role.SUPERVISOR));
-
         assertRefused(
-                StaffRefusal.STAFF_CHANGED,
-                () -> grants.approve(second, grant(member).id()));
-        grants.refuse(admin, grant(member).id());
+                StaffRefusal.GRANT_WAITS,
+                () -> roster.changeRoles(second, member.id(), line(member).version(), Set.of(Role.SUPERVISOR)));
+
+        assertThat(grants.refuse(admin, grant(member).id())).isFalse();
+        roster.changeRoles(second, member.id(), line(member).version(), Set.of(Role.SUPERVISOR));
         assertThat(line(member).member().roles()).containsExactly(Role.SUPERVISOR);
     }
 
     @Test
     void theOnlyAdministratorGivesThemAlone() {
-        for (var line : roster.all(Actor.SYSTEM)) { // of other tests
-            if (line.state() == StaffState.ACTIVE
-                    && line.member().has(Role.ADMIN)
-                    && line.member().id() != admin.staffId()) {
-                roster.deactivate(Actor.SYSTEM, line.member().id(), line.version());
-            }
-        }
+        leaveAlone();
+        house.clock().advance(RoleChanges.ALONE_AFTER);
 
         assertThat(inviteOnly(Role.COMPLIANCE).roles()).containsExactly(Role.COMPLIANCE);
         assertThat(letter("staff-invitation").recipient()).isEqualTo(email);
+    }
+
+    /** Else one of two shuts the other out, gives what takes both, and lets the other in again. */
+    @Test
+    void whoHasShutTheOtherOutGivesNothingGraveAloneForThreeDays() {
+        var member = joined(Role.AGENT);
+        var other = administrator("other-");
+        leaveAlone(other.staffId());
+        roster.changeRoles(admin, member.id(), line(member).version(), Set.of(Role.TREASURY));
+        roster.deactivate(admin, other.staffId(), line(other.staffId()).version());
+        left.add(other.staffId());
+
+        assertThat(letters("other-" + email)).extracting(Letter::template).contains("staff-administrator-ended");
+        assertRefused(
+                StaffRefusal.SECOND_PERSON_NEEDED,
+                () -> grants.approve(admin, grant(member).id()));
+        grants.refuse(admin, grant(member).id()); // who proposed it takes it back, and proposes anew
+        assertRefused(
+                StaffRefusal.ADMINISTRATOR_ENDED_LATELY,
+                () -> roster.changeRoles(admin, member.id(), line(member).version(), Set.of(Role.TREASURY)));
+        assertRefused(
+                StaffRefusal.ADMINISTRATOR_ENDED_LATELY,
+                () -> invitations.invite(
+                        admin, new NewColleague("new-" + email, "Noah", Set.of(Role.ADMIN), Language.EN)));
+        assertThat(roster.changeRoles(admin, member.id(), line(member).version(), Set.of(Role.SUPERVISOR)))
+                .isTrue();
+
+        house.clock().advance(RoleChanges.ALONE_AFTER);
+        assertThat(roster.changeRoles(admin, member.id(), line(member).version(), Set.of(Role.TREASURY)))
+                .isTrue();
+    }
+
+    @Test
+    void takingTheRoleAwayCountsAsShuttingOut() {
+        var other = administrator("other-");
+        leaveAlone(other.staffId());
+        roster.changeRoles(admin, other.staffId(), line(other.staffId()).version(), Set.of(Role.AGENT));
+
+        assertRefused(StaffRefusal.ADMINISTRATOR_ENDED_LATELY, () -> inviteOnly(Role.ADMIN));
+    }
+
+    /** Closes the accounts of all other administrators, of other tests, until this one ends. */
+    private void leaveAlone(long... but) {
+        for (var line : roster.all(Actor.SYSTEM)) {
+            var id = line.member().id();
+            if (line.state() == StaffState.ACTIVE
+                    && line.member().has(Role.ADMIN)
+                    && id != admin.staffId()
+                    && LongStream.of(but).noneMatch(each -> each == id)) {
+                roster.deactivate(Actor.SYSTEM, id, line.version());
+                left.add(id);
+            }
+        }
+    }
+
+    @AfterEach
+    void letThemInAgain() {
+        left.forEach(id -> roster.activate(Actor.SYSTEM, id, line(id).version()));
     }
 
     /** Invited, and agreed to by a second administrator where that is needed. */

@@ -26,6 +26,7 @@ final class LetterWords {
     private static final String PROFILE = "/account/profile";
     private static final String WITHDRAWAL = "/wallet/withdraw/status";
     private static final String STAFF_FORGOT = "/desk/forgot";
+    private static final String STAFF_SIGN_IN = "/desk/sign-in";
 
     /** Each template, and the page it leads to. */
     static final Map<String, String> PATHS = Map.ofEntries(
@@ -73,7 +74,8 @@ final class LetterWords {
             Map.entry("staff-password-changed", STAFF_FORGOT),
             Map.entry("staff-recovery-codes", STAFF_FORGOT),
             Map.entry("staff-second-factor-on", STAFF_FORGOT),
-            Map.entry("staff-second-factor-off", STAFF_FORGOT));
+            Map.entry("staff-second-factor-off", STAFF_FORGOT),
+            Map.entry("staff-administrator-ended", STAFF_SIGN_IN));
 
     private LetterWords() {}
 

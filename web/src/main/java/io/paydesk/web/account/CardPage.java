@@ -57,10 +57,6 @@ public class CardPage {
         return visitor.customer();
     }
 
-    public boolean isTaken() {
-        return cards.areTaken();
-    }
-
     public String getToken() {
         return Objects.requireNonNullElse(request.getParameter("token"), "");
     }
@@ -73,12 +69,6 @@ public class CardPage {
     /** Whether somebody came back with a token that is good for nothing any more. */
     public boolean isSpent() {
         return card == null && !getToken().isEmpty();
-    }
-
-    /** Where the number is typed. */
-    public String getField() {
-        var address = cards.field(account().id());
-        return address.startsWith("/") ? request.getContextPath() + address : address;
     }
 
     public List<String> getCurrencies() {

@@ -4,17 +4,13 @@ import io.paydesk.account.AccountView;
 import io.paydesk.account.DataPart;
 import io.paydesk.account.OwnData;
 import io.paydesk.web.faces.Notices;
-import io.paydesk.web.faces.Shell;
-import io.paydesk.web.faces.Times;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -40,20 +36,19 @@ public class OwnDataPage {
     @Inject
     Visitor visitor;
 
-    @Inject
-    Times times;
-
-    @Inject
-    Shell shell;
-
     private boolean open;
     private List<DataPart> parts = List.of();
     private String current = "";
 
     @PostConstruct
     void look() {
-        open = pass.isOpen(request);
+        open = pass.isOpen(request) && !isSent();
         parts = open ? data.of(visitor.customer().id()) : List.of();
+    }
+
+    /** Whether the form was sent: it is heard then, also where another tab was opened by the password meanwhile. */
+    private boolean isSent() {
+        return "POST".equals(request.getMethod());
     }
 
     public void show() {
@@ -79,28 +74,5 @@ public class OwnDataPage {
 
     public List<DataPart> getParts() {
         return parts;
-    }
-
-    /** A value as people read it: moments in the customer's zone, constants in words. */
-    public String shown(DataPart.Kind kind, Map.Entry<DataPart.Field, String> field) {
-        var value = field.getValue();
-        return switch (field.getKey()) {
-            case AT, CREATED_AT, PROVED_AT, LAST_SEEN_AT -> times.at(Instant.parse(value));
-            case AGREED ->
-                shell.texts()
-                        .get(Boolean.parseBoolean(value) ? "account_profile.agreed.yes" : "account_profile.agreed.no");
-            case DOCUMENT -> shell.texts().get("Document." + value);
-            case EVENT -> shell.texts().get("Outcome." + value);
-            case STATUS -> status(kind, value);
-            default -> value;
-        };
-    }
-
-    private String status(DataPart.Kind kind, String value) {
-        return switch (kind) {
-            case PROFILE -> shell.texts().get("AccountStatus." + value);
-            case TICKETS -> shell.texts().get("TicketStatus." + value);
-            default -> value;
-        };
     }
 }

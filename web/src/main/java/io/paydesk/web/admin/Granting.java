@@ -2,6 +2,7 @@ package io.paydesk.web.admin;
 
 import io.paydesk.staff.GrantView;
 import io.paydesk.staff.RoleGrants;
+import io.paydesk.staff.StaffLine;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
@@ -41,8 +42,8 @@ public class Granting {
     }
 
     public void refuse() {
-        grants.refuse(visitor.actor(), chosen());
-        tell("admin_staff.done.refused");
+        var invitationToo = grants.refuse(visitor.actor(), chosen());
+        tell(invitationToo ? "admin_staff.done.cancelled" : "admin_staff.done.refused");
     }
 
     private void tell(String key) {
@@ -57,6 +58,11 @@ public class Granting {
 
     public List<GrantView> getOpen() {
         return open;
+    }
+
+    /** Whether something about this member’s roles is undecided: then nothing else is done to them. */
+    public boolean isWaiting(StaffLine line) {
+        return open.stream().anyMatch(grant -> grant.member().id() == line.member().id());
     }
 
     /** Who proposed it can only take it back; whose roles they are decides nothing. */

@@ -33,17 +33,20 @@ public class DepositCards {
     @Inject
     Visitor visitor;
 
-    public boolean asked(ChannelView way) {
-        return way.kind() == ChannelKind.CARD;
+    private boolean asked;
+    private List<InstrumentView> all = List.of();
+    private String marked = "";
+
+    /** Looks once for those that can pay by this way; marks the one that was sent along, else the first: it is seldom another. */
+    void offer(ChannelView way) {
+        asked = way.kind() == ChannelKind.CARD;
+        all = asked ? payingBy(way) : List.of();
+        var sent = request.getParameter("card");
+        var first = all.isEmpty() ? "" : all.get(0).id().toString();
+        marked = sent == null || !isOffered(sent) ? first : sent;
     }
 
-    /** Whether one can be added on the pages. */
-    public boolean isAddable() {
-        return cards.areTaken();
-    }
-
-    /** Those that can pay by this way. */
-    public List<InstrumentView> of(ChannelView way) {
+    private List<InstrumentView> payingBy(ChannelView way) {
         return instruments.of(visitor.customer().id()).stream()
                 .filter(each -> each.kind() == InstrumentKind.CARD)
                 .filter(each -> each.currency().equals(way.asset().name()))
@@ -51,18 +54,37 @@ public class DepositCards {
                 .toList();
     }
 
-    /** The one that was sent along, else the first: it is seldom another. */
-    public boolean isMarked(InstrumentView card, ChannelView way) {
-        var sent = request.getParameter("card");
-        return sent == null
-                ? of(way).get(0).id().equals(card.id())
-                : sent.equals(card.id().toString());
+    /** One of the customer’s cards, or none of them, which is another card. */
+    private boolean isOffered(String sent) {
+        return sent.isEmpty() || all.stream().anyMatch(each -> each.id().toString().equals(sent));
     }
 
-    /** Null for another card, or where none is asked for. */
+    public boolean isAsked() {
+        return asked;
+    }
+
+    /** Whether one can be added on the pages. */
+    public boolean isAddable() {
+        return cards.areTaken();
+    }
+
+    public List<InstrumentView> getAll() {
+        return all;
+    }
+
+    public boolean isMarked(InstrumentView card) {
+        return card.id().toString().equals(marked);
+    }
+
+    /** Whether another card is to pay. */
+    public boolean isOther() {
+        return marked.isEmpty();
+    }
+
+    /** Null for another card, or where none is asked for. Refuses: INSTRUMENT_UNKNOWN for what stands for none of them. */
     @Nullable
     InstrumentId chosen() {
-        var sent = Objects.requireNonNullElse(request.getParameter("card"), "");
+        var sent = Objects.requireNonNullElse(request.getParameter("card"), all.isEmpty() ? "" : "none");
         return sent.isEmpty() ? null : InstrumentId.of(sent);
     }
 }

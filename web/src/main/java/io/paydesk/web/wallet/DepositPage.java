@@ -14,7 +14,6 @@ import io.paydesk.kernel.Refusal;
 import io.paydesk.kernel.Sentences;
 import io.paydesk.kernel.TextHash;
 import io.paydesk.web.faces.Notices;
-import io.paydesk.web.faces.Shell;
 import io.paydesk.web.faces.Typed;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
@@ -46,9 +45,6 @@ public class DepositPage {
     DepositCards cards;
 
     @Inject
-    Shell shell;
-
-    @Inject
     IdempotentCalls calls;
 
     @Inject
@@ -71,8 +67,9 @@ public class DepositPage {
         if (!channel.isEmpty() || !amount.isEmpty()) {
             try {
                 quote = quote();
+                cards.offer(quote.channel());
             } catch (Refusal refusal) {
-                var sentence = Sentences.of(refusal, shell.language());
+                var sentence = Sentences.of(refusal, visitor.language());
                 if (refusal.reason() == ChannelRefusal.CHANNEL_UNKNOWN
                         || refusal.reason() == ChannelRefusal.CHANNEL_CLOSED) {
                     channelError = sentence;
