@@ -22,6 +22,14 @@ record CoinChoice(List<OwnCoin> coins, long fee, long change) {
 
     /** What goes to others: their sum, how many they are, and the size of their outputs, in bytes. */
     record Payments(long total, int count, int size) {
+        static Payments to(List<Payee> payees) {
+            var total = payees.stream().mapToLong(each -> each.amount().minor()).reduce(0, Math::addExact);
+            var size = payees.stream()
+                    .mapToInt(each -> Draft.output(each).serialize().length)
+                    .sum();
+            return new Payments(total, payees.size(), size);
+        }
+
         /** Of the outputs, their count and, of so many, our own ones too. */
         private int written(int own) {
             return VarInt.sizeOf(count + own) + size + own * CHANGE_SIZE;

@@ -80,7 +80,8 @@ public class Spendings {
         var taken = new ArrayList<Payee>();
         for (var place = 0; place < payees.size(); place++) {
             taken.add(payees.get(place));
-            if (CoinChoice.of(List.of(), free, payments(taken), rate).isPresent()) {
+            if (CoinChoice.of(List.of(), free, CoinChoice.Payments.to(taken), rate)
+                    .isPresent()) {
                 places.add(place);
             } else {
                 taken.remove(taken.size() - 1);
@@ -166,19 +167,11 @@ public class Spendings {
         var total = payees.stream().map(Payee::amount).reduce(Money::plus).orElseThrow();
         var asset = total.asset();
         var account = key(asset);
-        var choice = CoinChoice.of(must, coins.free(asset), payments(payees), rate)
+        var choice = CoinChoice.of(must, coins.free(asset), CoinChoice.Payments.to(payees), rate)
                 .orElseThrow(() -> new Refusal(ChainRefusal.NOT_ENOUGH_COINS, total));
         var outputs = payees.stream().map(Draft::output).toList();
         var draft = Draft.of(account, choice, outputs, coins.nextChange(asset));
         return new Begun(new Spending(number, asset, draft, confirmations.needed(total)), draft);
-    }
-
-    private static CoinChoice.Payments payments(List<Payee> payees) {
-        var total = payees.stream().mapToLong(each -> each.amount().minor()).reduce(0, Math::addExact);
-        var size = payees.stream()
-                .mapToInt(each -> Draft.output(each).serialize().length)
-                .sum();
-        return new CoinChoice.Payments(total, payees.size(), size);
     }
 
     private static void requireRate(int rate) {

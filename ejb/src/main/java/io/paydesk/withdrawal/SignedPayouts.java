@@ -53,6 +53,12 @@ public class SignedPayouts {
         public boolean isExportedBy(Actor actor) {
             return batch.createdBy().equals(Withdrawal.written(actor));
         }
+
+        /** Whether it is this one who proposes to give it up. */
+        public boolean isAbandonedBy(Actor actor) {
+            var asked = spending.abandoning();
+            return asked != null && asked.by().equals(Withdrawal.written(actor));
+        }
     }
 
     /**
