@@ -33,7 +33,8 @@ public class SpendingInvariants implements InvariantSource {
     /** None was replaced without people having given it up, and none that was given up has come. */
     private static final String REPLACED = PAIRS
             + "s.abandoned_by is null and s.state in ('SIGNED', 'SEEN') and s.confirmations < 0"
-            + " or s.replaced_by is not null and s.confirmations > 0";
+            + " or s.confirmations > 0 and exists (select 1 from chain_spending n where n.number = s.replaced_by"
+            + " and n.abandoned_by is null)";
 
     private static final Invariant I20 = new Invariant(
             InvariantId.I20,
