@@ -396,7 +396,7 @@ class WalletStoryIT {
             assertThat(other.page().locator("main")).containsText("neither a PSBT nor a transaction");
             other.page().fill("#signed-" + batch, signed);
             other.page().click("[data-batch='" + batch + "'] [type=submit]");
-            assertThat(other.page().locator("[role=status]").first()).containsText("Signed rightly");
+            assertThat(other.page().locator("[role=status]").first()).containsText("The signatures are right");
 
             await("a node tells of it").atMost(Duration.ofSeconds(60)).until(() -> state(withdrawal)
                     .equals("SENT"));

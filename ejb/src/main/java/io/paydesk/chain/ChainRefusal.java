@@ -11,6 +11,14 @@ public enum ChainRefusal implements Refusal.Reason {
     NOT_ENOUGH_COINS,
     /** No transaction has this number. */
     SPENDING_UNKNOWN,
+    /** Two people gave it up. */
+    SPENDING_ABANDONED,
+    /** A node tells of it, or it is over: it is not given up. */
+    STILL_COMING,
+    /** Nobody proposes to give it up. */
+    NOTHING_PROPOSED,
+    /** Nodes take it in place of the one before only if its miner gets more. */
+    FEE_TOO_LOW,
     /** It came back signed before. */
     SIGNED_BEFORE,
     /** Neither a PSBT nor a transaction. */

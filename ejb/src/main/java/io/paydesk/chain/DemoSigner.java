@@ -36,7 +36,9 @@ public class DemoSigner {
 
     /** Those that wait for signatures. */
     public List<SpendingView> waiting() {
-        return em.createQuery("from Spending s where s.state = EXPORTED order by s.number", Spending.class)
+        return em.createQuery(
+                        "from Spending s where s.state = EXPORTED and s.abandonedBy is null order by s.number",
+                        Spending.class)
                 .getResultStream()
                 .map(Spending::view)
                 .toList();

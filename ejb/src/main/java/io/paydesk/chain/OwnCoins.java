@@ -67,6 +67,22 @@ class OwnCoins {
         }
     }
 
+    /** They stay spent, by the second one in place of the first. */
+    void spendAgain(List<OwnCoin> coins, Spending first, Spending second) {
+        for (var place = 0; place < coins.size(); place++) {
+            var coin = coins.get(place);
+            var spent = em.find(SpentCoin.class, new SpentCoin.Key(coin.transaction(), coin.output()));
+            if (spent == null) {
+                em.persist(new SpentCoin(coin, second.number, place));
+            } else if (spent.spending == first.number) {
+                spent.spending = second.number;
+                spent.place = place;
+            } else {
+                throw new IllegalStateException(coin + " is spent by PB-" + spent.spending);
+            }
+        }
+    }
+
     /** Where what is left comes back to next; never twice to one place. */
     int nextChange(Asset asset) {
         @Nullable

@@ -44,7 +44,7 @@ public class SimulatedBlocks {
     public List<SeenPayment> payments(Asset asset, long fromHeight) {
         var tip = tip(asset);
         return em.createQuery(
-                        "from SimulatedPayment p where p.asset = ?1 and (p.height is null or p.height >= ?2)"
+                        "from SimulatedPayment p where p.asset = ?1 and (p.height is null or p.replaced = true or p.height >= ?2)"
                                 + " order by p.madeAt, p.transaction",
                         SimulatedPayment.class)
                 .setParameter(1, asset)
@@ -107,6 +107,7 @@ public class SimulatedBlocks {
         var from = spent.height == null ? tip + 1 : spent.height;
         drop(spent.asset, from);
         spent.replaced = true;
+        spent.height = from;
         append(spent.asset, Math.toIntExact(tip - from + 2), true);
     }
 

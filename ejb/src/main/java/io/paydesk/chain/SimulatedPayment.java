@@ -24,7 +24,7 @@ class SimulatedPayment {
     String address;
     long minor;
 
-    /** Of its block; null while it waits for one. */
+    /** Of its block, or of the one that has what replaced it; null while it waits for one. */
     @Nullable
     Long height;
 
@@ -46,6 +46,6 @@ class SimulatedPayment {
 
     SeenPayment seen(long tip) {
         var deep = height == null ? 0 : Math.toIntExact(tip - height + 1);
-        return new SeenPayment(transaction, 0, address, new Money(minor, asset), replaced ? -1 : deep);
+        return new SeenPayment(transaction, 0, address, new Money(minor, asset), replaced ? -Math.max(1, deep) : deep);
     }
 }

@@ -60,6 +60,29 @@ class Spending {
     int confirmations;
     int needed;
 
+    /** Who proposes that it is given up, why, and what the miner of the one that replaces it gets a byte. */
+    @Column(name = "abandon_by")
+    @Nullable
+    String abandonBy;
+
+    @Column(name = "abandon_why")
+    @Nullable
+    String abandonWhy;
+
+    @Column(name = "abandon_rate")
+    @Nullable
+    Integer abandonRate;
+
+    /** Who approved that; not null: it is over. */
+    @Column(name = "abandoned_by")
+    @Nullable
+    String abandonedBy;
+
+    /** The one that spends its coins in its place. */
+    @Column(name = "replaced_by")
+    @Nullable
+    Long replacedBy;
+
     @SuppressWarnings("NullAway.Init")
     protected Spending() {}
 
@@ -79,8 +102,9 @@ class Spending {
         this.needed = needed;
     }
 
-    /** Refuses: SIGNED_BEFORE. */
+    /** Refuses: SPENDING_ABANDONED, SIGNED_BEFORE. */
     void sign(String raw) {
+        requireOpen();
         if (state != SpendingState.EXPORTED) {
             throw new Refusal(ChainRefusal.SIGNED_BEFORE);
         }
@@ -98,7 +122,50 @@ class Spending {
         }
     }
 
+    boolean isAbandoned() {
+        return abandonedBy != null;
+    }
+
+    /** Refuses: SPENDING_ABANDONED. */
+    void requireOpen() {
+        if (isAbandoned()) {
+            throw new Refusal(ChainRefusal.SPENDING_ABANDONED);
+        }
+    }
+
+    /** Somebody proposes to give it up; a new proposal takes the place of the old one. Refuses: SPENDING_ABANDONED, STILL_COMING. */
+    void propose(Abandoning asked) {
+        requireOpen();
+        if (!view().isDead() && !view().isUnseen()) {
+            throw new Refusal(ChainRefusal.STILL_COMING);
+        }
+        abandonBy = asked.by();
+        abandonWhy = asked.why();
+        abandonRate = asked.rate();
+    }
+
+    void withdrawProposal() {
+        requireOpen();
+        abandonBy = null;
+        abandonWhy = null;
+        abandonRate = null;
+    }
+
+    /** Refuses: SPENDING_ABANDONED, NOTHING_PROPOSED. */
+    Abandoning proposed() {
+        requireOpen();
+        if (abandonBy == null || abandonWhy == null || abandonRate == null) {
+            throw new Refusal(ChainRefusal.NOTHING_PROPOSED);
+        }
+        return new Abandoning(abandonBy, abandonWhy, abandonRate);
+    }
+
     SpendingView view() {
-        return new SpendingView(number, transaction, new Money(feeMinor, asset), state, confirmations, needed);
+        var shown = isAbandoned() ? SpendingState.ABANDONED : state;
+        var asked = abandonBy == null || abandonWhy == null || abandonRate == null
+                ? null
+                : new Abandoning(abandonBy, abandonWhy, abandonRate);
+        return new SpendingView(
+                number, transaction, new Money(feeMinor, asset), shown, confirmations, needed, asked, replacedBy);
     }
 }

@@ -20,16 +20,24 @@ public class SpendingLook {
 
     /** One that the node does not take keeps no other one waiting, and is told of once. */
     public void look(Asset asset, Chain chain) {
-        for (var open : spendings.open(asset)) {
-            try {
-                look(open, chain);
-                refused.remove(open.number());
-            } catch (RuntimeException e) {
-                if (refused.add(open.number())) {
-                    LOG.log(Level.ERROR, "Transaction " + open.transaction() + " of PB-" + open.number() + ": " + e, e);
-                }
+        spendings.open(asset).forEach(open -> carefully(open, () -> look(open, chain)));
+        spendings.abandoned(asset).forEach(over -> carefully(over, () -> ask(over, chain)));
+    }
+
+    private void carefully(SpendingView of, Runnable look) {
+        try {
+            look.run();
+            refused.remove(of.number());
+        } catch (RuntimeException e) {
+            if (refused.add(of.number())) {
+                LOG.log(Level.ERROR, "Transaction " + of.transaction() + " of PB-" + of.number() + ": " + e, e);
             }
         }
+    }
+
+    /** What was given up is never told again. */
+    private void ask(SpendingView over, Chain chain) {
+        chain.depth(over.transaction()).ifPresent(found -> spendings.look(over.number(), found));
     }
 
     private void look(SpendingView open, Chain chain) {

@@ -9,5 +9,7 @@ public enum SpendingState {
     /** A node tells of it. */
     SEEN,
     /** As deep as it has to be. */
-    SETTLED
+    SETTLED,
+    /** Two people gave it up. */
+    ABANDONED
 }

@@ -90,9 +90,16 @@ public final class ChainAddress {
         var version = data[0];
         var program = bytes(Arrays.copyOfRange(data, 1, data.length - CHECK_LENGTH));
         var wanted = version == 0 ? BECH32_CONSTANT : BECH32M_CONSTANT;
-        return version <= 16
-                && (version == 0 ? program == 20 || program == 32 : program >= 2 && program <= 40)
-                && polymod(data) == wanted;
+        return version <= 16 && isLong(version, program) && polymod(data) == wanted;
+    }
+
+    /** Of later versions nobody says yet how long theirs are (BIP 141). */
+    private static boolean isLong(int version, int program) {
+        return switch (version) {
+            case 0 -> program == 20 || program == 32;
+            case 1 -> program == 32;
+            default -> program >= 2 && program <= 40;
+        };
     }
 
     /** How many whole bytes groups of five bits make; -1 where what is left over is not zero or too long. */

@@ -21,5 +21,6 @@ public enum InvariantId {
     I16,
     I17,
     I18,
-    I19
+    I19,
+    I20
 }

@@ -12,8 +12,10 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What leaves together, as a file for a bank or as one transaction of a chain. One at a time is changed. */
 @Dependent
@@ -43,21 +45,57 @@ class Batches {
     @Inject
     Clock clock;
 
-    /** Queues what is approved on the channel, up to 500; what may not go now is left out. */
+    /** Queues what is approved on the channel, up to 500; what may not go now is left out, and stops. */
     Gathered gather(ChannelView channel, Actor actor) {
+        return batch(channel, actor, outcomes.queueAll(approved(channel), actor));
+    }
+
+    /** Queues these of what {@link #approved} answered. */
+    Gathered gather(ChannelView channel, Actor actor, List<Withdrawal> ready) {
+        outcomes.queueReady(ready, actor);
+        return batch(channel, actor, ready);
+    }
+
+    /** What is approved on the channel, the oldest first, held, up to 500. */
+    List<Held> approved(ChannelView channel) {
         leases.enterAlone(DOOR);
-        var batch = new PayoutBatch(channel, actor, clock.instant());
-        var approved = book.holdAll(approved(channel.code())).stream()
+        return book.holdAll(approved(channel.code())).stream()
                 .filter(held -> held.withdrawal().state == WithdrawalState.APPROVED)
                 .toList();
-        var picked = outcomes.queueAll(approved, actor);
+    }
+
+    private Gathered batch(ChannelView channel, Actor actor, List<Withdrawal> picked) {
+        var batch = new PayoutBatch(channel.code(), Withdrawal.written(actor), clock.instant());
         picked.forEach(each -> batch.add(each.net()));
-        if (!picked.isEmpty()) { // what had to stop has stopped: that is not to be undone by a refusal
-            em.persist(batch);
-            picked.forEach(each -> each.batchId = batch.id);
-            em.flush();
+        if (!picked.isEmpty()) {
+            keep(batch, picked);
         }
         return new Gathered(batch, picked);
+    }
+
+    /** All that left with one that is given up leaves with a new one, as the work of whoever proposed that. */
+    PayoutBatch again(PayoutBatch batch, List<Held> items, String proposedBy) {
+        var next = new PayoutBatch(batch.channel, proposedBy, clock.instant());
+        var moved = items.stream().map(Held::withdrawal).toList();
+        moved.forEach(each -> next.add(each.net()));
+        keep(next, moved);
+        return next;
+    }
+
+    private void keep(PayoutBatch batch, List<Withdrawal> items) {
+        em.persist(batch);
+        items.forEach(each -> each.batchId = batch.id);
+        em.flush();
+    }
+
+    /** Refuses: PAYEES_CHANGED unless all that it was made of still waits in it. */
+    static void requireQueued(PayoutBatch batch, List<Held> items) {
+        var queued = items.stream()
+                .filter(held -> held.withdrawal().state == WithdrawalState.QUEUED)
+                .count();
+        if (queued != batch.items) {
+            throw new Refusal(WithdrawalRefusal.PAYEES_CHANGED);
+        }
     }
 
     /** Refuses: BATCH_UNKNOWN, also for one of another kind of channel. */
@@ -83,13 +121,30 @@ class Batches {
         return book.holdAll(numbers);
     }
 
-    /** The newest first. */
-    List<PayoutBatch> latest(ChannelKind kind) {
-        return em.createQuery("from PayoutBatch b order by b.id desc", PayoutBatch.class)
-                .setMaxResults(SHOWN_MAX)
-                .getResultStream()
-                .filter(each -> channels.kind(each.channel) == kind)
+    /** The newest first: fifty of the channels of this kind, and those of them that are open, however old. */
+    List<PayoutBatch> latest(ChannelKind kind, List<Long> open) {
+        var codes = channels.list().stream()
+                .filter(each -> each.kind() == kind)
+                .map(ChannelView::code)
                 .toList();
+        var newest = em.createQuery("from PayoutBatch b where b.channel in ?1 order by b.id desc", PayoutBatch.class)
+                .setParameter(1, codes)
+                .setMaxResults(SHOWN_MAX)
+                .getResultStream();
+        var waiting = em.createQuery("from PayoutBatch b where b.channel in ?1 and b.id in ?2", PayoutBatch.class)
+                .setParameter(1, codes)
+                .setParameter(2, open)
+                .getResultStream();
+        return Stream.concat(newest, waiting)
+                .distinct()
+                .sorted(Comparator.comparingLong((PayoutBatch each) -> each.id).reversed())
+                .toList();
+    }
+
+    /** The numbers of those that nobody confirmed. */
+    List<Long> unconfirmed() {
+        return em.createQuery("select b.id from PayoutBatch b where b.confirmedAt is null", Long.class)
+                .getResultList();
     }
 
     void confirm(PayoutBatch batch, Actor actor) {

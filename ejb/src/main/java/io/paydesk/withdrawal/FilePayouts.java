@@ -88,7 +88,9 @@ public class FilePayouts {
     /** The files there are, the newest first. Refuses: NOT_ALLOWED. */
     public List<PayoutBatchView> list(Actor actor) {
         actor.require(EXPORT);
-        return batches.latest(ChannelKind.BANK).stream().map(batches::view).toList();
+        return batches.latest(ChannelKind.BANK, batches.unconfirmed()).stream()
+                .map(batches::view)
+                .toList();
     }
 
     /** The channels that files are made for. */

@@ -1,7 +1,5 @@
 package io.paydesk.withdrawal;
 
-import io.paydesk.audit.Actor;
-import io.paydesk.channel.ChannelView;
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Money;
 import jakarta.persistence.Column;
@@ -45,10 +43,10 @@ class PayoutBatch {
     @SuppressWarnings("NullAway.Init")
     protected PayoutBatch() {}
 
-    PayoutBatch(ChannelView channel, Actor actor, Instant now) {
-        this.channel = channel.code();
+    PayoutBatch(String channel, String createdBy, Instant now) {
+        this.channel = channel;
         this.createdAt = now;
-        this.createdBy = Withdrawal.written(actor);
+        this.createdBy = createdBy;
     }
 
     void add(Money net) {

@@ -2,12 +2,12 @@ package io.paydesk.withdrawal;
 
 import io.paydesk.account.AccountStatus;
 import io.paydesk.audit.Actor;
+import io.paydesk.chain.Payee;
 import io.paydesk.channel.Channels;
 import io.paydesk.instrument.Instruments;
 import io.paydesk.withdrawal.WithdrawalBook.Held;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What follows from what banks and providers say, whoever brings the news; the caller holds the withdrawal. */
@@ -42,8 +42,7 @@ class PayoutOutcomes {
             return false;
         }
         if (!isPayable(waiting)) {
-            book.step(held, WithdrawalEvent.STOP, Actor.SYSTEM, WithdrawalReason.INSTRUMENT_STALE, "");
-            letters.asked(held);
+            stop(held, WithdrawalReason.INSTRUMENT_STALE);
             return false;
         }
         book.step(held, WithdrawalEvent.QUEUE, actor, null, "");
@@ -52,21 +51,33 @@ class PayoutOutcomes {
 
     /** The same for up to 500 that are APPROVED; tells those that are queued. */
     List<Withdrawal> queueAll(List<Held> approved, Actor actor) {
+        var ready = readyOf(approved);
+        var going = ready.stream().map(Held::withdrawal).toList();
+        approved.stream().filter(held -> !ready.contains(held)).forEach(held -> queue(held, actor));
+        book.stepAll(going, WithdrawalEvent.QUEUE, actor);
+        return going;
+    }
+
+    /** Of up to 500 that are APPROVED, those that may go now; nothing is done about the others. */
+    List<Held> readyOf(List<Held> approved) {
         var payable = instruments.verified(
                 approved.stream().map(each -> each.withdrawal().instrument()).toList());
-        var ready = new ArrayList<Withdrawal>();
-        for (var held : approved) {
-            var waiting = held.withdrawal();
-            if (held.account().status() == AccountStatus.ACTIVE
-                    && payable.contains(waiting.instrument())
-                    && !decisions.isListed(waiting)) {
-                ready.add(waiting);
-            } else {
-                queue(held, actor);
-            }
-        }
+        return approved.stream()
+                .filter(held -> held.account().status() == AccountStatus.ACTIVE
+                        && payable.contains(held.withdrawal().instrument())
+                        && !decisions.isListed(held.withdrawal()))
+                .toList();
+    }
+
+    /** Those of APPROVED ones that may go, in one step; up to 500. */
+    void queueReady(List<Withdrawal> ready, Actor actor) {
         book.stepAll(ready, WithdrawalEvent.QUEUE, actor);
-        return ready;
+    }
+
+    /** One that is APPROVED cannot go as it is, and waits for its owner. */
+    void stop(Held held, WithdrawalReason why) {
+        book.step(held, WithdrawalEvent.STOP, Actor.SYSTEM, why, "");
+        letters.asked(held);
     }
 
     private boolean isPayable(Withdrawal waiting) {
@@ -140,6 +151,13 @@ class PayoutOutcomes {
                             ? order(of)
                             : new PayoutOrder(of.id(), of.channel, of.net(), of.holderName, number);
                 })
+                .toList();
+    }
+
+    /** Whom a transaction of a chain is to pay for these, in this order. Refuses likewise. */
+    List<Payee> payees(List<Withdrawal> all) {
+        return orders(all).stream()
+                .map(order -> new Payee(order.number(), order.net()))
                 .toList();
     }
 

@@ -46,12 +46,12 @@ public class Payouts {
 
     /** Those that may be handed over, the oldest first, up to a hundred; not those that are signed elsewhere. */
     public List<WithdrawalId> waiting() {
-        return in(Set.of(WithdrawalState.APPROVED));
+        return in(Set.of(WithdrawalState.APPROVED), chains.isSigned(Asset.BTC) ? " and w.asset <> BTC" : "");
     }
 
     /** Those that were handed over, as far as we know, and that nobody answered for; not those in a file. */
     public List<WithdrawalId> unanswered() {
-        return in(Set.of(WithdrawalState.QUEUED, WithdrawalState.UNKNOWN));
+        return in(Set.of(WithdrawalState.QUEUED, WithdrawalState.UNKNOWN), "");
     }
 
     /** Queues it, and tells what is to be sent; empty when it may not go now, or is not approved any more. */
@@ -116,10 +116,10 @@ public class Payouts {
                 && (found.state == WithdrawalState.QUEUED || found.state == WithdrawalState.UNKNOWN);
     }
 
-    private List<WithdrawalId> in(Set<WithdrawalState> states) {
+    private List<WithdrawalId> in(Set<WithdrawalState> states, String also) {
         return em.createQuery(
                         "select w.id from Withdrawal w where w.state in ?1 and w.batchId is null"
-                                + (chains.isSigned(Asset.BTC) ? " and w.asset <> BTC" : "")
+                                + also
                                 + " order by w.since, w.id",
                         Long.class)
                 .setParameter(1, states)

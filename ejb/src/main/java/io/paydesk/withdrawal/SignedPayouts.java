@@ -2,7 +2,6 @@ package io.paydesk.withdrawal;
 
 import io.paydesk.audit.Actor;
 import io.paydesk.chain.Chains;
-import io.paydesk.chain.Payee;
 import io.paydesk.chain.SpendingView;
 import io.paydesk.chain.Spendings;
 import io.paydesk.channel.ChannelKind;
@@ -11,6 +10,7 @@ import io.paydesk.channel.Channels;
 import io.paydesk.channel.Direction;
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Refusal;
+import io.paydesk.withdrawal.WithdrawalBook.Held;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.List;
 /**
  * Payouts over bitcoin's chain: somebody of the treasury exports what is approved as one transaction, carries it to the machine that
  * has the keys, and somebody else brings it back signed. It is SENT when a node tells of it and SETTLED when it is deep enough. An
- * export is never taken back: whoever has it may have signed it.
+ * export is never taken back: whoever has it may have signed it. It is given up by {@link AbandonedPayouts} alone.
  */
 @Stateless
 public class SignedPayouts {
@@ -40,6 +40,9 @@ public class SignedPayouts {
     Spendings spendings;
 
     @Inject
+    PayoutScreening screening;
+
+    @Inject
     Channels channels;
 
     @Inject
@@ -50,11 +53,17 @@ public class SignedPayouts {
         public boolean isExportedBy(Actor actor) {
             return batch.createdBy().equals(Withdrawal.written(actor));
         }
+
+        /** Whether it is this one who proposes to give it up. */
+        public boolean isAbandonedBy(Actor actor) {
+            var asked = spending.abandoning();
+            return asked != null && asked.by().equals(Withdrawal.written(actor));
+        }
     }
 
     /**
-     * Makes one transaction of what is approved on a channel, up to 500; what may not go now is left out. Answers an empty batch when
-     * nothing waits. Refuses: NOT_ALLOWED, NOT_BY_FILE, CHANNEL_UNKNOWN, CHANNEL_CLOSED, RATE_WRONG, NOT_ENOUGH_COINS.
+     * Makes one transaction of what is approved on a channel, up to 500, the oldest first; what may not go now stops, and what our
+     * coins do not cover waits on. Answers an empty batch when nothing waits. Refuses: NOT_ALLOWED, NOT_BY_FILE, CHANNEL_UNKNOWN, CHANNEL_CLOSED, RATE_WRONG, NOT_ENOUGH_COINS.
      *
      * @param rate what the miner gets a byte, in the smallest unit
      */
@@ -66,17 +75,20 @@ public class SignedPayouts {
                 || channel.asset() != Asset.BTC) {
             throw new Refusal(WithdrawalRefusal.NOT_BY_FILE);
         }
-        var gathered = batches.gather(channel, actor);
-        if (!gathered.items().isEmpty()) {
-            var payees = outcomes.orders(gathered.items()).stream()
-                    .map(order -> new Payee(order.number(), order.net()))
-                    .toList();
-            spendings.begin(gathered.batch().id, channel.asset(), payees, rate);
+        screening.screen(channel);
+        var waiting = outcomes.readyOf(batches.approved(channel)).stream()
+                .map(Held::withdrawal)
+                .toList();
+        var places = spendings.covered(channel.asset(), outcomes.payees(waiting), rate);
+        var ready = places.stream().map(waiting::get).toList();
+        var batch = batches.gather(channel, actor, ready).batch();
+        if (!ready.isEmpty()) {
+            spendings.begin(batch.id, outcomes.payees(ready), rate);
         }
-        return batches.view(gathered.batch());
+        return batches.view(batch);
     }
 
-    /** What is to be signed: a PSBT in Base64 (BIP 174). Refuses: NOT_ALLOWED, BATCH_UNKNOWN, SPENDING_UNKNOWN. */
+    /** What is to be signed: a PSBT in Base64 (BIP 174). Refuses: NOT_ALLOWED, BATCH_UNKNOWN, SPENDING_UNKNOWN, SPENDING_ABANDONED. */
     public String psbt(Actor actor, long id) {
         actor.require(EXPORT);
         var view = batches.view(batches.find(id, ChannelKind.CHAIN));
@@ -87,7 +99,7 @@ public class SignedPayouts {
 
     /**
      * Brings it back signed: nodes are told within seconds. Refuses: NOT_ALLOWED, BATCH_UNKNOWN, OWN_EXPORT, SPENDING_UNKNOWN,
-     * SIGNED_BEFORE, SIGNED_FORM, SIGNED_ANOTHER, SIGNATURE_MISSING.
+     * SPENDING_ABANDONED, SIGNED_BEFORE, SIGNED_FORM, SIGNED_ANOTHER, SIGNATURE_MISSING, PAYEES_CHANGED.
      */
     public Signing bring(Actor actor, long id, String signed) {
         actor.require(BRING);
@@ -96,15 +108,17 @@ public class SignedPayouts {
             throw new Refusal(WithdrawalRefusal.OWN_EXPORT);
         }
         var spending = spendings.sign(id, signed);
+        var items = batches.items(id);
+        Batches.requireQueued(batch, items);
         batches.confirm(batch, actor);
-        batches.items(id).forEach(each -> book.note(each.withdrawal(), "signed", actor, spending.transaction()));
+        items.forEach(each -> book.note(each.withdrawal(), "signed", actor, spending.transaction()));
         return new Signing(batches.view(batch), spending);
     }
 
-    /** The batches there are, the newest first. Refuses: NOT_ALLOWED. */
+    /** The newest fifty batches and all that are not over, the newest first. Refuses: NOT_ALLOWED. */
     public List<Signing> list(Actor actor) {
         actor.require(WithdrawalBoard.READ);
-        return batches.latest(ChannelKind.CHAIN).stream()
+        return batches.latest(ChannelKind.CHAIN, spendings.live()).stream()
                 .flatMap(batch ->
                         spendings.find(batch.id).stream().map(spending -> new Signing(batches.view(batch), spending)))
                 .toList();

@@ -16,11 +16,19 @@ import io.paydesk.withdrawal.WithdrawalBook.Held;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** What a chain says of the transactions that pay out. */
 @ApplicationScoped
 public class SpendingNews {
+    private static final Logger LOG = System.getLogger(SpendingNews.class.getName());
+    private static final Set<WithdrawalState> EXPECTED =
+            EnumSet.of(WithdrawalState.QUEUED, WithdrawalState.SENT, WithdrawalState.SETTLED);
+
     @Inject
     Batches batches;
 
@@ -41,6 +49,7 @@ public class SpendingNews {
         var items = batches.items(moved.number());
         outcomes.acceptedAll(in(items, WithdrawalState.QUEUED), Actor.SYSTEM);
         if (moved.state() == SpendingState.SETTLED) {
+            alarm(moved.number(), items);
             book.stepAll(
                     in(items, WithdrawalState.SENT).stream()
                             .map(Held::withdrawal)
@@ -49,6 +58,28 @@ public class SpendingNews {
                     Actor.SYSTEM);
             book(moved.number(), spendings.find(moved.number()).orElseThrow());
         }
+    }
+
+    /** Whoever is paid by it and is not on the way any more may have been given the money back. */
+    private void alarm(long number, List<Held> items) {
+        var batch = batches.find(number, ChannelKind.CHAIN);
+        if (items.size() != batch.items) {
+            LOG.log(
+                    Level.ERROR,
+                    "PB-{0} is mined and pays {1} withdrawals, of which {2} still belong to it: the others may be paid twice",
+                    number + "",
+                    batch.items,
+                    items.size());
+        }
+        items.stream()
+                .map(Held::withdrawal)
+                .filter(each -> !EXPECTED.contains(each.state))
+                .forEach(each -> LOG.log(
+                        Level.ERROR,
+                        "withdrawal={0} PB-{1} is mined and pays it, and it is {2}; nothing was done",
+                        each.id(),
+                        number + "",
+                        each.state));
     }
 
     private void book(long number, SpendingView spending) {

@@ -1,6 +1,9 @@
 package io.paydesk.withdrawal;
 
 import io.paydesk.audit.Actor;
+import io.paydesk.chain.SpendingView;
+import io.paydesk.chain.Spendings;
+import io.paydesk.channel.EventKind;
 import io.paydesk.channel.EventTaker;
 import io.paydesk.channel.Taken;
 import io.paydesk.channel.ToldEvent;
@@ -27,6 +30,9 @@ public class WithdrawalEvents implements EventTaker {
     @Inject
     PayoutOutcomes outcomes;
 
+    @Inject
+    Spendings spendings;
+
     @Override
     public Optional<Taken> take(ToldEvent event) {
         return switch (event.kind()) {
@@ -46,11 +52,20 @@ public class WithdrawalEvents implements EventTaker {
         if (!about.channel.equals(event.channel()) || !(amount.equals(about.net()) || amount.equals(about.amount()))) {
             return alarm(event, about, "does not match: " + about.net() + " by " + about.channel + " was to be paid");
         }
+        if (event.kind() != EventKind.SETTLED
+                && mayStillCome(about)) { // else it would be paid, or given back, and come then
+            return alarm(event, about, "left with PB-" + about.batchId + ": its transaction may still be mined");
+        }
         return switch (event.kind()) {
             case SETTLED -> settled(event, held);
             case FAILED -> failed(event, held, reference.code());
             default -> returned(event, held, reference.code());
         };
+    }
+
+    private boolean mayStillCome(Withdrawal about) {
+        return about.batchId != null
+                && spendings.find(about.batchId).filter(SpendingView::isLive).isPresent();
     }
 
     private Taken settled(ToldEvent event, Held held) {

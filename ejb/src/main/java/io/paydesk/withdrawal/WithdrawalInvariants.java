@@ -65,8 +65,8 @@ public class WithdrawalInvariants implements InvariantSource {
                     + " (select 1 from state_change c where c.subject = concat('WD-', w.id))");
 
     /**
-     * Who proposed did not vote, and what people approved has as many votes of one round as it needs. Once its owner has answered
-     * after that, it is judged and voted on anew.
+     * Who proposed did not vote, and what people approved has as many votes of its latest round as it needs. Once people look at it
+     * again after that, it is voted on anew.
      */
     private static final Invariant I13 = new Invariant(
             InvariantId.I13,
@@ -75,9 +75,10 @@ public class WithdrawalInvariants implements InvariantSource {
                     + " where v.verdict = 'APPROVE' and v.actor = w.requested_by"
                     + " union all " + NOTHING + ABOUT + "where exists (select 1 from state_change c"
                     + " where c.subject = concat('WD-', w.id) and c.event = 'approve' and not exists (select 1 from"
-                    + " state_change l where l.subject = c.subject and l.id > c.id and l.event = 'answer')) and not exists"
+                    + " state_change l where l.subject = c.subject and l.id > c.id and l.to_state = 'IN_REVIEW')) and not exists"
                     + " (select 1 from withdrawal_vote v where v.withdrawal_id = w.id and v.verdict = 'APPROVE'"
-                    + " group by v.round having count(*) >= w.votes_needed)");
+                    + " and v.round = (select max(r.round) from withdrawal_vote r where r.withdrawal_id = w.id"
+                    + " and r.verdict = 'APPROVE') group by v.round having count(*) >= w.votes_needed)");
 
     /** What limits say was used up is what was requested and did not come to nothing. */
     private static final Invariant I14 = new Invariant(

@@ -13,6 +13,8 @@ public enum WithdrawalReason {
     ACCOUNT_HELD,
     /** The instrument is to be proved again, or another one chosen. */
     INSTRUMENT_STALE,
+    /** Less than a transaction of the chain can pay. */
+    TOO_SMALL,
     /** Somebody asks something; what, stands beside it. */
     QUESTION,
     ANSWERED,

@@ -49,6 +49,12 @@ public enum WithdrawalRefusal implements Refusal.Reason {
     BATCH_UNKNOWN,
     /** Who exported it for its signatures does not bring it back. */
     OWN_EXPORT,
+    /** What left with a batch does not all wait in it any more. */
+    PAYEES_CHANGED,
+    /** Who proposed to give up a transaction does not approve it. */
+    OWN_PROPOSAL,
+    /** A transaction that was given up has paid for the same after all. */
+    PAID_BEFORE,
     /** This installation pays by files; or it does not. */
     NOT_BY_FILE,
     /** A withdrawal is not over. */

@@ -14,7 +14,7 @@ import java.lang.reflect.Modifier;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** REQUIRED and MANDATORY as an EJB container does them; any runtime exception rolls back. */
+/** REQUIRED, MANDATORY and REQUIRES_NEW as an EJB container does them; any runtime exception rolls back. */
 @Interceptor
 @InTransaction
 @Priority(Interceptor.Priority.LIBRARY_BEFORE)
@@ -24,10 +24,11 @@ public class Transactions {
 
     @AroundInvoke
     Object around(InvocationContext call) throws Exception {
-        if (!Modifier.isPublic(call.getMethod().getModifiers()) || manager.isOpen()) {
+        var attribute = call.getMethod().getAnnotation(TransactionAttribute.class);
+        var apart = attribute != null && attribute.value() == TransactionAttributeType.REQUIRES_NEW;
+        if (!Modifier.isPublic(call.getMethod().getModifiers()) || (manager.isOpen() && !apart)) {
             return call.proceed();
         }
-        var attribute = call.getMethod().getAnnotation(TransactionAttribute.class);
         if (attribute != null && attribute.value() == TransactionAttributeType.MANDATORY) {
             throw new EJBTransactionRequiredException(call.getMethod().toString());
         }
@@ -58,14 +59,18 @@ public class Transactions {
         Object run(InvocationContext call) throws Exception {
             var manager = factory.createEntityManager();
             var transaction = manager.getTransaction();
-            open.put(Thread.currentThread(), manager);
+            var outer = open.put(Thread.currentThread(), manager);
             transaction.begin();
             try {
                 var result = call.proceed();
                 transaction.commit();
                 return result;
             } finally {
-                open.remove(Thread.currentThread());
+                if (outer == null) {
+                    open.remove(Thread.currentThread());
+                } else {
+                    open.put(Thread.currentThread(), outer);
+                }
                 if (transaction.isActive()) {
                     transaction.rollback();
                 }

@@ -52,6 +52,7 @@ class CheckedNumberTest {
         "CHAIN,BTC,bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5",
         "CHAIN,BTC,bc1qW508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4",
         "CHAIN,BTC,bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqh2y7hd",
+        "CHAIN,BTC,bc1pw508d6qejxtdg4y5r3zarvary0c5xw7kw508d6qejxtdg4y5r3zarvary0c5xw7kt5nd6y",
         "CHAIN,BTC,tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx",
         "CHAIN,ETH,0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed",
         "CHAIN,ETH,0x5aAeb6053F3E94C9b9A09f33669435E7Ef1Beaed",

@@ -16,6 +16,7 @@ import io.paydesk.chain.SpendingLook;
 import io.paydesk.chain.SpendingState;
 import io.paydesk.chain.SpendingView;
 import io.paydesk.chain.Spendings;
+import io.paydesk.channel.EventKind;
 import io.paydesk.deposit.Deposits;
 import io.paydesk.deposit.NewDeposit;
 import io.paydesk.house.TestHouse;
@@ -23,9 +24,19 @@ import io.paydesk.instrument.InstrumentKind;
 import io.paydesk.instrument.NewInstrument;
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Money;
+import io.paydesk.ledger.InvariantId;
+import io.paydesk.ledger.LedgerHealth;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.bitcoinj.base.BitcoinNetwork;
 import org.bitcoinj.base.ScriptType;
 import org.bitcoinj.crypto.ECKey;
@@ -48,6 +59,7 @@ class SignedPayoutsIT {
     TestHouse house;
     Scene scene;
     SignedPayouts payouts;
+    AbandonedPayouts abandoned;
     SimulatedBlocks blocks;
     Actor one;
     Actor other;
@@ -58,6 +70,7 @@ class SignedPayoutsIT {
         house = TestHouse.on(engine);
         scene = new Scene(house);
         payouts = house.get(SignedPayouts.class);
+        abandoned = house.get(AbandonedPayouts.class);
         blocks = house.get(SimulatedBlocks.class);
         one = scene.treasurer();
         other = scene.treasurer();
@@ -181,9 +194,215 @@ class SignedPayoutsIT {
         blocks.doubleSpend(spending(batch).transaction());
         look();
 
+        var id = batch.id();
         assertThat(spending(batch).state()).isEqualTo(SpendingState.SEEN);
         assertThat(spending(batch).confirmations()).isNegative();
         assertThat(scene.now(asked).state()).isEqualTo(WithdrawalState.SENT);
+        assertThat(violations()).contains("PB-" + id);
+        assertRefused(ChainRefusal.STILL_COMING, () -> abandoned.propose(one, id, 2, "too early"));
+        scene.tell(EventKind.FAILED, asked, "");
+        assertThat(scene.now(asked).state()).isEqualTo(WithdrawalState.SENT);
+
+        mine(spending(batch).needed());
+        abandoned.propose(one, id, 0, "its coins are gone");
+        assertRefused(WithdrawalRefusal.OWN_PROPOSAL, () -> abandoned.approve(one, id));
+        abandoned.approve(other, id);
+
+        assertThat(spending(batch).state()).isEqualTo(SpendingState.ABANDONED);
+        assertThat(scene.now(asked).state()).isEqualTo(WithdrawalState.RETURNED);
+        assertThat(scene.money(anna)).isEqualTo("0.05000000 + 0.00000000");
+    }
+
+    @Test
+    void noEventGivesBackWhatMayStillBeMined() {
+        var asked = ask("0.004");
+        var batch = payouts.export(one, CHANNEL, 2);
+        for (var code : List.of("", ":AC04", ":AM04")) {
+            scene.tell(EventKind.FAILED, asked, code);
+            scene.tell(EventKind.RETURNED, asked, code);
+        }
+        assertThat(scene.now(asked).state()).isEqualTo(WithdrawalState.QUEUED);
+        assertThat(scene.now(asked).batch()).isEqualTo(batch.id());
+        assertThat(payouts.export(one, CHANNEL, 2).items()).isZero();
+
+        payouts.bring(other, batch.id(), OfflineMachine.sign(house, batch.id()));
+        look();
+        scene.tell(EventKind.FAILED, asked, "");
+        assertThat(scene.now(asked).state()).isEqualTo(WithdrawalState.SENT);
+        mine(spending(batch).needed());
+
+        assertThat(scene.now(asked).state()).isEqualTo(WithdrawalState.SETTLED);
+    }
+
+    @Test
+    void whatIsGivenUpLeavesOnceWithAnotherFromTheSameCoins() {
+        var asked = ask("0.004");
+        var first = payouts.export(one, CHANNEL, 2);
+        var id = first.id();
+        var signed = OfflineMachine.sign(house, id);
+        var coins = OfflineMachine.spent(house, id);
+
+        assertRefused(ChainRefusal.NOTHING_PROPOSED, () -> abandoned.approve(other, id));
+        assertRefused(ChainRefusal.RATE_WRONG, () -> abandoned.propose(one, id, 0, "the fee is too low"));
+        abandoned.propose(one, id, 5, "the fee is too low");
+        abandoned.refuse(other, id);
+        assertRefused(ChainRefusal.NOTHING_PROPOSED, () -> abandoned.approve(other, id));
+        abandoned.propose(one, id, 5, "the fee is too low");
+        assertRefused(WithdrawalRefusal.OWN_PROPOSAL, () -> abandoned.approve(one, id));
+        var second = abandoned.approve(other, id);
+
+        assertThat(OfflineMachine.spent(house, second.id())).containsAll(coins);
+        assertThat(spending(first).state()).isEqualTo(SpendingState.ABANDONED);
+        assertThat(spending(first).replacedBy()).isEqualTo(second.id());
+        assertThat(spending(second).networkFee().minor())
+                .isGreaterThan(spending(first).networkFee().minor());
+        assertThat(scene.now(asked).state()).isEqualTo(WithdrawalState.QUEUED);
+        assertThat(scene.now(asked).batch()).isEqualTo(second.id());
+        assertRefused(ChainRefusal.SPENDING_ABANDONED, () -> payouts.bring(other, id, signed));
+        assertRefused(ChainRefusal.SPENDING_ABANDONED, () -> payouts.psbt(one, id));
+        assertRefused(ChainRefusal.SPENDING_ABANDONED, () -> abandoned.propose(one, id, 5, "again"));
+        assertRefused(
+                WithdrawalRefusal.OWN_EXPORT,
+                () -> payouts.bring(one, second.id(), OfflineMachine.sign(house, second.id())));
+        scene.proved();
+
+        payouts.bring(other, second.id(), OfflineMachine.sign(house, second.id()));
+        look();
+        mine(spending(second).needed());
+        assertThat(scene.now(asked).state()).isEqualTo(WithdrawalState.SETTLED);
+        assertThat(spending(first).confirmations()).as("asked for no more").isNegative();
+    }
+
+    @Test
+    void oneThatWasToldToNodesIsReplacedForAHigherFeeAndWhatComesAfterAllIsSeen() {
+        var asked = ask("0.004");
+        var first = payouts.export(one, CHANNEL, 3);
+        var id = first.id();
+        var signed = OfflineMachine.finish(house, id);
+        payouts.bring(other, id, signed);
+        abandoned.propose(one, id, 2, "hangs");
+        assertRefused(ChainRefusal.FEE_TOO_LOW, () -> abandoned.approve(other, id));
+        abandoned.propose(one, id, 9, "hangs");
+        var second = abandoned.approve(other, id);
+        look();
+        assertThat(house.get(SimulatedBlocks.class).depth(spending(first).transaction()))
+                .as("never told again")
+                .isEmpty();
+
+        payouts.bring(other, second.id(), OfflineMachine.sign(house, second.id()));
+        look();
+        blocks.broadcast(signed);
+        blocks.doubleSpend(spending(second).transaction());
+        mine(spending(second).needed());
+
+        assertThat(spending(first).confirmations()).isPositive();
+        assertThat(violations()).contains("PB-" + id, "PB-" + second.id());
+        abandoned.propose(one, second.id(), 0, "its coins are gone");
+        assertRefused(WithdrawalRefusal.PAID_BEFORE, () -> abandoned.approve(other, second.id()));
+        scene.tell(EventKind.SETTLED, asked, "");
+        abandoned.approve(other, second.id());
+
+        assertThat(scene.now(asked).state()).isEqualTo(WithdrawalState.SETTLED);
+        assertThat(violations()).as("people have looked").isEmpty();
+    }
+
+    @Test
+    void oneThatANodeTellsOfIsNotGivenUp() {
+        ask("0.004");
+        var batch = payouts.export(one, CHANNEL, 2);
+        payouts.bring(other, batch.id(), OfflineMachine.sign(house, batch.id()));
+        abandoned.propose(one, batch.id(), 9, "hangs");
+        look();
+
+        assertRefused(WithdrawalRefusal.PAYEES_CHANGED, () -> abandoned.approve(other, batch.id()));
+        assertRefused(ChainRefusal.STILL_COMING, () -> abandoned.propose(one, batch.id(), 9, "hangs"));
+    }
+
+    @Test
+    void whatIsMinedAndNotOnItsWayIsTold() {
+        var asked = ask("0.004");
+        var batch = payouts.export(one, CHANNEL, 2);
+        payouts.bring(other, batch.id(), OfflineMachine.sign(house, batch.id()));
+        look();
+        var told = new ArrayList<String>();
+        var log = Logger.getLogger(SpendingNews.class.getName());
+        var listening = new Handler() {
+            @Override
+            public void publish(LogRecord heard) {
+                told.add(heard.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        log.addHandler(listening);
+        sql("update withdrawal set batch_id = null where id = " + asked.id().value());
+        mine(spending(batch).needed());
+        log.removeHandler(listening);
+        sql("update withdrawal set batch_id = " + batch.id() + " where id = "
+                + asked.id().value());
+
+        assertThat(told).anyMatch(line -> line.contains("may be paid twice"));
+        assertThat(violations()).contains("PB-" + batch.id());
+        scene.tell(EventKind.SETTLED, asked, "");
+    }
+
+    @Test
+    void ofTheOldestAsManyLeaveAsCoinsCoverAndWhatStoppedStaysStopped() {
+        payouts.export(one, CHANNEL, 1);
+        var coin = deposit("0.01");
+        var first = ask("0.004");
+        var second = ask("0.004");
+        var address = address();
+        var third = ask("0.004", address);
+
+        withThisCoinAlone(coin, () -> {
+            assertThat(payouts.export(one, CHANNEL, 1).items()).isEqualTo(2);
+            assertThat(scene.now(first).state()).isEqualTo(WithdrawalState.QUEUED);
+            assertThat(scene.now(second).state()).isEqualTo(WithdrawalState.QUEUED);
+            assertThat(scene.now(third).state()).isEqualTo(WithdrawalState.APPROVED);
+
+            assertRefused(ChainRefusal.NOT_ENOUGH_COINS, () -> payouts.export(one, CHANNEL, 1));
+            assertThat(scene.now(third).state()).isEqualTo(WithdrawalState.APPROVED);
+        });
+        var rich = scene.customer(2, "0.00");
+        anna = rich;
+        deposit("0.05");
+        var fourth = ask("0.004");
+        sql("insert into sanctioned_address (address, list_name) values ('" + address.toLowerCase(Locale.ROOT)
+                + "', 'test')" + (address.startsWith("bc1") ? "" : ", ('" + address + "', 'test')"));
+        try {
+            withThisCoinAlone("none", () -> {
+                assertRefused(ChainRefusal.NOT_ENOUGH_COINS, () -> payouts.export(one, CHANNEL, 1));
+                assertThat(scene.now(third).state())
+                        .as("not undone by the refusal")
+                        .isEqualTo(WithdrawalState.IN_REVIEW);
+                assertThat(scene.now(fourth).state()).isEqualTo(WithdrawalState.APPROVED);
+            });
+        } finally {
+            sql("delete from sanctioned_address");
+        }
+        assertThat(payouts.export(one, CHANNEL, 1).items()).isEqualTo(1);
+    }
+
+    @Test
+    void twoExportsAtOnceTakeEachWithdrawalAndEachCoinOnce() throws Exception {
+        var asked = List.of(ask("0.004"), ask("0.003"));
+        var people = Executors.newFixedThreadPool(2);
+        try {
+            var items = 0;
+            for (var each : people.invokeAll(List.<Callable<PayoutBatchView>>of(
+                    () -> payouts.export(one, CHANNEL, 2), () -> payouts.export(other, CHANNEL, 2)))) {
+                items += each.get().items();
+            }
+            assertThat(items).isGreaterThanOrEqualTo(asked.size());
+        } finally {
+            people.shutdown();
+        }
+        assertThat(asked).allSatisfy(each -> assertThat(scene.now(each).state()).isEqualTo(WithdrawalState.QUEUED));
     }
 
     private PayoutBatchView settled(String amount) {
@@ -209,11 +428,12 @@ class SignedPayoutsIT {
                 anna.actor(), new NewWithdrawal(anna.id(), CHANNEL, Money.of(amount, Asset.BTC), to.id()));
     }
 
-    private void deposit(String amount) {
+    private String deposit(String amount) {
         var money = Money.of(amount, Asset.BTC);
         var asked = house.get(Deposits.class).request(anna.actor(), anna.id(), new NewDeposit("btc", money, null));
-        blocks.pay(asked.address(), money);
+        var transaction = blocks.pay(asked.address(), money);
         mine(3);
+        return transaction;
     }
 
     /** Of either kind, whose keys nobody has. */
@@ -237,6 +457,46 @@ class SignedPayoutsIT {
         var chain = new SimulatedChain(blocks, Asset.BTC);
         house.get(ChainLook.class).look(Asset.BTC, chain);
         house.get(SpendingLook.class).look(Asset.BTC, chain);
+    }
+
+    /** What I20 finds. */
+    private List<String> violations() {
+        var health = house.get(LedgerHealth.class);
+        health.check(Actor.SYSTEM);
+        return health.violations(Actor.SYSTEM, InvariantId.I20).stream()
+                .map(each -> each.about())
+                .toList();
+    }
+
+    /** No other one of ours is known while this is done. */
+    private void withThisCoinAlone(String transaction, Runnable work) {
+        var others = paid().stream().filter(each -> !each.equals(transaction)).toList();
+        var named = "transaction in ('" + String.join("', '", others) + "')";
+        sql("update watched_payment set state = 'LOST' where " + named);
+        sql("update chain_spending set asset = 'USDT' where state = 'SETTLED'");
+        try {
+            work.run();
+        } finally {
+            sql("update watched_payment set state = 'CONFIRMED' where " + named);
+            sql("update chain_spending set asset = 'BTC' where state = 'SETTLED'");
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> paid() {
+        try (var em = house.factory().createEntityManager()) {
+            return em.createNativeQuery(
+                            "select transaction from watched_payment where asset = 'BTC' and state = 'CONFIRMED'")
+                    .getResultList();
+        }
+    }
+
+    private void sql(String statement) {
+        try (var em = house.factory().createEntityManager()) {
+            em.getTransaction().begin();
+            em.createNativeQuery(statement).executeUpdate();
+            em.getTransaction().commit();
+        }
     }
 
     /** What was booked of the miner's fee. */

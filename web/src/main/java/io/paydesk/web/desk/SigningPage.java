@@ -1,6 +1,7 @@
 package io.paydesk.web.desk;
 
 import io.paydesk.chain.SpendingState;
+import io.paydesk.chain.SpendingView;
 import io.paydesk.channel.ChannelView;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.faces.Typed;
@@ -72,7 +73,24 @@ public class SigningPage {
                 && !each.isExportedBy(visitor.actor());
     }
 
-    public String tone(SpendingState state) {
-        return state == SpendingState.SETTLED ? "ok" : state == SpendingState.EXPORTED ? "warn" : "info";
+    /** What was typed for this channel, after a refusal. */
+    public String rate(ChannelView channel) {
+        var typed = new Typed(request);
+        return typed.text("channel").equals(channel.code()) ? typed.text("rate") : "";
+    }
+
+    /** What was pasted for this one, after a refusal. */
+    public String signed(Signing each) {
+        var typed = new Typed(request);
+        return typed.number("batch") == each.batch().id() ? typed.text("signed") : "";
+    }
+
+    public String tone(SpendingView of) {
+        return switch (of.state()) {
+            case SETTLED -> "ok";
+            case EXPORTED -> "warn";
+            case SIGNED, SEEN -> of.isReplaced() ? "bad" : "info";
+            case ABANDONED -> "info";
+        };
     }
 }

@@ -63,6 +63,12 @@ public class Notices {
         return value == null ? "" : value.toString();
     }
 
+    /** Why what was typed into this plain field is refused; "" when it is not. */
+    public String at(String id) {
+        var told = FacesContext.getCurrentInstance().getMessageList(id);
+        return told.isEmpty() ? "" : told.get(0).getSummary();
+    }
+
     /** What is told on top of the page: done, or refused without a field to blame. */
     public List<FacesMessage> getTold() {
         return FacesContext.getCurrentInstance().getMessageList(null); // in EL null would become ""

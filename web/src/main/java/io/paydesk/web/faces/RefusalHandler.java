@@ -108,7 +108,13 @@ public class RefusalHandler extends ExceptionHandlerWrapper {
         if (field instanceof EditableValueHolder input) {
             input.setValid(false);
         }
-        tell(context, field == null ? null : field.getClientId(context), sentence);
+        tell(context, field == null ? plain(context, refusal) : field.getClientId(context), sentence);
+    }
+
+    /** A field that is no component is named by its form, as {@code plain-rate}: its page asks {@link Notices#at} for the sentence. */
+    private static @Nullable String plain(FacesContext context, Refusal refusal) {
+        var field = refusal.reason().field();
+        return field == null ? null : request(context).getParameter("plain-" + field);
     }
 
     private static void tell(FacesContext context, @Nullable String clientId, String sentence) {

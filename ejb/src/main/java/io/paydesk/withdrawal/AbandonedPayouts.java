@@ -1,0 +1,110 @@
+package io.paydesk.withdrawal;
+
+import io.paydesk.audit.Actor;
+import io.paydesk.chain.Abandoning;
+import io.paydesk.chain.ChainRefusal;
+import io.paydesk.chain.Spendings;
+import io.paydesk.channel.ChannelKind;
+import io.paydesk.kernel.Refusal;
+import io.paydesk.withdrawal.WithdrawalBook.Held;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/**
+ * Transactions of a chain that two people give up: one proposes it, another approves. Nobody is paid twice: of one that no node has
+ * told of the same payouts leave at once with another from the same coins, so only one of both can come; money is given back only
+ * for one that can never come.
+ */
+@Stateless
+public class AbandonedPayouts {
+    @Inject
+    Batches batches;
+
+    @Inject
+    WithdrawalBook book;
+
+    @Inject
+    PayoutOutcomes outcomes;
+
+    @Inject
+    Spendings spendings;
+
+    /**
+     * Proposes it. Refuses: NOT_ALLOWED, BATCH_UNKNOWN, REASON_MISSING, SPENDING_UNKNOWN, SPENDING_ABANDONED, STILL_COMING,
+     * RATE_WRONG.
+     *
+     * @param rate what the miner of the one that takes its place gets a byte, in the smallest unit; any for one that can never come
+     */
+    public void propose(Actor actor, long id, int rate, String why) {
+        actor.require(SignedPayouts.EXPORT);
+        batches.hold(id, ChannelKind.CHAIN);
+        var words = Withdrawal.reason(why);
+        spendings.propose(id, new Abandoning(Withdrawal.written(actor), words, rate));
+        note(batches.items(id), "abandon-proposed", actor, words);
+    }
+
+    /** It is not given up after all. Refuses: NOT_ALLOWED, BATCH_UNKNOWN, SPENDING_UNKNOWN, SPENDING_ABANDONED. */
+    public void refuse(Actor actor, long id) {
+        actor.require(SignedPayouts.EXPORT);
+        var batch = batches.hold(id, ChannelKind.CHAIN);
+        spendings.keep(id);
+        note(batches.items(id), "abandon-refused", actor, batches.view(batch).name());
+    }
+
+    /**
+     * Approves it: its payouts leave with a new transaction, or are given back where they can never come. Answers the batch that they
+     * stand in now. Refuses: NOT_ALLOWED, BATCH_UNKNOWN, SPENDING_UNKNOWN, SPENDING_ABANDONED, NOTHING_PROPOSED, OWN_PROPOSAL,
+     * STILL_COMING, PAYEES_CHANGED, NOT_ENOUGH_COINS, FEE_TOO_LOW, PAID_BEFORE.
+     */
+    public PayoutBatchView approve(Actor actor, long id) {
+        actor.require(SignedPayouts.BRING);
+        var batch = batches.hold(id, ChannelKind.CHAIN);
+        var spending = spendings.held(id);
+        var asked = spending.abandoning();
+        if (asked == null) {
+            throw new Refusal(ChainRefusal.NOTHING_PROPOSED);
+        }
+        if (asked.by().equals(Withdrawal.written(actor))) {
+            throw new Refusal(WithdrawalRefusal.OWN_PROPOSAL);
+        }
+        var items = batches.items(id);
+        note(items, "abandoned", actor, batches.view(batch).name());
+        if (spending.isDead()) {
+            giveBack(actor, batch, items);
+            return batches.view(batch);
+        }
+        return batches.view(replace(actor, batch, items, asked));
+    }
+
+    private PayoutBatch replace(Actor actor, PayoutBatch batch, List<Held> items, Abandoning asked) {
+        Batches.requireQueued(batch, items);
+        var next = batches.again(batch, items, asked.by());
+        var payees = outcomes.payees(items.stream().map(Held::withdrawal).toList());
+        spendings.replace(batch.id, Withdrawal.written(actor), next.id, payees);
+        return next;
+    }
+
+    /** What was settled by other means stays so. */
+    private void giveBack(Actor actor, PayoutBatch batch, List<Held> items) {
+        var unpaid = items.stream()
+                .filter(held -> held.withdrawal().state == WithdrawalState.QUEUED
+                        || held.withdrawal().state == WithdrawalState.SENT)
+                .toList();
+        if (!unpaid.isEmpty() && spendings.isPaidBefore(batch.id)) {
+            throw new Refusal(WithdrawalRefusal.PAID_BEFORE);
+        }
+        spendings.giveUp(batch.id, Withdrawal.written(actor));
+        for (var held : unpaid) {
+            if (held.withdrawal().state == WithdrawalState.SENT) {
+                outcomes.returned(held, actor, ReasonCode.of(""), false);
+            } else {
+                outcomes.refused(held, actor, ReasonCode.of(""));
+            }
+        }
+    }
+
+    private void note(List<Held> items, String what, Actor actor, String words) {
+        items.forEach(each -> book.note(each.withdrawal(), what, actor, words));
+    }
+}
