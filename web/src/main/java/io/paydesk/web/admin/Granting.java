@@ -62,7 +62,8 @@ public class Granting {
 
     /** Whether something about this member’s roles is undecided: then nothing else is done to them. */
     public boolean isWaiting(StaffLine line) {
-        return open.stream().anyMatch(grant -> grant.member().id() == line.member().id());
+        return open.stream()
+                .anyMatch(grant -> grant.member().id() == line.member().id());
     }
 
     /** Who proposed it can only take it back; whose roles they are decides nothing. */

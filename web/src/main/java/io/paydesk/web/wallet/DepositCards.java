@@ -56,7 +56,8 @@ public class DepositCards {
 
     /** One of the customer’s cards, or none of them, which is another card. */
     private boolean isOffered(String sent) {
-        return sent.isEmpty() || all.stream().anyMatch(each -> each.id().toString().equals(sent));
+        return sent.isEmpty()
+                || all.stream().anyMatch(each -> each.id().toString().equals(sent));
     }
 
     public boolean isAsked() {
