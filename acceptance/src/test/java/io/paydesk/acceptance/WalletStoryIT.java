@@ -194,8 +194,8 @@ class WalletStoryIT {
                 form.click("#submit");
                 assertThat(form.locator("[role=status]")).containsText("银行卡已添加");
                 form.navigate(token);
-                form.click("#submit");
-                assertThat(form.locator("[role=alert]")).containsText("已使用或已失效");
+                assertThat(form.locator("[role=alert]")).containsText("已使用或已过期");
+                assertThat(form.locator("#h-card")).hasCount(0);
                 page.navigate(form.url());
             }
 

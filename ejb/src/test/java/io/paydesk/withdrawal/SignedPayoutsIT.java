@@ -470,24 +470,26 @@ class SignedPayoutsIT {
 
     /** No other one of ours is known while this is done. */
     private void withThisCoinAlone(String transaction, Runnable work) {
-        var others = paid().stream().filter(each -> !each.equals(transaction)).toList();
-        var named = "transaction in ('" + String.join("', '", others) + "')";
-        sql("update watched_payment set state = 'LOST' where " + named);
-        sql("update chain_spending set asset = 'USDT' where state = 'SETTLED'");
+        var others = texts("select transaction from chain_payment where asset = 'BTC' and state = 'CONFIRMED'").stream()
+                .filter(each -> !each.equals(transaction))
+                .toList();
+        var payments = "transaction in ('" + String.join("', '", others) + "')";
+        var settled = texts("select transaction from chain_spending where state = 'SETTLED'");
+        var changes = "transaction in ('" + String.join("', '", settled) + "')";
+        sql("update chain_payment set state = 'LOST' where " + payments);
+        sql("update chain_spending set state = 'SEEN' where " + changes);
         try {
             work.run();
         } finally {
-            sql("update watched_payment set state = 'CONFIRMED' where " + named);
-            sql("update chain_spending set asset = 'BTC' where state = 'SETTLED'");
+            sql("update chain_payment set state = 'CONFIRMED' where " + payments);
+            sql("update chain_spending set state = 'SETTLED' where " + changes);
         }
     }
 
     @SuppressWarnings("unchecked")
-    private List<String> paid() {
+    private List<String> texts(String query) {
         try (var em = house.factory().createEntityManager()) {
-            return em.createNativeQuery(
-                            "select transaction from watched_payment where asset = 'BTC' and state = 'CONFIRMED'")
-                    .getResultList();
+            return em.createNativeQuery(query).getResultList();
         }
     }
 
