@@ -48,7 +48,8 @@ begin
     return -number;
 end $$;
 
--- Only customers' accounts have balances; of others one look tells who they are.
+-- Only customers' accounts have balances; of others one look tells who they are. One that another transaction opened since the
+-- look is looked for again: opening it once more does nothing.
 drop function ledger_book(bigint, text[], bigint[]);
 create function ledger_book(number bigint, codes text[], minors bigint[]) returns bigint language plpgsql as $$
 declare
@@ -75,7 +76,8 @@ begin
             ids[i] := account.id;
             assets[i] := account.asset;
             i := i + 1;
-        elsif exists (select from ledger_account where code = codes[i]) then
+        elsif exists (select from ledger_account
+                where code = codes[i] and case when minors[i] < 0 then debit_blocked else credit_blocked end) then
             raise exception 'blocked' using errcode = 'PD003';
         else
             perform ledger_open(codes[i]);
