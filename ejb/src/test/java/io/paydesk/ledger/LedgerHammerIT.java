@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -65,6 +66,34 @@ class LedgerHammerIT {
                 .allMatch(acknowledged::contains);
         assertThat(outcomes).as("both were met").containsKeys("killed", "NOT_ENOUGH_MONEY");
         assertThat(outcomes.keySet()).isSubsetOf("booked", "repeated", "killed", "NOT_ENOUGH_MONEY");
+    }
+
+    /** Of those who open an account at the same time, each finds it. */
+    @Test
+    void anAccountOpenedByManyAtOnceIsOpen() throws Exception {
+        var pool = Executors.newFixedThreadPool(THREADS);
+        var together = new CyclicBarrier(THREADS);
+        for (var asset : Asset.values()) {
+            for (var number = 0; number < COLD; number++) {
+                var code = LedgerCode.available(new AccountId(1 + number), asset);
+                var house = LedgerCode.house(BANK, "", asset);
+                var running = IntStream.range(0, THREADS)
+                        .mapToObj(i -> pool.submit(() -> {
+                            together.await();
+                            send(List.of(Books.entry("open-" + code + "-" + i, house, code, 1)));
+                            return code;
+                        }))
+                        .toList();
+                for (var each : running) {
+                    each.get();
+                }
+            }
+        }
+        pool.shutdown();
+
+        System.out.println("hammer: opened by " + THREADS + " at once, " + outcomes);
+        assertThat(outcomes.keySet()).isSubsetOf("booked", "killed");
+        assertThat(books.violations()).isEmpty();
     }
 
     /** Each operation once to three times, those of one key anywhere. */
