@@ -1,23 +1,35 @@
 package io.paydesk.credential;
 
-import com.password4j.Argon2Function;
-import com.password4j.Password;
-import com.password4j.types.Argon2;
 import io.paydesk.kernel.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
- * Argon2id hashes in PHC form (RFC 9106): 19 MiB, two passes, one lane, which is OWASP's minimum; at a time at
- * most one for each processor but one, and never more than four, so at most 76 MiB, and eight that wait. Refuses everywhere: BUSY.
+ * Argon2id hashes in PHC form (RFC 9106): 32 MiB, two passes, one lane, which is more than OWASP's minimum of 19 MiB; at a time
+ * at most one for each processor but one, and never more than three, so at most 96 MiB, and eight that wait. Refuses everywhere:
+ * BUSY.
  */
 public final class Passwords {
-    private static final Argon2Function ARGON = Argon2Function.getInstance(19456, 2, 1, 32, Argon2.ID);
+    static final int KIBIBYTES = 32 * 1024;
+    private static final int PASSES = 2;
     private static final int SALT_BYTES = 16;
-    private static final int AT_ONCE_MAX = 4;
+    private static final int HASH_BYTES = 32;
+    private static final Pattern PHC =
+            Pattern.compile("\\$argon2id\\$v=19\\$m=([0-9]{1,7}),t=([0-9]{1,3}),p=1\\$([^$]+)\\$([^$]+)");
+
+    private static final int AT_ONCE_MAX = 3;
     private static final Semaphore AT_ONCE =
             new Semaphore(atOnce(Runtime.getRuntime().availableProcessors()));
     private static final int WAITING_MAX = 8;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** Checked when there is no account, so that the time tells nothing. */
     private static final String NOBODY = hash("nobody has this password");
@@ -25,12 +37,44 @@ public final class Passwords {
     private Passwords() {}
 
     public static String hash(String password) {
-        return limited(() ->
-                Password.hash(password).addRandomSalt(SALT_BYTES).with(ARGON).getResult());
+        var salt = new byte[SALT_BYTES];
+        RANDOM.nextBytes(salt);
+        var hash = limited(() -> argon2id(password, salt, KIBIBYTES, PASSES, HASH_BYTES));
+        var base64 = Base64.getEncoder().withoutPadding();
+        return "$argon2id$v=19$m=" + KIBIBYTES + ",t=" + PASSES + ",p=1$" + base64.encodeToString(salt) + "$"
+                + base64.encodeToString(hash);
     }
 
+    /** Whether it is the password of a hash, which says itself with how much memory and how many passes it was made. */
     public static boolean fits(String password, String hash) {
-        return limited(() -> Password.check(password, hash).with(ARGON));
+        var parts = PHC.matcher(hash);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("A hash of passwords is Argon2id, one lane, in PHC form");
+        }
+        var base64 = Base64.getDecoder();
+        var wanted = base64.decode(parts.group(4));
+        return limited(() -> MessageDigest.isEqual(
+                wanted,
+                argon2id(
+                        password,
+                        base64.decode(parts.group(3)),
+                        Integer.parseInt(parts.group(1)),
+                        Integer.parseInt(parts.group(2)),
+                        wanted.length)));
+    }
+
+    private static byte[] argon2id(String password, byte[] salt, int kibibytes, int passes, int length) {
+        var generator = new Argon2BytesGenerator();
+        generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+                .withMemoryAsKB(kibibytes)
+                .withIterations(passes)
+                .withParallelism(1)
+                .withSalt(salt)
+                .build());
+        var hash = new byte[length];
+        generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), hash);
+        return hash;
     }
 
     /** Takes as long as {@link #fits}, for one who is not there. */

@@ -1,6 +1,7 @@
 package io.paydesk.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.paydesk.kernel.Refusal;
 import java.util.ArrayList;
@@ -9,24 +10,32 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class PasswordsTest {
-    private static final int MEBIBYTES_OF_ONE = 19;
-
     @Test
-    void leavesAProcessorToOthersAndNeverTakesMoreThanSeventySixMebibytes() {
+    void leavesAProcessorToOthersAndNeverTakesMoreThanNinetySixMebibytes() {
         assertThat(Passwords.atOnce(1)).isEqualTo(1);
         assertThat(Passwords.atOnce(2)).isEqualTo(1);
-        assertThat(Passwords.atOnce(4)).isEqualTo(3);
-        assertThat(Passwords.atOnce(64) * MEBIBYTES_OF_ONE).isEqualTo(76);
+        assertThat(Passwords.atOnce(3)).isEqualTo(2);
+        assertThat(Passwords.atOnce(64) * Passwords.KIBIBYTES).isEqualTo(96 * 1024);
     }
 
     @Test
     void hashesSaltedArgon2idWithTheParametersItSays() {
         var one = Passwords.hash("seven purple kettles");
 
-        assertThat(one).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(one).startsWith("$argon2id$v=19$m=32768,t=2,p=1$");
         assertThat(one).isNotEqualTo(Passwords.hash("seven purple kettles"));
         assertThat(Passwords.fits("seven purple kettles", one)).isTrue();
         assertThat(Passwords.fits("seven purple kettle", one)).isFalse();
+    }
+
+    /** The hash is one of another implementation (OWASP's minimum; salt of sixteen zeros). */
+    @Test
+    void readsWhatAHashSaysOfItself() {
+        var other = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$XamgPg9hwvnuE6NApjJOuSW0JiG6KIuD+xDg8WAurUE";
+
+        assertThat(Passwords.fits("seven purple kettles", other)).isTrue();
+        assertThat(Passwords.fits("七只紫色水壶", other)).isFalse();
+        assertThatIllegalArgumentException().isThrownBy(() -> Passwords.fits("seven purple kettles", "plain"));
     }
 
     @Test
