@@ -26,7 +26,7 @@ class SignInMeasurementIT {
     static final String PASSWORD = "seven purple kettles";
     private static final int TIMES = Integer.getInteger("bench.sign-ins", 300);
     /** So many until what compiles is compiled. */
-    private static final int WARM_UP = Integer.getInteger("bench.warm-up", 1500);
+    private static final int WARM_UP = Integer.getInteger("bench.warm-up", 4000);
 
     private static final int TURNS = 10;
     private static final int IDLE_SECONDS = 10;
