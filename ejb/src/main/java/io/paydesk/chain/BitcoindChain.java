@@ -18,10 +18,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * Bitcoin as a bitcoind knows it, by JSON-RPC: its watch-only wallet has the addresses, {@code listsinceblock} tells of payments to
@@ -61,16 +63,21 @@ final class BitcoindChain implements Chain {
 
     @Override
     public List<SeenPayment> payments(long fromHeight) {
-        var before = call(
-                "getblockhash",
-                Json.createArrayBuilder().add(Math.max(0, fromHeight - 1)).build());
-        var since = call(
-                "listsinceblock",
-                Json.createArrayBuilder().add(before.getString("result")).add(1).build());
-        return since.getJsonObject("result").getJsonArray("transactions").getValuesAs(JsonObject.class).stream()
+        return since(fromHeight)
                 .filter(each -> each.getString("category").equals("receive"))
                 .map(BitcoindChain::seen)
                 .toList();
+    }
+
+    /** What the wallet knows of blocks from this height on, and of what waits or was replaced. */
+    private Stream<JsonObject> since(long height) {
+        var before = call(
+                "getblockhash",
+                Json.createArrayBuilder().add(Math.max(0, height - 1)).build());
+        var since = call(
+                "listsinceblock",
+                Json.createArrayBuilder().add(before.getString("result")).add(1).build());
+        return since.getJsonObject("result").getJsonArray("transactions").getValuesAs(JsonObject.class).stream();
     }
 
     @Override
@@ -86,15 +93,56 @@ final class BitcoindChain implements Chain {
 
     @Override
     public OptionalInt depth(String transaction) {
+        return known(transaction)
+                .map(found -> OptionalInt.of(found.getInt("confirmations")))
+                .orElse(OptionalInt.empty());
+    }
+
+    /** Its wallet has our coins, so it knows what spends one; which ones it learns from the transactions themselves. */
+    @Override
+    public Optional<Spender> spender(CoinName coin) {
+        if (unspent(coin).isPresent()) {
+            return Optional.empty();
+        }
+        var mined = known(coin.transaction())
+                .map(found -> found.getInt("blockheight", 0))
+                .filter(height -> height > 0);
+        return mined.stream()
+                .flatMap(this::since)
+                .filter(each -> each.getString("category").equals("send") && each.getInt("confirmations") >= 0)
+                .map(each -> each.getString("txid"))
+                .distinct()
+                .flatMap(each -> known(each).stream())
+                .map(each -> new Spender(each.getString("hex"), each.getInt("confirmations")))
+                .filter(each -> each.confirmations() >= 0 && coin.isSpentBy(each.read()))
+                .findFirst();
+    }
+
+    @Override
+    public boolean isUnspent(CoinName coin) {
+        return unspent(coin).filter(found -> found.getInt("confirmations") > 0).isPresent();
+    }
+
+    /** Empty: spent, by what waits for a block as well, or none that the node knows. */
+    private Optional<JsonObject> unspent(CoinName coin) {
+        var asked = Json.createArrayBuilder()
+                .add(coin.transaction())
+                .add(coin.output())
+                .add(true)
+                .build();
+        return Optional.ofNullable(call("gettxout", asked).get("result"))
+                .filter(found -> found.getValueType() == JsonValue.ValueType.OBJECT)
+                .map(JsonValue::asJsonObject);
+    }
+
+    /** What the wallet has of it. */
+    private Optional<JsonObject> known(String transaction) {
         try {
-            return OptionalInt.of(call(
-                            "gettransaction",
-                            Json.createArrayBuilder().add(transaction).build())
-                    .getJsonObject("result")
-                    .getInt("confirmations"));
+            var asked = Json.createArrayBuilder().add(transaction).build();
+            return Optional.of(call("gettransaction", asked).getJsonObject("result"));
         } catch (NodeError e) {
             if (e.code == UNKNOWN) {
-                return OptionalInt.empty();
+                return Optional.empty();
             }
             throw e;
         }

@@ -1,6 +1,7 @@
 package io.paydesk.chain;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A chain of blocks as one of its nodes knows it. It may be slow, fail, or change its mind: ask it outside of any transaction. */
@@ -14,7 +15,10 @@ public interface Chain {
      */
     List<SeenPayment> payments(long fromHeight);
 
-    /** Tells the node of a signed transaction, in hex, and the node all others; what it knows already is left alone. */
+    /**
+     * Tells the node of a signed transaction, in hex, and the node all others; what it knows already is left alone. Throws for one that
+     * the node does not take, such as one whose coins are spent in a block.
+     */
     void broadcast(String raw);
 
     /**
@@ -22,4 +26,10 @@ public interface Chain {
      * block. Empty: the node does not know it.
      */
     OptionalInt depth(String transaction);
+
+    /** What spends this coin of ours, in a block or waiting for one. Empty: nothing that the node knows. */
+    Optional<Spender> spender(CoinName coin);
+
+    /** Whether this coin lies in a block and nothing that the node knows spends it, waiting for a block or in one. */
+    boolean isUnspent(CoinName coin);
 }

@@ -65,6 +65,7 @@ record CoinChoice(List<OwnCoin> coins, long fee, long change) {
         if (left - withChange >= CHANGE_MIN) {
             return Optional.of(new CoinChoice(List.copyOf(chosen), withChange, left - withChange));
         }
-        return left >= bare ? Optional.of(new CoinChoice(List.copyOf(chosen), left, 0)) : Optional.empty();
+        var isAny = payments.count() > 0; // a transaction without outputs is none
+        return isAny && left >= bare ? Optional.of(new CoinChoice(List.copyOf(chosen), left, 0)) : Optional.empty();
     }
 }

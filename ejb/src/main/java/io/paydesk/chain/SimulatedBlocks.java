@@ -8,13 +8,22 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.bitcoinj.base.Coin;
+import org.bitcoinj.base.Sha256Hash;
 import org.bitcoinj.core.Transaction;
+import org.bitcoinj.core.TransactionInput;
+import org.bitcoinj.core.TransactionOutPoint;
+import org.bitcoinj.crypto.ECKey;
+import org.bitcoinj.script.ScriptBuilder;
 
 /** A chain in the database, and what can happen to one: payments, blocks, other blocks instead, the same money spent twice. */
 @Stateless
@@ -65,14 +74,56 @@ public class SimulatedBlocks {
     /** As {@link Chain#broadcast}: of bitcoin. */
     public void broadcast(String raw) {
         leases.enterAlone(DOOR);
-        var sent = Transaction.read(ByteBuffer.wrap(HexFormat.of().parseHex(raw)));
-        var transaction = sent.getTxId().toString();
-        if (em.find(SimulatedPayment.class, transaction) == null) {
-            var amount = sent.getOutputs().stream()
-                    .mapToLong(each -> each.getValue().value)
-                    .sum();
-            em.persist(new SimulatedPayment(transaction, ELSEWHERE, new Money(amount, Asset.BTC), clock.instant()));
+        var sent = Spender.read(raw);
+        if (em.find(SimulatedPayment.class, sent.getTxId().toString()) != null) {
+            return;
         }
+        var coins = CoinName.spentBy(sent);
+        if (coins.stream().flatMap(this::spenders).anyMatch(each -> each.height != null)) {
+            throw new IllegalStateException("bad-txns-inputs-missingorspent");
+        }
+        keep(sent, coins);
+    }
+
+    private void keep(Transaction sent, List<CoinName> coins) {
+        var transaction = sent.getTxId().toString();
+        var amount = sent.getOutputs().stream()
+                .mapToLong(each -> each.getValue().value)
+                .sum();
+        var kept = new SimulatedPayment(transaction, ELSEWHERE, new Money(amount, Asset.BTC), clock.instant());
+        kept.raw = HexFormat.of().formatHex(sent.serialize());
+        em.persist(kept);
+        coins.forEach(coin -> em.persist(new SimulatedSpend(transaction, coin)));
+    }
+
+    /** As {@link Chain#spender}. */
+    public Optional<Spender> spender(CoinName coin) {
+        return spenders(coin)
+                .max(Comparator.comparing(each -> each.height != null)) // what is in a block wins
+                .map(each -> new Spender(
+                        Objects.requireNonNull(each.raw),
+                        each.seen(tip(each.asset)).confirmations()));
+    }
+
+    /** As {@link Chain#isUnspent}. */
+    public boolean isUnspent(CoinName coin) {
+        var lies = em.find(SimulatedPayment.class, coin.transaction());
+        return lies != null
+                && lies.height != null
+                && !lies.replaced
+                && spenders(coin).findAny().isEmpty();
+    }
+
+    private Stream<SimulatedPayment> spenders(CoinName coin) {
+        return em
+                .createQuery(
+                        "select p from SimulatedPayment p join SimulatedSpend s on s.transaction = p.transaction"
+                                + " where s.coinTransaction = ?1 and s.coinOutput = ?2 and p.replaced = false order by p.transaction",
+                        SimulatedPayment.class)
+                .setParameter(1, coin.transaction())
+                .setParameter(2, coin.output())
+                .getResultList()
+                .stream();
     }
 
     /** As {@link Chain#depth}. */
@@ -108,7 +159,22 @@ public class SimulatedBlocks {
         drop(spent.asset, from);
         spent.replaced = true;
         spent.height = from;
+        if (spent.raw != null) {
+            spendElsewhere(CoinName.spentBy(Spender.read(spent.raw)).get(0));
+        }
         append(spent.asset, Math.toIntExact(tip - from + 2), true);
+    }
+
+    /** Unless something that waits spends it already. */
+    private void spendElsewhere(CoinName coin) {
+        em.flush();
+        if (spenders(coin).findAny().isEmpty()) {
+            var other = new Transaction();
+            var point = new TransactionOutPoint(coin.output(), Sha256Hash.wrap(coin.transaction()));
+            other.addInput(new TransactionInput(other, new byte[0], point));
+            other.addOutput(Coin.CENT, ScriptBuilder.createP2WPKHOutputScript(new ECKey()));
+            keep(other, List.of(coin));
+        }
     }
 
     private void drop(Asset asset, long from) {

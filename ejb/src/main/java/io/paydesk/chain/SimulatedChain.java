@@ -2,6 +2,7 @@ package io.paydesk.chain;
 
 import io.paydesk.kernel.Asset;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The chain of the demo, whose blocks the visitor makes. */
@@ -24,5 +25,15 @@ public record SimulatedChain(SimulatedBlocks blocks, Asset asset) implements Cha
     @Override
     public OptionalInt depth(String transaction) {
         return blocks.depth(transaction);
+    }
+
+    @Override
+    public Optional<Spender> spender(CoinName coin) {
+        return blocks.spender(coin);
+    }
+
+    @Override
+    public boolean isUnspent(CoinName coin) {
+        return blocks.isUnspent(coin);
     }
 }

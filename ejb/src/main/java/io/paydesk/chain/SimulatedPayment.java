@@ -33,6 +33,10 @@ class SimulatedPayment {
     @Column(name = "made_at")
     Instant madeAt;
 
+    /** The whole of it, in hex; null where the demo only says that somebody paid. */
+    @Nullable
+    String raw;
+
     @SuppressWarnings("NullAway.Init")
     protected SimulatedPayment() {}
 

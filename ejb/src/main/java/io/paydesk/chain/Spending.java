@@ -10,6 +10,11 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import org.bitcoinj.core.Transaction;
+import org.bitcoinj.core.TransactionOutput;
 import org.jspecify.annotations.Nullable;
 
 /** A transaction from our coins: exported, signed elsewhere, brought back, told to nodes, seen, settled. It is never made twice. */
@@ -83,6 +88,10 @@ class Spending {
     @Nullable
     Long replacedBy;
 
+    /** Of one that was given up for none: it is known which of its coins are free again. */
+    @Column(name = "coins_told")
+    boolean coinsTold;
+
     @SuppressWarnings("NullAway.Init")
     protected Spending() {}
 
@@ -122,8 +131,35 @@ class Spending {
         }
     }
 
+    /** What it spends, in the order of its inputs. */
+    List<CoinName> coins() {
+        return CoinName.spentBy(unsigned());
+    }
+
+    /** Where its payees are paid to, in their order. */
+    List<String> payees() {
+        var outputs = unsigned().getOutputs();
+        return outputs.subList(0, changeOutput == null ? outputs.size() : changeOutput).stream()
+                .map(Spending::place)
+                .toList();
+    }
+
+    /** Where an output goes to, whatever it is written like. */
+    static String place(TransactionOutput output) {
+        return HexFormat.of().formatHex(output.getScriptBytes());
+    }
+
+    private Transaction unsigned() {
+        return Psbt.read(Base64.getDecoder().decode(psbt)).unsigned();
+    }
+
     boolean isAbandoned() {
         return abandonedBy != null;
+    }
+
+    /** Whether it was given up because it can never come. */
+    boolean isOver() {
+        return isAbandoned() && replacedBy == null;
     }
 
     /** Refuses: SPENDING_ABANDONED. */

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** One look at what became of our own transactions: who is not known to the node is told to it. No transaction is open in a call. */
@@ -14,14 +15,15 @@ public class SpendingLook {
     private static final Logger LOG = System.getLogger(SpendingLook.class.getName());
 
     @Inject
-    Spendings spendings;
+    SpendingWatch watch;
 
     private final Set<Long> refused = new HashSet<>();
 
     /** One that the node does not take keeps no other one waiting, and is told of once. */
     public void look(Asset asset, Chain chain) {
-        spendings.open(asset).forEach(open -> carefully(open, () -> look(open, chain)));
-        spendings.abandoned(asset).forEach(over -> carefully(over, () -> ask(over, chain)));
+        watch.open(asset).forEach(open -> carefully(open, () -> look(open, chain)));
+        watch.replaced(asset).forEach(over -> carefully(over, () -> ask(over, chain)));
+        watch.over(asset).forEach(over -> carefully(over, () -> free(over, chain)));
     }
 
     private void carefully(SpendingView of, Runnable look) {
@@ -35,17 +37,56 @@ public class SpendingLook {
         }
     }
 
-    /** What was given up is never told again. */
-    private void ask(SpendingView over, Chain chain) {
-        chain.depth(over.transaction()).ifPresent(found -> spendings.look(over.number(), found));
-    }
-
     private void look(SpendingView open, Chain chain) {
         var deep = chain.depth(open.transaction());
         if (deep.isEmpty()) {
-            chain.broadcast(spendings.raw(open.number()));
+            try {
+                chain.broadcast(watch.raw(open.number()));
+            } catch (RuntimeException e) {
+                watch.othersSpend(open.number(), spenders(open, chain), false);
+                throw e;
+            }
             deep = chain.depth(open.transaction());
         }
-        deep.ifPresent(found -> spendings.look(open.number(), found));
+        deep.ifPresent(found -> seen(open, found, chain));
+    }
+
+    /** What was given up is never told again. */
+    private void ask(SpendingView over, Chain chain) {
+        chain.depth(over.transaction())
+                .ifPresentOrElse(
+                        found -> seen(over, found, chain),
+                        () -> watch.othersSpend(over.number(), spenders(over, chain), false));
+    }
+
+    /** Of one that was replaced it is kept what did, since that may pay the same people. */
+    private void seen(SpendingView of, int deep, Chain chain) {
+        if (deep < 0) {
+            watch.othersSpend(of.number(), spenders(of, chain), true);
+        }
+        watch.look(of.number(), deep);
+    }
+
+    private List<Spender> spenders(SpendingView of, Chain chain) {
+        return watch.coins(of.number()).stream()
+                .flatMap(coin -> chain.spender(coin).stream())
+                .toList();
+    }
+
+    /** Coins that are spent as deep as it had to be itself stay spent; the others are looked at until it is sure what they are. */
+    private void free(SpendingView over, Chain chain) {
+        var sure = true;
+        for (var coin : watch.coins(over.number())) {
+            if (chain.isUnspent(coin)) {
+                watch.free(over.number(), coin);
+            } else {
+                sure &= chain.spender(coin)
+                        .filter(found -> found.confirmations() >= over.needed())
+                        .isPresent();
+            }
+        }
+        if (sure) {
+            watch.told(over.number());
+        }
     }
 }

@@ -26,6 +26,11 @@ public record SpendingView(
         return state != SpendingState.SETTLED && state != SpendingState.ABANDONED;
     }
 
+    /** Whether it may be mined: it is live, or was given up for another one and nothing shows yet that it lost. */
+    public boolean mayCome() {
+        return isLive() ? !isDead() : replacedBy != null && confirmations > -needed;
+    }
+
     /** Whether another one has spent a coin of it in a block. */
     public boolean isReplaced() {
         return isLive() && confirmations < 0;

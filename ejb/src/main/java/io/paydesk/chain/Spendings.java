@@ -10,17 +10,16 @@ import io.paydesk.kernel.Settings;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Transactions from our coins: made here, signed where the keys are, brought back, and followed until they are settled. What is left
@@ -31,11 +30,13 @@ public class Spendings {
     /** What the miner may get a byte, in the smallest unit. */
     public static final int RATE_MAX = 1000;
 
-    private static final Logger LOG = System.getLogger(Spendings.class.getName());
     private static final String DOOR = "chain-spending";
 
     @PersistenceContext
     EntityManager em;
+
+    @Inject
+    SpendingStore store;
 
     @Inject
     OwnCoins coins;
@@ -49,9 +50,6 @@ public class Spendings {
     @Inject
     Leases leases;
 
-    @Inject
-    Event<SpendingMoved> news;
-
     /**
      * Chooses coins and makes what is to be signed, under the caller's number. Refuses: CHANNEL_CLOSED where there is no key,
      * RATE_WRONG, NOT_ENOUGH_COINS.
@@ -60,7 +58,7 @@ public class Spendings {
     public SpendingView begin(long number, List<Payee> payees, int rate) {
         requireRate(rate);
         leases.enterAlone(DOOR);
-        var begun = draft(number, payees, List.of(), rate);
+        var begun = draft(number, Wanted.of(payees, rate));
         em.persist(begun.spending());
         coins.spend(begun.draft().choice().coins(), begun.spending());
         return begun.spending().view();
@@ -96,13 +94,13 @@ public class Spendings {
     /** As {@link #find}, and nobody else changes it until the transaction ends. Refuses: SPENDING_UNKNOWN. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public SpendingView held(long number) {
-        return get(number).view();
+        return store.get(number).view();
     }
 
     /** Proposes that it is given up. Refuses: SPENDING_UNKNOWN, SPENDING_ABANDONED, STILL_COMING, RATE_WRONG unless it is dead. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public SpendingView propose(long number, Abandoning asked) {
-        var found = get(number);
+        var found = store.get(number);
         if (!found.view().isDead()) {
             requireRate(asked.rate());
         }
@@ -113,7 +111,7 @@ public class Spendings {
     /** Nothing is proposed any more. Refuses: SPENDING_UNKNOWN, SPENDING_ABANDONED. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void keep(long number) {
-        get(number).withdrawProposal();
+        store.get(number).withdrawProposal();
     }
 
     /**
@@ -124,12 +122,14 @@ public class Spendings {
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public SpendingView replace(long number, String by, long next, List<Payee> payees) {
         leases.enterAlone(DOOR);
-        var first = get(number);
+        var first = store.get(number);
         var asked = first.proposed();
         if (!first.view().isUnseen()) {
             throw new Refusal(ChainRefusal.STILL_COMING);
         }
-        var second = draft(next, payees, coins.spentBy(first), asked.rate());
+        var wanted = new Wanted(first.asset, payees, coins.spentBy(first), asked.rate());
+        var second = draft(next, wanted);
+        second.spending().needed = Math.max(first.needed, second.spending().needed); // as sure that the first one lost
         if (first.state == SpendingState.SIGNED && second.spending().feeMinor <= first.feeMinor) {
             throw new Refusal(ChainRefusal.FEE_TOO_LOW, new Money(first.feeMinor, first.asset));
         }
@@ -142,12 +142,12 @@ public class Spendings {
     }
 
     /**
-     * As proposed, gives up what can never come: another one has spent a coin of it, as deep as it would have to be itself. Its other
-     * coins stay spent. Refuses: SPENDING_UNKNOWN, SPENDING_ABANDONED, NOTHING_PROPOSED, STILL_COMING.
+     * As proposed, gives up what can never come: another one has spent a coin of it, as deep as it would have to be itself. Those of its
+     * coins that the chain tells to be unspent are free again in the next rounds. Refuses: SPENDING_UNKNOWN, SPENDING_ABANDONED, NOTHING_PROPOSED, STILL_COMING.
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public SpendingView giveUp(long number, String by) {
-        var found = get(number);
+        var found = store.get(number);
         found.proposed();
         if (!found.view().isDead()) {
             throw new Refusal(ChainRefusal.STILL_COMING);
@@ -156,22 +156,66 @@ public class Spendings {
         return found.view();
     }
 
-    /** Whether one that was given up for this one is in a block after all: its payees have their money. */
-    public boolean isPaidBefore(long number) {
-        return replacedFor(number).stream().anyMatch(each -> each.confirmations > 0 || isPaidBefore(each.number));
+    /**
+     * Whether one that was given up for this one may have paid its payees, or may yet: a node tells of it, or nothing shows as deep as
+     * it had to be itself that one of its coins is gone.
+     */
+    public boolean mayHavePaid(long number) {
+        return store.mayHavePaid(number);
+    }
+
+    /**
+     * The places of the payees of this one whom what else spends its coins pays as well.
+     *
+     * @param settled the places of those that were paid by other means, as people told; each takes one payment to where it is paid to
+     */
+    public Set<Integer> paidElsewhere(long number, Set<Integer> settled) {
+        var payees = store.get(number).payees();
+        var paid = new ArrayList<String>();
+        store.others(number).forEach(each -> Spender.read(each.raw).getOutputs().stream()
+                .map(Spending::place)
+                .forEach(paid::add));
+        settled.forEach(place -> paid.remove(payees.get(place)));
+        return IntStream.range(0, payees.size())
+                .filter(place -> !settled.contains(place) && paid.contains(payees.get(place)))
+                .boxed()
+                .collect(Collectors.toSet());
+    }
+
+    /** What else spends its coins, by name. */
+    public List<String> spenders(long number) {
+        return store.others(number).stream().map(each -> each.transaction).toList();
+    }
+
+    /** The numbers of those that were given up for this one, or for one that was. */
+    public List<Long> before(long number) {
+        return store.replacedFor(number).stream()
+                .flatMap(each -> Stream.concat(Stream.of(each.number), before(each.number).stream()))
+                .toList();
     }
 
     private record Begun(Spending spending, Draft draft) {}
 
-    private Begun draft(long number, List<Payee> payees, List<OwnCoin> must, int rate) {
-        var total = payees.stream().map(Payee::amount).reduce(Money::plus).orElseThrow();
-        var asset = total.asset();
+    /** Payees, none as well, and coins that are spent in any case. */
+    private record Wanted(Asset asset, List<Payee> payees, List<OwnCoin> must, int rate) {
+        static Wanted of(List<Payee> payees, int rate) {
+            return new Wanted(payees.get(0).amount().asset(), payees, List.of(), rate);
+        }
+
+        Money total() {
+            return payees.stream().map(Payee::amount).reduce(Money.zero(asset), Money::plus);
+        }
+    }
+
+    private Begun draft(long number, Wanted wanted) {
+        var asset = wanted.asset();
         var account = key(asset);
-        var choice = CoinChoice.of(must, coins.free(asset), CoinChoice.Payments.to(payees), rate)
-                .orElseThrow(() -> new Refusal(ChainRefusal.NOT_ENOUGH_COINS, total));
-        var outputs = payees.stream().map(Draft::output).toList();
+        var payments = CoinChoice.Payments.to(wanted.payees());
+        var choice = CoinChoice.of(wanted.must(), coins.free(asset), payments, wanted.rate())
+                .orElseThrow(() -> new Refusal(ChainRefusal.NOT_ENOUGH_COINS, wanted.total()));
+        var outputs = wanted.payees().stream().map(Draft::output).toList();
         var draft = Draft.of(account, choice, outputs, coins.nextChange(asset));
-        return new Begun(new Spending(number, asset, draft, confirmations.needed(total)), draft);
+        return new Begun(new Spending(number, asset, draft, confirmations.needed(wanted.total())), draft);
     }
 
     private static void requireRate(int rate) {
@@ -180,21 +224,14 @@ public class Spendings {
         }
     }
 
-    private List<Spending> replacedFor(long number) {
-        return em.createQuery("from Spending s where s.replacedBy = ?1", Spending.class)
-                .setParameter(1, number)
-                .getResultList();
-    }
-
     /** Empty for a number that nothing was begun under. */
     public Optional<SpendingView> find(long number) {
-        return Optional.ofNullable(em.find(Spending.class, number)).map(Spending::view);
+        return store.find(number).map(Spending::view);
     }
 
     /** What is to be signed, in Base64 (BIP 174). Refuses: SPENDING_UNKNOWN, SPENDING_ABANDONED. */
     public String psbt(long number) {
-        var found = Optional.ofNullable(em.find(Spending.class, number))
-                .orElseThrow(() -> new Refusal(ChainRefusal.SPENDING_UNKNOWN));
+        var found = store.find(number).orElseThrow(() -> new Refusal(ChainRefusal.SPENDING_UNKNOWN));
         found.requireOpen();
         return found.psbt;
     }
@@ -205,32 +242,10 @@ public class Spendings {
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public SpendingView sign(long number, String signed) {
-        var found = get(number);
+        var found = store.get(number);
         found.requireOpen();
         found.sign(Signed.read(signed, found, coins.spentBy(found), key(found.asset)));
         return found.view();
-    }
-
-    /** Those that nodes are to be told of, or asked for. */
-    public List<SpendingView> open(Asset asset) {
-        return em.createQuery(
-                        "from Spending s where s.asset = ?1 and s.state in (SIGNED, SEEN) and s.abandonedBy is null order by s.number",
-                        Spending.class)
-                .setParameter(1, asset)
-                .getResultStream()
-                .map(Spending::view)
-                .toList();
-    }
-
-    /** Those that were given up for another one, and that nodes are only asked for: who has the signatures may have told them. */
-    public List<SpendingView> abandoned(Asset asset) {
-        return em.createQuery(
-                        "from Spending s where s.asset = ?1 and s.replacedBy is not null and s.confirmations = 0 order by s.number",
-                        Spending.class)
-                .setParameter(1, asset)
-                .getResultStream()
-                .map(Spending::view)
-                .toList();
     }
 
     /** The numbers of those that something may still come of. */
@@ -239,59 +254,6 @@ public class Spendings {
                         "select s.number from Spending s where s.state <> SETTLED and s.abandonedBy is null",
                         Long.class)
                 .getResultList();
-    }
-
-    /** As nodes take it, in hex; to be told once more as long as none knows it. */
-    public String raw(long number) {
-        return Objects.requireNonNull(em.find(Spending.class, number).signed);
-    }
-
-    /** A node says how deep it is; below 0 when another transaction has replaced it, which is for people. */
-    public void look(long number, int deep) {
-        var found = hold(number).orElseThrow();
-        if (found.isAbandoned()) {
-            abandoned(found, deep);
-            return;
-        }
-        var before = found.state;
-        if (deep < 0 && found.confirmations >= 0) {
-            LOG.log(Level.ERROR, "Transaction {0} of PB-{1} was replaced; nothing was done", found.transaction, number);
-        }
-        found.look(deep);
-        if (before == SpendingState.SIGNED && found.state != before) {
-            news.fire(new SpendingMoved(number, SpendingState.SEEN));
-        }
-        if (before != SpendingState.SETTLED && found.state == SpendingState.SETTLED) {
-            replacedFor(number).forEach(this::isOver);
-            news.fire(new SpendingMoved(number, SpendingState.SETTLED));
-        }
-    }
-
-    private static void abandoned(Spending found, int deep) {
-        if (deep > 0 && found.confirmations <= 0) {
-            LOG.log(
-                    Level.ERROR,
-                    "Transaction {0} of PB-{1} was given up and is in a block; PB-{2} is to pay the same and can never come",
-                    found.transaction,
-                    found.number,
-                    found.replacedBy);
-        }
-        found.confirmations = deep;
-    }
-
-    /** Its coins are spent by another one for good: nobody asks for it any more. */
-    private void isOver(Spending replaced) {
-        replaced.confirmations = -1;
-        replacedFor(replaced.number).forEach(this::isOver);
-    }
-
-    /** Held. Refuses: SPENDING_UNKNOWN. */
-    private Spending get(long number) {
-        return hold(number).orElseThrow(() -> new Refusal(ChainRefusal.SPENDING_UNKNOWN));
-    }
-
-    private Optional<Spending> hold(long number) {
-        return Optional.ofNullable(em.find(Spending.class, number, LockModeType.PESSIMISTIC_WRITE));
     }
 
     private ExtendedKey key(Asset asset) {

@@ -60,13 +60,7 @@ public class Limits {
         var rule = rules.of(account.identityTier(), direction, amount.asset(), at)
                 .filter(found -> found.monthMinor > 0)
                 .orElseThrow(() -> new Refusal(ChannelRefusal.IDENTITY_NEEDED));
-        lines(account, rule, at)
-                .map(LimitLine::left)
-                .filter(left -> !left.covers(amount))
-                .findFirst()
-                .ifPresent(left -> {
-                    throw new Refusal(ChannelRefusal.LIMIT, left, amount);
-                });
+        lines(account, rule, at).forEach(line -> line.require(amount));
         change(account.id().value(), direction, amount, at);
     }
 

@@ -109,6 +109,10 @@ class Deposit {
     @Column(name = "credited_minor")
     long creditedMinor;
 
+    /** What of that paid a debt of the customer's. */
+    @Column(name = "debt_minor")
+    long debtMinor;
+
     @Column(name = "charged_minor")
     long chargedMinor;
 
@@ -195,6 +199,10 @@ class Deposit {
                 instrument);
     }
 
+    Money debt() {
+        return new Money(debtMinor, asset);
+    }
+
     TransactionLine line() {
         return new TransactionLine(
                 id().toString(),
@@ -205,7 +213,7 @@ class Deposit {
                 amount(),
                 fee(),
                 net(),
-                Money.zero(asset),
+                debt(),
                 reference,
                 beganAt,
                 expectedBy,

@@ -38,6 +38,7 @@ class DepositBooks {
     void completed(Deposit of, Actor actor) {
         var debt = ledger.debt(of.account(), of.asset);
         var paid = debt.covers(of.net()) ? of.net() : debt;
+        of.debtMinor = paid.minor();
         post(
                 booking(of, "completed", actor, ""),
                 leg(held(of), of.amount().negated()),

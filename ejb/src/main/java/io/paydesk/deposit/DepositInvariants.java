@@ -65,7 +65,7 @@ public class DepositInvariants implements InvariantSource {
                     + " or coalesce(s.fee, 0) <> case when d.completed_at is not null then d.fee_minor else 0 end"
                     + " or coalesce(s.wallet, 0) <> case when d.completed_at is not null"
                     + " then d.net_minor - d.charged_minor else 0 end"
-                    + " or coalesce(s.suspense, 0) <> 0"
+                    + " or coalesce(s.paid, 0) <> d.debt_minor or coalesce(s.suspense, 0) <> 0"
                     + " union all select null, null, concat('SP-', p.id) from stray_payment p left join (" + sums()
                     + " where t.about like 'stray:%' group by t.about) s on s.about = concat('stray:', p.id)"
                     + " where coalesce(s.suspense, 0) <> case when p.state = 'OPEN' then p.minor else 0 end"
@@ -101,6 +101,7 @@ public class DepositInvariants implements InvariantSource {
     private static String sums() {
         return "select t.about, sum(case when a.type = 'CUST_HELD' then p.minor else 0 end) as held,"
                 + " sum(case when a.type in ('CUST_AVAILABLE', 'CUST_DEBT') then p.minor else 0 end) as wallet,"
+                + " sum(case when a.type = 'CUST_DEBT' and t.kind = 'deposit.completed' then p.minor else 0 end) as paid,"
                 + " sum(case when a.type = 'CLEARING_OUT' then p.minor else 0 end) as leaving,"
                 + " sum(case when a.type = 'FEE' then p.minor else 0 end) as fee,"
                 + " sum(case when a.type = 'SUSPENSE' then p.minor else 0 end) as suspense"

@@ -6,6 +6,7 @@ import io.paydesk.letter.Letter;
 import io.paydesk.letter.Letters;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.Map;
 
 /** What the customer is told of a deposit by mail. */
@@ -14,8 +15,16 @@ class DepositLetters {
     @Inject
     Letters letters;
 
+    /** Says how much of it paid what was owed. */
     void credited(Deposit of, AccountView account) {
-        send("deposit-credited", of, account, of.net());
+        var more = of.debtMinor == 0
+                ? Map.<String, String>of()
+                : Map.of(
+                        "paid",
+                        of.debt().toString(),
+                        "rest",
+                        of.net().minus(of.debt()).toString());
+        send("deposit-credited", of, account, facts(of, of.net(), more));
     }
 
     /** Why it waits, and the way on. */
@@ -44,13 +53,18 @@ class DepositLetters {
     }
 
     private void send(String template, Deposit of, AccountView account, Money amount) {
+        send(template, of, account, facts(of, amount, Map.of()));
+    }
+
+    private static Map<String, String> facts(Deposit of, Money amount, Map<String, String> more) {
+        var facts = new HashMap<>(more);
+        facts.put("amount", amount.toString());
+        facts.put("transaction", of.id().toString());
+        return Map.copyOf(facts);
+    }
+
+    private void send(String template, Deposit of, AccountView account, Map<String, String> facts) {
         letters.send(new Letter(
-                template,
-                of.id().object(),
-                account.email(),
-                account.name(),
-                account.speaks(),
-                Map.of("amount", amount.toString(), "transaction", of.id().toString()),
-                Map.of()));
+                template, of.id().object(), account.email(), account.name(), account.speaks(), facts, Map.of()));
     }
 }

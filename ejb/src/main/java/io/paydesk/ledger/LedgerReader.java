@@ -9,11 +9,13 @@ import jakarta.persistence.PersistenceContext;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +112,20 @@ class LedgerReader {
                         upTo)
                 .map(LedgerReader::line)
                 .toList();
+    }
+
+    /** Sums by transaction on this account, of the transactions of these lines. */
+    Map<TransactionId, Money> beside(LedgerCode code, List<StatementLine> lines) {
+        var ids = lines.stream().map(each -> each.transaction().value()).collect(Collectors.toSet());
+        return rows(
+                        "select p.transaction_id, sum(p.minor) from posting p join ledger_account a on a.id = p.ledger_account_id"
+                                + " where a.code = ?1 and p.transaction_id between ?2 and ?3 group by p.transaction_id",
+                        code.toString(),
+                        Collections.min(ids),
+                        Collections.max(ids))
+                .filter(row -> ids.contains(number(row[0])))
+                .collect(Collectors.toMap(
+                        row -> new TransactionId(number(row[0])), row -> new Money(number(row[1]), code.asset())));
     }
 
     /** The last version booked before the instant; 0 for none. */

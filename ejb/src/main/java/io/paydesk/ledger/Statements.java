@@ -1,5 +1,6 @@
 package io.paydesk.ledger;
 
+import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Refusal;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -7,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Statements of customers' ledger accounts. A movement belongs to a period by the account's version, so that at midnight none is
@@ -39,6 +41,14 @@ public class Statements {
             throw new Refusal(LedgerRefusal.STATEMENT_TOO_LONG, LINES_MAX);
         }
         return found;
+    }
+
+    /**
+     * What the transactions of these movements, which follow one another, moved on another account of the same customer's besides:
+     * the debt that a credit paid, say. Those that moved nothing there are not in it.
+     */
+    public Map<TransactionId, Money> beside(LedgerCode other, List<StatementLine> lines) {
+        return lines.isEmpty() ? Map.of() : reader.beside(other, lines);
     }
 
     /** The movements of a period behind the first so many, the oldest first. */

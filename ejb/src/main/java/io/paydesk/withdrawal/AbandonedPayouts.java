@@ -9,7 +9,12 @@ import io.paydesk.kernel.Refusal;
 import io.paydesk.withdrawal.WithdrawalBook.Held;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Transactions of a chain that two people give up: one proposes it, another approves. Nobody is paid twice: of one that no node has
@@ -53,9 +58,10 @@ public class AbandonedPayouts {
     }
 
     /**
-     * Approves it: its payouts leave with a new transaction, or are given back where they can never come. Answers the batch that they
-     * stand in now. Refuses: NOT_ALLOWED, BATCH_UNKNOWN, SPENDING_UNKNOWN, SPENDING_ABANDONED, NOTHING_PROPOSED, OWN_PROPOSAL,
-     * STILL_COMING, PAYEES_CHANGED, NOT_ENOUGH_COINS, FEE_TOO_LOW, PAID_BEFORE.
+     * Approves it: its payouts leave with a new transaction, or are given back where they can never come. Each is looked at once more,
+     * as before an export; who may not be paid now stays behind. Answers the batch that they stand in now. Refuses: NOT_ALLOWED,
+     * BATCH_UNKNOWN, SPENDING_UNKNOWN, SPENDING_ABANDONED, NOTHING_PROPOSED, OWN_PROPOSAL, STILL_COMING, PAYEES_CHANGED,
+     * NOT_ENOUGH_COINS, FEE_TOO_LOW, PAID_BEFORE, PAID_ELSEWHERE.
      */
     public PayoutBatchView approve(Actor actor, long id) {
         actor.require(SignedPayouts.BRING);
@@ -77,23 +83,34 @@ public class AbandonedPayouts {
         return batches.view(replace(actor, batch, items, asked));
     }
 
+    /** What may not go any more stays behind, held in the one that is given up, until that has lost. */
     private PayoutBatch replace(Actor actor, PayoutBatch batch, List<Held> items, Abandoning asked) {
         Batches.requireQueued(batch, items);
-        var next = batches.again(batch, items, asked.by());
-        var payees = outcomes.payees(items.stream().map(Held::withdrawal).toList());
+        var going = outcomes.readyOf(items);
+        items.stream()
+                .filter(held -> !going.contains(held))
+                .forEach(held -> note(List.of(held), "left-behind", actor, asked.why()));
+        var next = batches.again(batch, going, asked.by());
+        var payees = outcomes.payees(going.stream().map(Held::withdrawal).toList());
         spendings.replace(batch.id, Withdrawal.written(actor), next.id, payees);
         return next;
     }
 
     /** What was settled by other means stays so. */
     private void giveBack(Actor actor, PayoutBatch batch, List<Held> items) {
-        var unpaid = items.stream()
-                .filter(held -> held.withdrawal().state == WithdrawalState.QUEUED
-                        || held.withdrawal().state == WithdrawalState.SENT)
+        var unpaid = items.stream().filter(AbandonedPayouts::isUnpaid).toList();
+        var behind = spendings.before(batch.id).stream()
+                .flatMap(number -> batches.items(number).stream())
+                .filter(AbandonedPayouts::isUnpaid)
                 .toList();
-        if (!unpaid.isEmpty() && spendings.isPaidBefore(batch.id)) {
+        if (!(unpaid.isEmpty() && behind.isEmpty()) && spendings.mayHavePaid(batch.id)) {
             throw new Refusal(WithdrawalRefusal.PAID_BEFORE);
         }
+        requireUnpaid(batch, items);
+        behind.stream()
+                .map(held -> Objects.requireNonNull(held.withdrawal().batchId))
+                .distinct()
+                .forEach(number -> requireUnpaid(batches.find(number, ChannelKind.CHAIN), batches.items(number)));
         spendings.giveUp(batch.id, Withdrawal.written(actor));
         for (var held : unpaid) {
             if (held.withdrawal().state == WithdrawalState.SENT) {
@@ -102,6 +119,29 @@ public class AbandonedPayouts {
                 outcomes.refused(held, actor, ReasonCode.of(""));
             }
         }
+        behind.forEach(held -> outcomes.cameBack(held, actor));
+    }
+
+    /** Whoever has the keys may have paid the same people with what spent its coins. Refuses: PAID_ELSEWHERE. */
+    private void requireUnpaid(PayoutBatch batch, List<Held> items) {
+        var settled = IntStream.range(0, items.size())
+                .filter(place -> !isUnpaid(items.get(place)))
+                .boxed()
+                .collect(Collectors.toSet());
+        var whole = items.size() == batch.items; // else nobody knows which output is whose
+        var paid = spendings.paidElsewhere(batch.id, whole ? settled : Set.of());
+        if (!paid.isEmpty()) {
+            var first = paid.stream().min(Comparator.naturalOrder()).orElseThrow();
+            throw new Refusal(
+                    WithdrawalRefusal.PAID_ELSEWHERE,
+                    whole
+                            ? items.get(first).withdrawal().id()
+                            : batches.view(batch).name());
+        }
+    }
+
+    private static boolean isUnpaid(Held held) {
+        return held.withdrawal().state == WithdrawalState.QUEUED || held.withdrawal().state == WithdrawalState.SENT;
     }
 
     private void note(List<Held> items, String what, Actor actor, String words) {

@@ -72,8 +72,20 @@ class DecisionRule implements Proposed {
         };
     }
 
-    Money bound() {
-        return new Money(threshold, asset);
+    /** Whether it looks at this amount: AMOUNT at what is beyond its bound, TWO_PEOPLE from its own on. */
+    boolean isHitBy(Money amount) {
+        var bound = new Money(threshold, asset);
+        return code == RuleCode.AMOUNT ? !bound.covers(amount) : amount.covers(bound);
+    }
+
+    /** Whether so many are more than it lets pass. */
+    boolean isHitBy(long count) {
+        return count > threshold;
+    }
+
+    /** How many people are to look at what it hits. */
+    int votes() {
+        return code == RuleCode.TWO_PEOPLE ? 2 : 1;
     }
 
     /** Whether something happened so lately that the rule looks at it. */

@@ -47,7 +47,7 @@ class Decisions {
             em.persist(new WithdrawalDecision(asked, rule, seen.hit(), seen.saw()));
             if (seen.hit()) {
                 first = first == null ? rule.code.reason() : first;
-                asked.votesNeeded = Math.max(asked.votesNeeded, rule.code == RuleCode.TWO_PEOPLE ? 2 : 1);
+                asked.votesNeeded = Math.max(asked.votesNeeded, rule.votes());
             }
         }
         return Optional.ofNullable(first);
@@ -56,8 +56,7 @@ class Decisions {
     private Seen look(DecisionRule rule, Withdrawal asked, AccountView account, InstrumentView instrument) {
         var now = clock.instant();
         return switch (rule.code) {
-            case AMOUNT -> new Seen(!rule.bound().covers(asked.amount()), asked.amount() + "");
-            case TWO_PEOPLE -> new Seen(asked.amount().covers(rule.bound()), asked.amount() + "");
+            case AMOUNT, TWO_PEOPLE -> new Seen(rule.isHitBy(asked.amount()), asked.amount() + "");
             case INSTRUMENT_AGE ->
                 instrument.provisioned() // an enterprise's proof, made when the instrument came to us, is older
                         // than that
@@ -67,15 +66,15 @@ class Decisions {
                 new Seen(rule.isTooLately(account.passwordChangedAt(), now), at(account.passwordChangedAt()));
             case SHARED_INSTRUMENT -> {
                 var others = instruments.otherAccounts(account.id(), instrument.id());
-                yield new Seen(others > rule.threshold, others + "");
+                yield new Seen(rule.isHitBy(others), others + "");
             }
             case SCREENING -> {
                 var listed = lists(account, instrument);
-                yield new Seen(listed > rule.threshold, listed + "");
+                yield new Seen(rule.isHitBy(listed), listed + "");
             }
             case VELOCITY -> {
                 var lately = lately(asked, now.minus(Duration.ofHours(rule.hours)));
-                yield new Seen(lately > rule.threshold, lately + "");
+                yield new Seen(rule.isHitBy(lately), lately + "");
             }
         };
     }

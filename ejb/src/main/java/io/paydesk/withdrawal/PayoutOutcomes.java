@@ -5,6 +5,7 @@ import io.paydesk.audit.Actor;
 import io.paydesk.chain.Payee;
 import io.paydesk.channel.Channels;
 import io.paydesk.instrument.Instruments;
+import io.paydesk.kernel.Refusal;
 import io.paydesk.withdrawal.WithdrawalBook.Held;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -32,6 +33,15 @@ class PayoutOutcomes {
 
     /** Looks once more, and queues it; false when it stopped: it waits for its owner, or for people. */
     boolean queue(Held held, Actor actor) {
+        if (mayGo(held)) {
+            book.step(held, WithdrawalEvent.QUEUE, actor, null, "");
+            return true;
+        }
+        return false;
+    }
+
+    /** One that is APPROVED stops where it may not go now. */
+    private boolean mayGo(Held held) {
         var waiting = held.withdrawal();
         if (held.account().status() != AccountStatus.ACTIVE) {
             book.step(held, WithdrawalEvent.REVIEW, Actor.SYSTEM, WithdrawalReason.ACCOUNT_HELD, "");
@@ -45,7 +55,6 @@ class PayoutOutcomes {
             stop(held, WithdrawalReason.INSTRUMENT_STALE);
             return false;
         }
-        book.step(held, WithdrawalEvent.QUEUE, actor, null, "");
         return true;
     }
 
@@ -58,7 +67,7 @@ class PayoutOutcomes {
         return going;
     }
 
-    /** Of up to 500 that are APPROVED, those that may go now; nothing is done about the others. */
+    /** Of up to 500, those that may go now; nothing is done about the others. */
     List<Held> readyOf(List<Held> approved) {
         var payable = instruments.verified(
                 approved.stream().map(each -> each.withdrawal().instrument()).toList());
@@ -67,6 +76,13 @@ class PayoutOutcomes {
                         && payable.contains(held.withdrawal().instrument())
                         && !decisions.isListed(held.withdrawal()))
                 .toList();
+    }
+
+    /** Refuses: PAYEE_LISTED where one of them is to go to what stands on a list of sanctions now. */
+    void requireUnlisted(List<Held> queued) {
+        if (queued.stream().anyMatch(held -> decisions.isListed(held.withdrawal()))) {
+            throw new Refusal(WithdrawalRefusal.PAYEE_LISTED);
+        }
     }
 
     /** Those of APPROVED ones that may go, in one step; up to 500. */
@@ -116,6 +132,14 @@ class PayoutOutcomes {
         }
         book.step(held, WithdrawalEvent.STOP, Actor.SYSTEM, WithdrawalReason.BANK_REFUSED, "");
         letters.asked(held);
+    }
+
+    /** What was to carry it can never come: it waits as APPROVED, or stops where it may not go now. */
+    void cameBack(Held held, Actor actor) {
+        refused(held, actor, ReasonCode.of(""));
+        if (held.withdrawal().state == WithdrawalState.APPROVED) {
+            mayGo(held);
+        }
     }
 
     void settled(Held held) {

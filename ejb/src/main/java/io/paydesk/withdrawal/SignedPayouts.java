@@ -99,7 +99,7 @@ public class SignedPayouts {
 
     /**
      * Brings it back signed: nodes are told within seconds. Refuses: NOT_ALLOWED, BATCH_UNKNOWN, OWN_EXPORT, SPENDING_UNKNOWN,
-     * SPENDING_ABANDONED, SIGNED_BEFORE, SIGNED_FORM, SIGNED_ANOTHER, SIGNATURE_MISSING, PAYEES_CHANGED.
+     * SPENDING_ABANDONED, SIGNED_BEFORE, SIGNED_FORM, SIGNED_ANOTHER, SIGNATURE_MISSING, PAYEES_CHANGED, PAYEE_LISTED.
      */
     public Signing bring(Actor actor, long id, String signed) {
         actor.require(BRING);
@@ -110,6 +110,7 @@ public class SignedPayouts {
         var spending = spendings.sign(id, signed);
         var items = batches.items(id);
         Batches.requireQueued(batch, items);
+        outcomes.requireUnlisted(items);
         batches.confirm(batch, actor);
         items.forEach(each -> book.note(each.withdrawal(), "signed", actor, spending.transaction()));
         return new Signing(batches.view(batch), spending);
@@ -122,6 +123,12 @@ public class SignedPayouts {
                 .flatMap(batch ->
                         spendings.find(batch.id).stream().map(spending -> new Signing(batches.view(batch), spending)))
                 .toList();
+    }
+
+    /** The transactions that spent coins of one that was replaced, by their names. Refuses: NOT_ALLOWED. */
+    public List<String> spenders(Actor actor, Signing of) {
+        actor.require(WithdrawalBoard.READ);
+        return spendings.spenders(of.batch().id());
     }
 
     /** What one that whoever asks may see is called on its chain; "" before it is seen there, or when it left another way. */

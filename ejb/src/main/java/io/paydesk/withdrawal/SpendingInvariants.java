@@ -14,9 +14,9 @@ public class SpendingInvariants implements InvariantSource {
                     + " concat('PB-', s.number) as about from chain_spending s join payout_batch b on b.id = s.number where ";
     private static final String ALSO = " union all ";
 
-    /** The coins it spends are what it pays, its miner's fee and what comes back. */
+    /** The coins it spends are what it pays, its miner's fee and what comes back; one that is given up lets coins go. */
     private static final String COINS = PAIRS
-            + "s.replaced_by is null and b.total_minor + s.fee_minor + s.change_minor <> coalesce("
+            + "s.abandoned_by is null and b.total_minor + s.fee_minor + s.change_minor <> coalesce("
             + "(select sum(c.minor) from chain_spent_coin c where c.spending_number = s.number), 0)";
 
     /** What it pays stands in its batch and in no other one, each with its sum. */

@@ -57,7 +57,13 @@ public class SpendingNews {
                     WithdrawalEvent.SETTLE,
                     Actor.SYSTEM);
             book(moved.number(), spendings.find(moved.number()).orElseThrow());
+            spendings.before(moved.number()).forEach(this::lost);
         }
+    }
+
+    /** Another one from its coins is settled: who was left behind in it is not paid by it any more. */
+    private void lost(long number) {
+        in(batches.items(number), WithdrawalState.QUEUED).forEach(held -> outcomes.cameBack(held, Actor.SYSTEM));
     }
 
     /** Whoever is paid by it and is not on the way any more may have been given the money back. */

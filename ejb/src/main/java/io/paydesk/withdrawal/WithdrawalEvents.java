@@ -1,7 +1,6 @@
 package io.paydesk.withdrawal;
 
 import io.paydesk.audit.Actor;
-import io.paydesk.chain.SpendingView;
 import io.paydesk.chain.Spendings;
 import io.paydesk.channel.EventKind;
 import io.paydesk.channel.EventTaker;
@@ -65,7 +64,10 @@ public class WithdrawalEvents implements EventTaker {
 
     private boolean mayStillCome(Withdrawal about) {
         return about.batchId != null
-                && spendings.find(about.batchId).filter(SpendingView::isLive).isPresent();
+                && spendings
+                        .find(about.batchId)
+                        .filter(each -> each.isLive() || each.mayCome())
+                        .isPresent();
     }
 
     private Taken settled(ToldEvent event, Held held) {

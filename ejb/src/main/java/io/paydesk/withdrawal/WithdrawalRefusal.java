@@ -53,8 +53,12 @@ public enum WithdrawalRefusal implements Refusal.Reason {
     PAYEES_CHANGED,
     /** Who proposed to give up a transaction does not approve it. */
     OWN_PROPOSAL,
-    /** A transaction that was given up has paid for the same after all. */
+    /** A transaction that was given up has paid for the same after all, or may yet. */
     PAID_BEFORE,
+    /** What spent the coins of a transaction pays for the same. */
+    PAID_ELSEWHERE,
+    /** What one is to go to stands on a list of sanctions now. */
+    PAYEE_LISTED,
     /** This installation pays by files; or it does not. */
     NOT_BY_FILE,
     /** A withdrawal is not over. */

@@ -2,6 +2,7 @@ package io.paydesk.chain;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Money;
@@ -121,16 +122,58 @@ interface ChainContract {
     }
 
     @Test
-    default void whatWeSendIsUnknownThenWaitsAndThenIsInABlock() {
+    default void ofACoinItIsToldWhetherItLiesThereAndWhatSpendsIt() {
+        var coin = new CoinName(world().pay(world().address(), btc("0.1")), 0);
+        assertThat(world().chain().isUnspent(coin)).as("in no block yet").isFalse();
+        assertThat(world().chain().spender(coin)).isEmpty();
+        world().mine(1);
+        assertThat(world().chain().isUnspent(coin)).isTrue();
+        assertThat(world().chain().spender(coin)).isEmpty();
+
+        var spending = spending(coin);
+        world().chain().broadcast(raw(spending));
+        assertThat(world().chain().isUnspent(coin)).isFalse();
+        assertThat(world().chain().spender(coin)).hasValue(new Spender(raw(spending), 0));
+        world().mine(2);
+
+        assertThat(world().chain().isUnspent(coin)).isFalse();
+        assertThat(world().chain().spender(coin)).hasValue(new Spender(raw(spending), 2));
+        assertThat(world().chain().spender(new CoinName(coin.transaction(), 1)))
+                .as("another output")
+                .isEmpty();
+    }
+
+    @Test
+    default void whatSpendsASpentCoinIsNotTaken() {
+        var coin = new CoinName(world().pay(world().address(), btc("0.1")), 0);
+        world().mine(1);
+        world().chain().broadcast(raw(spending(coin)));
+        world().mine(1);
+        var second = spending(coin);
+
+        assertThatThrownBy(() -> world().chain().broadcast(raw(second))).hasMessageContaining("missingorspent");
+        assertThat(world().chain().depth(second.getTxId().toString())).isEmpty();
+    }
+
+    /** To somebody else each time. */
+    private static Transaction spending(CoinName coin) {
         var sent = new Transaction();
-        sent.addInput(new TransactionInput(
-                sent,
-                new byte[0],
-                new TransactionOutPoint(
-                        0, Sha256Hash.of(UUID.randomUUID().toString().getBytes(UTF_8)))));
+        var point = new TransactionOutPoint(coin.output(), Sha256Hash.wrap(coin.transaction()));
+        sent.addInput(new TransactionInput(sent, new byte[0], point));
         sent.addOutput(Coin.valueOf(1000), ScriptBuilder.createP2WPKHOutputScript(new ECKey()));
+        return sent;
+    }
+
+    private static String raw(Transaction of) {
+        return HexFormat.of().formatHex(of.serialize());
+    }
+
+    @Test
+    default void whatWeSendIsUnknownThenWaitsAndThenIsInABlock() {
+        var sent = spending(new CoinName(
+                Sha256Hash.of(UUID.randomUUID().toString().getBytes(UTF_8)).toString(), 0));
         var transaction = sent.getTxId().toString();
-        var raw = HexFormat.of().formatHex(sent.serialize());
+        var raw = raw(sent);
         assertThat(world().chain().depth(transaction)).isEmpty();
 
         world().chain().broadcast(raw);

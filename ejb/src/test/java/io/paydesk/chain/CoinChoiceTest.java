@@ -43,6 +43,19 @@ class CoinChoiceTest {
     }
 
     @Test
+    void whatPaysNobodyHasToComeBack() {
+        var nobody = new CoinChoice.Payments(0, 0, 0);
+
+        assertThat(CoinChoice.of(List.of(coin(50_000, 7)), List.of(), nobody, 1)
+                        .orElseThrow()
+                        .change())
+                .isPositive();
+        assertThat(CoinChoice.of(List.of(coin(1_000, 7)), List.of(), nobody, 1))
+                .as("a transaction without outputs is none")
+                .isEmpty();
+    }
+
+    @Test
     void takesNoMoreThanOneTransactionCarries() {
         var many = IntStream.range(0, 300).mapToObj(i -> coin(10_000, i)).toList();
 

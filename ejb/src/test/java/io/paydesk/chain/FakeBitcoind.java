@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.bitcoinj.core.Transaction;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,8 @@ final class FakeBitcoind implements ChainContract.World, AutoCloseable {
         final String id;
         final String address;
         final BigDecimal amount;
+        final String raw;
+        final List<CoinName> coins;
         int height;
         int replacedAt;
 
@@ -35,6 +38,17 @@ final class FakeBitcoind implements ChainContract.World, AutoCloseable {
             this.id = id;
             this.address = address;
             this.amount = amount;
+            this.raw = "";
+            this.coins = List.of();
+        }
+
+        /** Of ours. */
+        Payment(Transaction sent) {
+            this.id = sent.getTxId().toString();
+            this.address = "bc1qelsewhere";
+            this.amount = BigDecimal.ONE.negate();
+            this.raw = HexFormat.of().formatHex(sent.serialize());
+            this.coins = CoinName.spentBy(sent);
         }
     }
 
@@ -132,7 +146,11 @@ final class FakeBitcoind implements ChainContract.World, AutoCloseable {
             var result = result(asked.getString("method"), asked.getJsonArray("params"));
             var answer = Json.createObjectBuilder()
                     .add("result", result == null ? JsonValue.NULL : result)
-                    .add("error", result == null ? error(asked.getString("method")) : JsonValue.NULL)
+                    .add(
+                            "error",
+                            result == null
+                                    ? error(asked.getString("method"), asked.getJsonArray("params"))
+                                    : JsonValue.NULL)
                     .add("id", asked.get("id"))
                     .build()
                     .toString()
@@ -144,8 +162,16 @@ final class FakeBitcoind implements ChainContract.World, AutoCloseable {
         call.close();
     }
 
-    private static JsonValue error(String method) {
+    private JsonValue error(String method, JsonArray params) {
         if (method.equals("sendrawtransaction")) {
+            var sent = Transaction.read(ByteBuffer.wrap(HexFormat.of().parseHex(params.getString(0))));
+            if (payments.stream()
+                    .noneMatch(each -> each.id.equals(sent.getTxId().toString()))) {
+                return Json.createObjectBuilder()
+                        .add("code", -25)
+                        .add("message", "bad-txns-inputs-missingorspent")
+                        .build();
+            }
             return Json.createObjectBuilder()
                     .add("code", -27)
                     .add("message", "Transaction outputs already in utxo set")
@@ -170,33 +196,54 @@ final class FakeBitcoind implements ChainContract.World, AutoCloseable {
             case "listsinceblock" -> since(params.getString(0));
             case "sendrawtransaction" -> sent(params.getString(0));
             case "gettransaction" -> known(params.getString(0));
+            case "gettxout" -> unspent(new CoinName(params.getString(0), params.getInt(1)));
             default -> null;
         };
     }
 
-    /** Null for one that is in a block: an error. In the waiting room it is taken as new. */
+    /** Null for what is refused: one that is in a block, or one of whose coins is spent in one. What waits is taken as new. */
     private @Nullable JsonValue sent(String raw) {
-        var id = Transaction.read(ByteBuffer.wrap(HexFormat.of().parseHex(raw)))
-                .getTxId()
-                .toString();
+        var sent = Transaction.read(ByteBuffer.wrap(HexFormat.of().parseHex(raw)));
+        var id = sent.getTxId().toString();
         var found = payments.stream().filter(each -> each.id.equals(id)).findFirst();
-        if (found.isEmpty()) {
-            payments.add(new Payment(id, "bc1qelsewhere", BigDecimal.ONE));
-        } else if (found.get().height > 0) {
+        if (found.isPresent()) {
+            return found.get().height > 0 ? null : Json.createValue(id);
+        }
+        if (CoinName.spentBy(sent).stream().flatMap(this::spenders).anyMatch(each -> each.height > 0)) {
             return null;
         }
+        payments.add(new Payment(sent));
         return Json.createValue(id);
+    }
+
+    private Stream<Payment> spenders(CoinName coin) {
+        return payments.stream().filter(each -> each.replacedAt == 0 && each.coins.contains(coin));
     }
 
     private @Nullable JsonValue known(String id) {
         return payments.stream()
                 .filter(each -> each.id.equals(id))
                 .findFirst()
-                .map(each -> (JsonValue) Json.createObjectBuilder()
-                        .add("txid", id)
-                        .add("confirmations", depth(each))
-                        .build())
+                .map(each -> {
+                    var known = Json.createObjectBuilder()
+                            .add("txid", id)
+                            .add("hex", each.raw)
+                            .add("confirmations", depth(each));
+                    return (JsonValue) (each.height > 0 ? known.add("blockheight", each.height) : known).build();
+                })
                 .orElse(null);
+    }
+
+    private JsonValue unspent(CoinName coin) {
+        return payments.stream()
+                .filter(each -> each.id.equals(coin.transaction()) && each.replacedAt == 0)
+                .filter(each -> spenders(coin).findAny().isEmpty())
+                .findFirst()
+                .map(each -> (JsonValue) Json.createObjectBuilder()
+                        .add("confirmations", depth(each))
+                        .add("value", each.amount)
+                        .build())
+                .orElse(JsonValue.NULL);
     }
 
     private int depth(Payment of) {
@@ -213,7 +260,7 @@ final class FakeBitcoind implements ChainContract.World, AutoCloseable {
                 found.add(Json.createObjectBuilder()
                         .add("involvesWatchonly", true)
                         .add("address", each.address)
-                        .add("category", "receive")
+                        .add("category", each.coins.isEmpty() ? "receive" : "send")
                         .add("amount", each.amount.setScale(8))
                         .add("vout", 0)
                         .add("confirmations", deep)

@@ -3,11 +3,18 @@ package io.paydesk.chain;
 import io.paydesk.house.TestHouse;
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.ExtendedKey;
+import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Settings;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import org.bitcoinj.base.Sha256Hash;
+import org.bitcoinj.core.Transaction;
+import org.bitcoinj.core.TransactionInput;
+import org.bitcoinj.core.TransactionOutPoint;
+import org.bitcoinj.crypto.ECKey;
+import org.jspecify.annotations.Nullable;
 
 /** Where the keys of the tests' account are. */
 public final class OfflineMachine {
@@ -41,7 +48,33 @@ public final class OfflineMachine {
 
     /** The transactions whose outputs it spends. */
     public static List<String> spent(TestHouse house, long number) {
+        try (var em = house.factory().createEntityManager()) {
+            return em.find(Spending.class, number).coins().stream()
+                    .map(CoinName::transaction)
+                    .toList();
+        }
+    }
+
+    /** The transactions whose outputs no other one may spend because of it. */
+    public static List<String> locked(TestHouse house, long number) {
         return coins(house, number).stream().map(OwnCoin::transaction).toList();
+    }
+
+    /**
+     * Whoever has the keys spends the first coin of it with another transaction, in hex as nodes take it.
+     *
+     * @param to an address that it pays; null: nobody that is known
+     */
+    public static String elsewhere(TestHouse house, long number, @Nullable String to) {
+        try (var em = house.factory().createEntityManager()) {
+            var coin = em.find(Spending.class, number).coins().get(0);
+            var made = new Transaction();
+            var point = new TransactionOutPoint(coin.output(), Sha256Hash.wrap(coin.transaction()));
+            made.addInput(new TransactionInput(made, new byte[0], point));
+            var address = to == null ? OwnCoin.address(new ECKey()).toString() : to;
+            made.addOutput(Draft.output(new Payee(address, new Money(10_000, Asset.BTC))));
+            return HexFormat.of().formatHex(made.serialize());
+        }
     }
 
     /** Where what is left of it comes back to. */

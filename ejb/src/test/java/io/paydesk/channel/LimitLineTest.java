@@ -1,5 +1,6 @@
 package io.paydesk.channel;
 
+import static io.paydesk.house.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paydesk.kernel.Asset;
@@ -30,9 +31,19 @@ class LimitLineTest {
         assertThat(Period.MONTH.start(day)).isEqualTo(LocalDate.of(2026, 2, 1));
     }
 
+    @Test
+    void whatIsLeftMayBeMovedToTheLastCent() {
+        line(1000, 400).require(new Money(600, Asset.CNY));
+
+        assertRefused(ChannelRefusal.LIMIT, () -> line(1000, 400).require(new Money(601, Asset.CNY)));
+        assertRefused(ChannelRefusal.LIMIT, () -> line(1000, 1001).require(new Money(1, Asset.CNY)));
+    }
+
     private static long left(long cap, long used) {
-        return new LimitLine(Direction.OUT, Period.DAY, new Money(cap, Asset.CNY), new Money(used, Asset.CNY))
-                .left()
-                .minor();
+        return line(cap, used).left().minor();
+    }
+
+    private static LimitLine line(long cap, long used) {
+        return new LimitLine(Direction.OUT, Period.DAY, new Money(cap, Asset.CNY), new Money(used, Asset.CNY));
     }
 }

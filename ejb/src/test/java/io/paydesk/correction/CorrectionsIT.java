@@ -235,7 +235,9 @@ class CorrectionsIT {
                 .startsWith("correction.settled", "correction.reversed");
         var wallet = house.get(Wallet.class);
         assertThat(wallet.transaction(anna.id(), back.id() + "").debt()).hasToString("35.00 CNY");
+        assertThat(wallet.transaction(anna.id(), back.id() + "").moved()).hasToString("65.00 CNY");
         assertThat(wallet.transaction(anna.id(), credit.id() + "").debt()).hasToString("40.00 CNY");
+        assertThat(wallet.transaction(anna.id(), credit.id() + "").moved()).hasToString("60.00 CNY");
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.paydesk.account.AccountId;
 import io.paydesk.account.AccountStatus;
 import io.paydesk.account.AccountView;
+import io.paydesk.account.Letterbox;
 import io.paydesk.audit.Actor;
 import io.paydesk.channel.ChannelRefusal;
 import io.paydesk.channel.EventKind;
@@ -21,8 +22,14 @@ import io.paydesk.identity.IdentityHousekeeping;
 import io.paydesk.instrument.InstrumentKind;
 import io.paydesk.instrument.Instruments;
 import io.paydesk.instrument.NewInstrument;
+import io.paydesk.kernel.Asset;
+import io.paydesk.ledger.Ledger;
+import io.paydesk.ledger.LedgerCode;
+import io.paydesk.ledger.Statements;
 import io.paydesk.wallet.Wallet;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -252,10 +259,25 @@ class DepositsIT {
         assertThat(till.wasWritten(anna, "deposit-charged-back")).isTrue();
         till.prove();
 
-        till.paid(anna, BANK, "10.00");
+        var paid = till.paid(anna, BANK, "10.00");
 
         assertThat(till.debt(anna)).isEqualTo("0.00");
         assertThat(till.available(anna)).isEqualTo("8.50");
+        var line = house.get(Wallet.class).transaction(anna.id(), paid.id() + "");
+        assertThat(line.net()).hasToString("10.00 CNY");
+        assertThat(line.debt()).hasToString("1.50 CNY");
+        assertThat(line.moved()).as("what reached the wallet").hasToString("8.50 CNY");
+        var letter = new Letterbox(house).latest(anna.email(), "deposit-credited");
+        assertThat(letter.fact("paid")).isEqualTo("1.50 CNY");
+        assertThat(letter.fact("rest")).isEqualTo("8.50 CNY");
+        var moved = house.get(Ledger.class)
+                .statement(LedgerCode.available(anna.id(), Asset.CNY), 1, null)
+                .items();
+        assertThat(moved.get(0).money()).as("the statement says the same").isEqualTo(line.moved());
+        assertThat(house.get(Statements.class).beside(LedgerCode.debt(anna.id(), Asset.CNY), moved))
+                .containsExactly(Map.entry(moved.get(0).transaction(), line.debt()));
+        assertThat(house.get(Statements.class).beside(LedgerCode.debt(anna.id(), Asset.CNY), List.of()))
+                .isEmpty();
     }
 
     @Test

@@ -5,10 +5,12 @@ import static io.paydesk.ledger.Books.ANNA;
 import static io.paydesk.ledger.Books.named;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.paydesk.audit.Actor;
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Money;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EntryTest {
@@ -22,6 +24,47 @@ class EntryTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Entry.of(named("k"), leg(FEE, 5), leg(MINE, -4)));
         assertThatIllegalArgumentException().isThrownBy(() -> Entry.of(named("k"), leg(COINS, 5), leg(MINE, -5)));
         assertThatIllegalArgumentException().isThrownBy(() -> Entry.of(named("k")));
+    }
+
+    @Test
+    void hasTwoToAHundredPostings() {
+        assertThat(Entry.of(named("k"), legs(100)).postings()).hasSize(100);
+        assertThatIllegalArgumentException().isThrownBy(() -> Entry.of(named("k"), legs(102)));
+        assertThatIllegalArgumentException().isThrownBy(() -> Entry.of(named("k"), leg(MINE, 5)));
+    }
+
+    @Test
+    void isReversedByItsMirrorWhichMeansSomethingElse() {
+        var entry = Entry.of(named("k"), leg(FEE, 5), leg(MINE, -5));
+        var back = Entry.reversing(named("k"), new TransactionId(7), entry.postings());
+
+        assertThat(back.reverses()).isEqualTo(new TransactionId(7));
+        assertThat(back.postings()).containsExactly(leg(MINE, 5), leg(FEE, -5));
+        assertThat(back.content())
+                .isNotEqualTo(Entry.reversing(named("k"), new TransactionId(8), entry.postings())
+                        .content())
+                .isNotEqualTo(Entry.of(named("k"), leg(FEE, -5), leg(MINE, 5)).content());
+    }
+
+    @Test
+    void aPeriodAddsUpAndKnowsHowManyMovementsItHas() {
+        assertThat(period(100, 50, 30, 120).lines()).isEqualTo(3);
+        assertThatIllegalStateException().isThrownBy(() -> period(100, 50, 30, 121));
+    }
+
+    private static StatementPeriod period(long opening, long in, long out, long closing) {
+        return new StatementPeriod(MINE, cny(opening), cny(in), cny(out), cny(closing), 5, 8);
+    }
+
+    private static Money cny(long minor) {
+        return new Money(minor, Asset.CNY);
+    }
+
+    /** So many, which sum to zero. */
+    private static Posting[] legs(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> leg(i % 2 == 0 ? MINE : FEE, i % 2 == 0 ? 5 : -5))
+                .toArray(Posting[]::new);
     }
 
     @Test
@@ -62,6 +105,7 @@ class EntryTest {
             assertRefused(LedgerRefusal.LEDGER_ACCOUNT_UNKNOWN, () -> LedgerCode.of(wrong));
         }
         assertRefused(LedgerRefusal.TRANSACTION_UNKNOWN, () -> TransactionId.of("TX-0"));
+        assertThat(TransactionId.of("TX-17")).isEqualTo(new TransactionId(17)).hasToString("TX-17");
     }
 
     @Test

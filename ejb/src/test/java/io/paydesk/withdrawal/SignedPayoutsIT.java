@@ -24,6 +24,7 @@ import io.paydesk.instrument.InstrumentKind;
 import io.paydesk.instrument.NewInstrument;
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Money;
+import io.paydesk.kernel.Secrets;
 import io.paydesk.ledger.InvariantId;
 import io.paydesk.ledger.LedgerHealth;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -275,6 +277,7 @@ class SignedPayoutsIT {
 
     @Test
     void oneThatWasToldToNodesIsReplacedForAHigherFeeAndWhatComesAfterAllIsSeen() {
+        payouts.export(one, CHANNEL, 2); // what others left
         var asked = ask("0.004");
         var first = payouts.export(one, CHANNEL, 3);
         var id = first.id();
@@ -372,8 +375,7 @@ class SignedPayoutsIT {
         anna = rich;
         deposit("0.05");
         var fourth = ask("0.004");
-        sql("insert into sanctioned_address (address, list_name) values ('" + address.toLowerCase(Locale.ROOT)
-                + "', 'test')" + (address.startsWith("bc1") ? "" : ", ('" + address + "', 'test')"));
+        list(address);
         try {
             withThisCoinAlone("none", () -> {
                 assertRefused(ChainRefusal.NOT_ENOUGH_COINS, () -> payouts.export(one, CHANNEL, 1));
@@ -386,6 +388,245 @@ class SignedPayoutsIT {
             sql("delete from sanctioned_address");
         }
         assertThat(payouts.export(one, CHANNEL, 1).items()).isEqualTo(1);
+    }
+
+    @Test
+    void oneWhoseCoinIsGoneIsGivenUpOnceWhatSpentItIsDeepEnough() {
+        var asked = ask("0.004");
+        var batch = payouts.export(one, CHANNEL, 2);
+        var id = batch.id();
+        blocks.broadcast(OfflineMachine.elsewhere(house, id, null));
+        blocks.mine(Asset.BTC, 1);
+        payouts.bring(other, id, OfflineMachine.sign(house, id));
+        look();
+
+        assertThat(spending(batch).state()).as("no node takes it").isEqualTo(SpendingState.SIGNED);
+        assertThat(spending(batch).confirmations()).isEqualTo(-1);
+        assertThat(payouts.spenders(one, signing(batch))).hasSize(1);
+        assertThat(violations()).contains("PB-" + id);
+        assertRefused(ChainRefusal.STILL_COMING, () -> abandoned.propose(one, id, 2, "a coin is gone"));
+        scene.tell(EventKind.FAILED, asked, "");
+        assertThat(scene.now(asked).state()).isEqualTo(WithdrawalState.QUEUED);
+        mine(spending(batch).needed() - 1);
+        abandoned.propose(one, id, 0, "a coin is gone");
+        assertRefused(WithdrawalRefusal.OWN_PROPOSAL, () -> abandoned.approve(one, id));
+        abandoned.approve(other, id);
+
+        assertThat(spending(batch).state()).isEqualTo(SpendingState.ABANDONED);
+        assertThat(scene.now(asked).state()).isEqualTo(WithdrawalState.APPROVED);
+        assertThat(scene.money(anna)).isEqualTo("0.04600000 + 0.00400000");
+        var gone = OfflineMachine.spent(house, id).get(0);
+        look();
+        var again = payouts.export(one, CHANNEL, 2);
+        assertThat(scene.now(asked).batch()).isEqualTo(again.id());
+        assertThat(OfflineMachine.spent(house, again.id())).doesNotContain(gone);
+        payouts.bring(other, again.id(), OfflineMachine.sign(house, again.id()));
+        look();
+        mine(spending(again).needed());
+        assertThat(scene.now(asked).state()).isEqualTo(WithdrawalState.SETTLED);
+    }
+
+    @Test
+    void whatSpentItsCoinMayItselfBeTakenBack() {
+        ask("0.004");
+        var batch = payouts.export(one, CHANNEL, 2);
+        blocks.broadcast(OfflineMachine.elsewhere(house, batch.id(), null));
+        blocks.mine(Asset.BTC, 1);
+        payouts.bring(other, batch.id(), OfflineMachine.sign(house, batch.id()));
+        look();
+        assertThat(spending(batch).confirmations()).isEqualTo(-1);
+
+        blocks.reorganise(Asset.BTC, 1);
+        look();
+
+        assertThat(spending(batch).state()).as("taken by the node").isEqualTo(SpendingState.SEEN);
+        assertThat(spending(batch).confirmations()).isZero();
+    }
+
+    @Test
+    void whoWasPaidByWhatSpentItsCoinIsNotPaidOnceMore() {
+        var address = address();
+        var paid = ask("0.004", address);
+        var unpaid = ask("0.003");
+        var batch = payouts.export(one, CHANNEL, 2);
+        var id = batch.id();
+        blocks.broadcast(OfflineMachine.elsewhere(house, id, address));
+        blocks.mine(Asset.BTC, 1);
+        payouts.bring(other, id, OfflineMachine.sign(house, id));
+        look();
+        mine(spending(batch).needed());
+
+        abandoned.propose(one, id, 0, "a coin is gone");
+        assertRefused(WithdrawalRefusal.PAID_ELSEWHERE, () -> abandoned.approve(other, id));
+        assertThat(scene.now(unpaid).state()).isEqualTo(WithdrawalState.QUEUED);
+        scene.tell(EventKind.SETTLED, paid, "");
+        abandoned.approve(other, id);
+
+        assertThat(scene.now(paid).state()).isEqualTo(WithdrawalState.SETTLED);
+        assertThat(scene.now(unpaid).state()).isEqualTo(WithdrawalState.APPROVED);
+    }
+
+    @Test
+    void ofTwoToOneAddressTheOneThatWasPaidElsewhereIsToldAndTheOtherGoesBack() {
+        var address = address();
+        var paid = ask("0.004", address);
+        var unpaid = askAgain("0.003", paid);
+        var batch = payouts.export(one, CHANNEL, 2);
+        var id = batch.id();
+        blocks.broadcast(OfflineMachine.elsewhere(house, id, address));
+        blocks.mine(Asset.BTC, 1);
+        payouts.bring(other, id, OfflineMachine.sign(house, id));
+        look();
+        mine(spending(batch).needed());
+        abandoned.propose(one, id, 0, "a coin is gone");
+
+        scene.tell(EventKind.SETTLED, paid, "");
+        abandoned.approve(other, id);
+
+        assertThat(scene.now(unpaid).state()).isEqualTo(WithdrawalState.APPROVED);
+    }
+
+    @Test
+    void nothingGoesBackWhileTheOneBeforeMayStillCome() {
+        var asked = ask("0.004");
+        var first = payouts.export(one, CHANNEL, 2);
+        abandoned.propose(one, first.id(), 5, "the fee is too low");
+        var second = abandoned.approve(other, first.id());
+        blocks.broadcast(OfflineMachine.elsewhere(house, first.id(), null));
+        blocks.mine(Asset.BTC, 1);
+        payouts.bring(other, second.id(), OfflineMachine.sign(house, second.id()));
+        look();
+        mine(spending(second).needed());
+        abandoned.propose(one, second.id(), 0, "a coin is gone");
+
+        sql("update chain_spending set confirmations = 0 where number = " + first.id());
+        assertRefused(WithdrawalRefusal.PAID_BEFORE, () -> abandoned.approve(other, second.id()));
+        assertThat(scene.now(asked).state()).isEqualTo(WithdrawalState.QUEUED);
+        look();
+        assertThat(spending(first).confirmations())
+                .as("its coin is gone as well")
+                .isNegative();
+        abandoned.approve(other, second.id());
+
+        assertThat(scene.now(asked).state()).isEqualTo(WithdrawalState.APPROVED);
+    }
+
+    @Test
+    void coinsOfOneThatCanNeverComeAreFreeAgainWhereTheyLieUnspent() {
+        payouts.export(one, CHANNEL, 2);
+        var small = List.of(deposit("0.002"), deposit("0.003"));
+        ask("0.004"); // more than one of the coins
+        var batch = withTheseCoinsAlone(small, () -> payouts.export(one, CHANNEL, 2));
+        var spent = OfflineMachine.spent(house, batch.id());
+        assertThat(spent).containsExactlyInAnyOrderElementsOf(small);
+        payouts.bring(other, batch.id(), OfflineMachine.sign(house, batch.id()));
+        look();
+        blocks.doubleSpend(spending(batch).transaction());
+        look();
+        mine(spending(batch).needed());
+        abandoned.propose(one, batch.id(), 0, "a coin is gone");
+        abandoned.approve(other, batch.id());
+        assertThat(OfflineMachine.locked(house, batch.id())).containsExactlyElementsOf(spent);
+
+        look();
+
+        assertThat(OfflineMachine.locked(house, batch.id()))
+                .as("the one that is spent stays so")
+                .containsExactly(spent.get(0));
+        var next = ask("0.01");
+        var again = payouts.export(one, CHANNEL, 2);
+        assertThat(OfflineMachine.spent(house, again.id())).doesNotContain(spent.get(0));
+        payouts.bring(other, again.id(), OfflineMachine.sign(house, again.id()));
+        look();
+        mine(spending(again).needed());
+        assertThat(scene.now(next).state()).isEqualTo(WithdrawalState.SETTLED);
+    }
+
+    @Test
+    void whoIsOnAListWhenItIsReplacedStaysBehindAndIsLookedAt() {
+        var address = address();
+        var listed = ask("0.004", address);
+        var fine = ask("0.003");
+        var first = payouts.export(one, CHANNEL, 2);
+        var id = first.id();
+        list(address);
+        try {
+            assertRefused(
+                    WithdrawalRefusal.PAYEE_LISTED, () -> payouts.bring(other, id, OfflineMachine.sign(house, id)));
+            abandoned.propose(one, id, 5, "on a list");
+            var second = abandoned.approve(other, id);
+
+            assertThat(second.items()).isEqualTo(first.items() - 1);
+            assertThat(OfflineMachine.spent(house, second.id())).containsAll(OfflineMachine.spent(house, id));
+            assertThat(scene.now(fine).batch()).isEqualTo(second.id());
+            assertThat(scene.now(listed).state()).as("the first may still come").isEqualTo(WithdrawalState.QUEUED);
+            scene.tell(EventKind.FAILED, listed, "");
+            assertThat(scene.now(listed).state()).isEqualTo(WithdrawalState.QUEUED);
+            payouts.bring(other, second.id(), OfflineMachine.sign(house, second.id()));
+            look();
+            mine(spending(second).needed());
+
+            assertThat(scene.now(fine).state()).isEqualTo(WithdrawalState.SETTLED);
+            assertThat(scene.now(listed).state()).isEqualTo(WithdrawalState.IN_REVIEW);
+            assertThat(scene.now(listed).reason()).isEqualTo(WithdrawalReason.SECURITY);
+        } finally {
+            sql("delete from sanctioned_address");
+        }
+    }
+
+    @Test
+    void whereAllAreOnAListItsCoinsComeBackToOurselves() {
+        payouts.export(one, CHANNEL, 2);
+        var address = address();
+        var listed = ask("0.004", address);
+        var first = payouts.export(one, CHANNEL, 2);
+        list(address);
+        try {
+            abandoned.propose(one, first.id(), 5, "on a list");
+            var second = abandoned.approve(other, first.id());
+            assertThat(second.items()).isZero();
+            payouts.bring(other, second.id(), OfflineMachine.sign(house, second.id()));
+            look();
+            mine(spending(second).needed());
+
+            assertThat(scene.now(listed).state()).isEqualTo(WithdrawalState.IN_REVIEW);
+            assertThat(spending(first).confirmations())
+                    .isEqualTo(-spending(first).needed());
+        } finally {
+            sql("delete from sanctioned_address");
+        }
+    }
+
+    @Test
+    void whatNoTransactionCanPayWaitsForItsOwner() {
+        sql("update channel_terms set min_minor = 1, fee_fixed = 0 where channel = '" + CHANNEL + "'");
+        WithdrawalView dust;
+        try {
+            dust = ask("0.00000545");
+        } finally {
+            sql("update channel_terms set min_minor = 20000, fee_fixed = 10000 where channel = '" + CHANNEL + "'");
+        }
+        var stale = ask("0.004");
+        sealAnew(stale, "tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx"); // of another network
+        var fine = ask("0.003");
+
+        var batch = payouts.export(one, CHANNEL, 2);
+
+        assertThat(scene.now(dust).state()).isEqualTo(WithdrawalState.NEEDS_INFO);
+        assertThat(scene.now(dust).reason()).isEqualTo(WithdrawalReason.TOO_SMALL);
+        assertThat(scene.now(stale).state()).isEqualTo(WithdrawalState.NEEDS_INFO);
+        assertThat(scene.now(stale).reason()).isEqualTo(WithdrawalReason.INSTRUMENT_STALE);
+        assertThat(scene.now(fine).batch()).isEqualTo(batch.id());
+        assertThat(new Letterbox(house).to(anna.email()))
+                .filteredOn(letter -> letter.template().equals("withdrawal-asked"))
+                .extracting(letter -> letter.fact("why"))
+                .containsExactlyInAnyOrder("TOO_SMALL", "INSTRUMENT_STALE");
+        assertThat(scene.money(anna)).isEqualTo("0.04299455 + 0.00700545");
+        scene.withdrawals.cancel(anna.actor(), dust.id(), "");
+        var anew = scene.instruments.add(
+                Actor.SYSTEM, anna.id(), new NewInstrument(InstrumentKind.CHAIN, "BTC", address(), anna.name(), true));
+        scene.withdrawals.answer(anna.actor(), stale.id(), "another address", anew.id());
+        assertThat(scene.now(stale).state()).isEqualTo(WithdrawalState.IN_REVIEW);
     }
 
     @Test
@@ -426,6 +667,31 @@ class SignedPayoutsIT {
                 Actor.SYSTEM, anna.id(), new NewInstrument(InstrumentKind.CHAIN, "BTC", address, anna.name(), true));
         return scene.withdrawals.request(
                 anna.actor(), new NewWithdrawal(anna.id(), CHANNEL, Money.of(amount, Asset.BTC), to.id()));
+    }
+
+    /** To where that one goes. */
+    private WithdrawalView askAgain(String amount, WithdrawalView to) {
+        return scene.withdrawals.request(
+                anna.actor(), new NewWithdrawal(anna.id(), CHANNEL, Money.of(amount, Asset.BTC), to.instrument()));
+    }
+
+    /** Where it goes to is another number now, behind the house's back. */
+    private void sealAnew(WithdrawalView of, String number) {
+        var instrument = of.instrument().value();
+        var sealed = house.get(Secrets.class).seal(number, "instrument:" + instrument);
+        sql("update instrument set number_sealed = '" + sealed + "' where id = " + instrument);
+    }
+
+    private void list(String address) {
+        sql("insert into sanctioned_address (address, list_name) values ('" + address.toLowerCase(Locale.ROOT)
+                + "', 'test')" + (address.startsWith("bc1") ? "" : ", ('" + address + "', 'test')"));
+    }
+
+    private SignedPayouts.Signing signing(PayoutBatchView of) {
+        return payouts.list(one).stream()
+                .filter(each -> each.batch().id() == of.id())
+                .findFirst()
+                .orElseThrow();
     }
 
     private String deposit(String amount) {
@@ -470,8 +736,15 @@ class SignedPayoutsIT {
 
     /** No other one of ours is known while this is done. */
     private void withThisCoinAlone(String transaction, Runnable work) {
+        withTheseCoinsAlone(List.of(transaction), () -> {
+            work.run();
+            return true;
+        });
+    }
+
+    private <T> T withTheseCoinsAlone(List<String> transactions, Supplier<T> work) {
         var others = texts("select transaction from chain_payment where asset = 'BTC' and state = 'CONFIRMED'").stream()
-                .filter(each -> !each.equals(transaction))
+                .filter(each -> !transactions.contains(each))
                 .toList();
         var payments = "transaction in ('" + String.join("', '", others) + "')";
         var settled = texts("select transaction from chain_spending where state = 'SETTLED'");
@@ -479,7 +752,7 @@ class SignedPayoutsIT {
         sql("update chain_payment set state = 'LOST' where " + payments);
         sql("update chain_spending set state = 'SEEN' where " + changes);
         try {
-            work.run();
+            return work.get();
         } finally {
             sql("update chain_payment set state = 'CONFIRMED' where " + payments);
             sql("update chain_spending set state = 'SETTLED' where " + changes);

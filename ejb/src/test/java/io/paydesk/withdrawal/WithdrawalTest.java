@@ -41,6 +41,58 @@ class WithdrawalTest {
     }
 
     @Test
+    void othersSeeItAsItIs() {
+        var withdrawal = withdrawal("200.00", "2.00", InstrumentState.VERIFIED);
+        withdrawal.id = 100023;
+        withdrawal.batchId = 1001L;
+        withdrawal.because(WithdrawalReason.AMOUNT, "");
+        var seen = withdrawal.view();
+
+        assertThat(seen.id()).isEqualTo(new WithdrawalId(100023));
+        assertThat(seen.account()).isEqualTo(ANNA);
+        assertThat(seen.instrument()).isEqualTo(new InstrumentId(100001));
+        assertThat(seen.fee()).isEqualTo(cny("2.00"));
+        assertThat(seen.holderName()).isEqualTo("Anna");
+        assertThat(seen.batch()).isEqualTo(1001L);
+        assertThat(seen.expectedBy()).isEqualTo(NOW.plusSeconds(9));
+        assertThat(seen.requestedBy()).isEqualTo("API:7");
+        assertThat(seen.why()).isEqualTo("AMOUNT");
+        withdrawal.because(null, "x".repeat(201));
+        assertThat(withdrawal.view().why()).isEqualTo("x".repeat(200));
+        withdrawal.because(null, "x".repeat(200));
+        assertThat(withdrawal.view().note()).hasSize(200);
+        withdrawal.because(null, "");
+        assertThat(withdrawal.view().why()).isNull();
+    }
+
+    @Test
+    void isJudgedAnewUnderTheRoundThatFollows() {
+        var withdrawal = withdrawal("200.00", "2.00", InstrumentState.VERIFIED);
+        assertThat(withdrawal.judgedRound()).as("the request itself").isZero();
+        withdrawal.step(WithdrawalEvent.REVIEW, Actor.SYSTEM, NOW);
+
+        assertThat(withdrawal.judgedRound()).isEqualTo(2);
+    }
+
+    @Test
+    void leavesItsBatchOnceItMayGoAnewAndKeepsItElse() {
+        var withdrawal = withdrawal("200.00", "2.00", InstrumentState.VERIFIED);
+        withdrawal.step(WithdrawalEvent.PASS, Actor.SYSTEM, NOW);
+        withdrawal.step(WithdrawalEvent.QUEUE, Actor.SYSTEM, NOW);
+        withdrawal.batchId = 1001L;
+        withdrawal.step(WithdrawalEvent.NO_ANSWER, Actor.SYSTEM, NOW.plusSeconds(5));
+        assertThat(withdrawal.round).as("people vote on what became of it").isEqualTo(1);
+        assertThat(withdrawal.since).isEqualTo(NOW.plusSeconds(5));
+        assertThat(withdrawal.dueAt).as("still what was promised").isEqualTo(NOW.plus(Withdrawal.PROMISE));
+        assertThat(withdrawal.step(WithdrawalEvent.REFUSE, Actor.SYSTEM, NOW)).isEqualTo(WithdrawalState.UNKNOWN);
+        assertThat(withdrawal.batchId).isEqualTo(1001L);
+
+        withdrawal.step(WithdrawalEvent.RETRY, Actor.SYSTEM, NOW);
+
+        assertThat(withdrawal.batchId).isNull();
+    }
+
+    @Test
     void countsForTheDayInChina() {
         assertThat(withdrawal("200.00", "2.00", InstrumentState.VERIFIED).limitDay)
                 .isEqualTo(LocalDate.of(2026, 11, 26));

@@ -85,6 +85,11 @@ public class SigningPage {
         return typed.number("batch") == each.batch().id() ? typed.text("signed") : "";
     }
 
+    /** What spends the coins of one that was replaced. */
+    public List<String> spenders(Signing each) {
+        return payouts.spenders(visitor.actor(), each);
+    }
+
     public String tone(SpendingView of) {
         return switch (of.state()) {
             case SETTLED -> "ok";

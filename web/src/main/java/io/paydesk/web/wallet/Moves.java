@@ -84,7 +84,14 @@ public class Moves {
 
     /** What it adds to the wallet or takes from it. */
     public String signed(TransactionLine line) {
-        return line.kind().isIn() ? "+" + figures.money(line.net()) : "−" + figures.money(line.amount());
+        return (line.kind().isIn() ? "+" : "−") + figures.money(line.moved());
+    }
+
+    /** What of it paid a debt beside that, or is owed now; "" where no debt was touched. */
+    public String debt(TransactionLine line) {
+        return line.debt().isZero()
+                ? ""
+                : texts.say(line.kind().isIn() ? "moves.debt.in" : "moves.debt.out", figures.money(line.debt()));
     }
 
     /** Bank transfer, CNY; of a correction, which took no channel, that it was ours. */

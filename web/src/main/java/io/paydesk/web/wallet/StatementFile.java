@@ -1,10 +1,13 @@
 package io.paydesk.web.wallet;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.paydesk.account.AccountId;
 import io.paydesk.kernel.Asset;
+import io.paydesk.kernel.Money;
 import io.paydesk.ledger.Ledger;
 import io.paydesk.ledger.LedgerCode;
 import io.paydesk.ledger.StatementLine;
+import io.paydesk.ledger.Statements;
 import io.paydesk.web.security.Visitor;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
@@ -25,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /wallet/statement.csv?currency=CNY&from=2026-11-01&to=2026-11-30}: each movement of what the customer can dispose of,
- * the newest first, both days included, in their time zone. RFC 4180, UTF-8 with a mark that Excel needs for Chinese; what a
+ * the newest first, both days included, in their time zone; {@code debt} is what the same transaction paid of a debt, below zero
+ * what is owed since. RFC 4180, UTF-8 with a mark that Excel needs for Chinese; what a
  * spreadsheet would take for a formula is quoted.
  */
 @WebServlet("/wallet/statement.csv")
@@ -36,6 +40,9 @@ public class StatementFile extends HttpServlet {
 
     @Inject
     Ledger ledger;
+
+    @Inject
+    Statements statements;
 
     @Inject
     Visitor visitor;
@@ -57,34 +64,36 @@ public class StatementFile extends HttpServlet {
         response.setHeader("Content-Disposition", "attachment; filename=\"" + account.id() + "-" + currency + ".csv\"");
         try (var csv =
                 CsvWriter.builder().build(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
-            csv.writeRecord("\uFEFFtime", "transaction", "kind", "about", "amount", "balance", "currency");
-            var code = LedgerCode.available(account.id(), Asset.of(currency));
-            write(
-                    csv,
-                    code,
+            csv.writeRecord("\uFEFFtime", "transaction", "kind", "about", "amount", "balance", "currency", "debt");
+            write(csv, new Asked(
+                    account.id(),
+                    Asset.of(currency),
                     zone,
                     from.atStartOfDay(zone).toInstant(),
-                    to.plusDays(1).atStartOfDay(zone).toInstant());
+                    to.plusDays(1).atStartOfDay(zone).toInstant()));
         }
     }
 
-    private void write(CsvWriter csv, LedgerCode code, ZoneId zone, Instant from, Instant before) {
+    private record Asked(AccountId account, Asset asset, ZoneId zone, Instant from, Instant before) {}
+
+    private void write(CsvWriter csv, Asked asked) {
         String cursor = null;
         do {
-            var page = ledger.statement(code, AT_ONCE, cursor);
+            var page = ledger.statement(LedgerCode.available(asked.account(), asked.asset()), AT_ONCE, cursor);
+            var debts = statements.beside(LedgerCode.debt(asked.account(), asked.asset()), page.items());
             for (var line : page.items()) {
-                if (line.bookedAt().isBefore(from)) {
+                if (line.bookedAt().isBefore(asked.from())) {
                     return;
                 }
-                if (line.bookedAt().isBefore(before)) {
-                    write(csv, line, zone);
+                if (line.bookedAt().isBefore(asked.before())) {
+                    write(csv, line, asked.zone(), debts.get(line.transaction()));
                 }
             }
             cursor = page.next();
         } while (cursor != null);
     }
 
-    private static void write(CsvWriter csv, StatementLine line, ZoneId zone) {
+    private static void write(CsvWriter csv, StatementLine line, ZoneId zone, @Nullable Money debt) {
         csv.writeRecord(
                 TIME.format(line.bookedAt().atZone(zone)),
                 line.transaction().toString(),
@@ -92,7 +101,8 @@ public class StatementFile extends HttpServlet {
                 noFormula(line.about()),
                 line.money().amount(),
                 line.balance() == null ? "" : line.balance().amount(),
-                line.money().asset().name());
+                line.money().asset().name(),
+                debt == null ? "" : debt.amount());
     }
 
     /** What begins as a formula does is made a text; amounts, which may begin with a minus, are ours. */

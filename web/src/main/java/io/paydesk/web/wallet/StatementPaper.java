@@ -5,6 +5,7 @@ import io.paydesk.kernel.Language;
 import io.paydesk.kernel.Money;
 import io.paydesk.ledger.StatementLine;
 import io.paydesk.ledger.StatementPeriod;
+import io.paydesk.ledger.TransactionId;
 import io.paydesk.web.faces.Figures;
 import io.paydesk.web.faces.Texts;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** A statement of one currency as a customer takes it to an office: whose, of when, balances, each movement, the foot. */
 record StatementPaper(
@@ -36,32 +38,47 @@ record StatementPaper(
             Map.of("deposit", "DP-", "withdrawal", "WD-", "correction", "CR-");
 
     /**
-     * Writes it to the end.
+     * What it sums up.
      *
      * @param held what was on hold when the period ended
-     * @param lines the movements behind the first so many, none at the end
+     * @param debt what was owed, and paid of that: below zero, as the ledger has it
      */
-    void write(StatementPeriod period, Money held, LongFunction<List<StatementLine>> lines, OutputStream out)
-            throws IOException {
+    record Sums(StatementPeriod period, Money held, StatementPeriod debt) {}
+
+    /**
+     * Some movements.
+     *
+     * @param debts what their transactions paid of a debt besides, below zero what is owed since
+     */
+    record Moved(List<StatementLine> lines, Map<TransactionId, Money> debts) {}
+
+    /**
+     * Writes it to the end.
+     *
+     * @param moved the movements behind the first so many, none at the end
+     */
+    void write(Sums sums, LongFunction<Moved> moved, OutputStream out) throws IOException {
+        var period = sums.period();
         var texts = Texts.in(language);
         try (var sheet = new Sheet(texts.say("statement.title", brand), language)) {
             sheet.heading(texts.say("statement.title", brand));
-            head(sheet, texts, period, held);
+            head(sheet, texts, sums);
             sheet.table(columns(texts));
             sheet.row(List.of(asked.from() + "", "", texts.get("statement.opening"), "", amount(period.opening())));
-            var read = lines.apply(0);
-            for (long done = 0; !read.isEmpty(); read = lines.apply(done)) {
-                for (var line : read) {
-                    sheet.row(row(line, texts));
+            var read = moved.apply(0);
+            for (long done = 0; !read.lines().isEmpty(); read = moved.apply(done)) {
+                for (var line : read.lines()) {
+                    sheet.row(row(line, read.debts().get(line.transaction()), texts));
                 }
-                done += read.size();
+                done += read.lines().size();
             }
             sheet.row(List.of(asked.to() + "", "", texts.get("statement.closing"), "", amount(period.closing())));
             sheet.write(out, foot(texts));
         }
     }
 
-    private void head(Sheet sheet, Texts texts, StatementPeriod period, Money held) throws IOException {
+    private void head(Sheet sheet, Texts texts, Sums sums) throws IOException {
+        var period = sums.period();
         sheet.line(texts.say("statement.holder", account.name(), account.id()));
         sheet.line(texts.say("statement.period", asked.from(), asked.to()));
         sheet.line(texts.say("statement.currency", asked.asset().name()));
@@ -71,7 +88,13 @@ record StatementPaper(
         sheet.line(fact(texts, "statement.in", period.in()));
         sheet.line(fact(texts, "statement.out", period.out()));
         sheet.line(fact(texts, "statement.closing", period.closing()));
-        sheet.line(fact(texts, "statement.held", held));
+        sheet.line(fact(texts, "statement.held", sums.held()));
+        if (!sums.debt().in().isZero()) {
+            sheet.line(fact(texts, "statement.debt.paid", sums.debt().in()));
+        }
+        if (!sums.debt().closing().isZero()) {
+            sheet.line(fact(texts, "statement.debt.owed", sums.debt().closing().negated()));
+        }
     }
 
     private String fact(Texts texts, String key, Money money) {
@@ -87,14 +110,25 @@ record StatementPaper(
                 new Sheet.Column(texts.get("statement.balance"), 92, true));
     }
 
-    private List<String> row(StatementLine line, Texts texts) {
+    private List<String> row(StatementLine line, @Nullable Money debt, Texts texts) {
         var sign = line.money().isNegative() ? "" : "+";
         return List.of(
                 TIME.format(line.bookedAt().atZone(account.zone())),
                 reference(line),
-                texts.get(WORDS.getOrDefault(line.kind(), "statement.kind.other")),
+                what(line, debt, texts),
                 sign + amount(line.money()),
                 line.balance() == null ? "" : amount(line.balance()));
+    }
+
+    /** In words, with what it paid of a debt beside what reached the wallet, or what is owed beside what left it. */
+    private String what(StatementLine line, @Nullable Money debt, Texts texts) {
+        var what = texts.get(WORDS.getOrDefault(line.kind(), "statement.kind.other"));
+        if (debt == null || debt.isNegative() != line.money().isNegative()) {
+            return what; // a debt that the wallet paid is the movement itself
+        }
+        return debt.isNegative()
+                ? texts.say("statement.what.owed", what, amount(debt.negated()))
+                : texts.say("statement.what.paid", what, amount(debt));
     }
 
     /** The number of the deposit, withdrawal or correction that moved it, else of the ledger's transaction. */

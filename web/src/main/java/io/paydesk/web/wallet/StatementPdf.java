@@ -8,6 +8,8 @@ import io.paydesk.ledger.StatementPeriod;
 import io.paydesk.ledger.Statements;
 import io.paydesk.web.faces.Shell;
 import io.paydesk.web.security.Visitor;
+import io.paydesk.web.wallet.StatementPaper.Moved;
+import io.paydesk.web.wallet.StatementPaper.Sums;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -81,8 +83,15 @@ public class StatementPdf extends HttpServlet {
         try (var out = Files.newOutputStream(file)) {
             var held = statements.period(
                     LedgerCode.held(account.id(), asked.asset()), asked.to(), asked.to(), account.zone());
+            var debts = LedgerCode.debt(account.id(), asked.asset());
+            var owed = statements.period(debts, asked.from(), asked.to(), account.zone());
             new StatementPaper(shell.language(), shell.getBrand(), shell.getSupport(), account, asked, clock.instant())
-                    .write(period, held.closing(), done -> statements.lines(period, done, AT_ONCE), out);
+                    .write(new Sums(period, held.closing(), owed), done -> moved(period, done, debts), out);
         }
+    }
+
+    private Moved moved(StatementPeriod of, long done, LedgerCode debts) {
+        var lines = statements.lines(of, done, AT_ONCE);
+        return new Moved(lines, statements.beside(debts, lines));
     }
 }

@@ -12,6 +12,8 @@ import io.paydesk.ledger.LedgerCode;
 import io.paydesk.ledger.StatementLine;
 import io.paydesk.ledger.StatementPeriod;
 import io.paydesk.ledger.TransactionId;
+import io.paydesk.web.wallet.StatementPaper.Moved;
+import io.paydesk.web.wallet.StatementPaper.Sums;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
@@ -46,6 +49,19 @@ class StatementPaperTest {
                 assertThat(font.isEmbedded()).isTrue();
                 assertThat(font.getName()).matches("[A-Z]{6}\\+.*NotoSansSC.*");
             }
+        }
+    }
+
+    @Test
+    void whatPaidADebtIsToldBesideWhatReachedTheWallet() throws IOException {
+        try (var chinese = paper(Language.ZH_CN, "王晓明", 3);
+                var english = paper(Language.EN, "Anna Berg", 3)) {
+            assertThat(text(chinese).replaceAll("\\s+", ""))
+                    .contains("本期抵扣欠款（不计入余额）：40.00CNY", "期末欠款（不计入余额）：50.00CNY", "充值到账；另有40.00抵扣欠款");
+            assertThat(text(english))
+                    .contains("Paid on what you owed, not part of the balance: 40.00 CNY")
+                    .contains("Owed to us at the end, not part of the balance: 50.00 CNY")
+                    .containsOnlyOnce("40.00 more paid");
         }
     }
 
@@ -114,14 +130,21 @@ class StatementPaperTest {
         var code = LedgerCode.available(new AccountId(100001), Asset.CNY);
         var period = new StatementPeriod(
                 code, cny(100), cny(100L * deposits), cny(0), cny(100 + 100L * deposits), 5, 5 + deposits);
+        var owed = new StatementPeriod(
+                LedgerCode.debt(new AccountId(100001), Asset.CNY), cny(-90), cny(40), cny(0), cny(-50), 1, 2);
         var out = new ByteArrayOutputStream();
         new StatementPaper(language, "OKPay", "help@okpay.example", account(name), ASKED, NOW)
-                .write(period, cny(7), done -> lines(code, done, deposits), out);
+                .write(new Sums(period, cny(7), owed), done -> moved(code, done, deposits), out);
         var shots = System.getProperty("paydesk.shots");
         if (shots != null) {
             Files.write(Path.of(shots, "statement-" + language + "-" + deposits + ".pdf"), out.toByteArray());
         }
         return Loader.loadPDF(out.toByteArray());
+    }
+
+    /** The second one paid 40.00 of a debt besides. */
+    private static Moved moved(LedgerCode code, long done, int deposits) {
+        return new Moved(lines(code, done, deposits), Map.of(new TransactionId(2), cny(40)));
     }
 
     private static List<StatementLine> lines(LedgerCode code, long done, int deposits) {
