@@ -46,6 +46,7 @@ class AccountStoryIT {
             signIn(page, li, PASSWORD);
             assertThat(page.locator("h1")).hasText("个人资料");
             page.click("#sign-out");
+            assertThat(page.locator("[role=status]")).hasText("您已退出登录。");
             page.navigate(house.product().uri("/account/profile").toString());
             assertThat(page.locator("h1")).hasText("登录");
 

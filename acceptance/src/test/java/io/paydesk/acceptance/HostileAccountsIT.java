@@ -244,6 +244,44 @@ class HostileAccountsIT {
         assertThat(forged.status()).isEqualTo(404); // told like a page that is not there
     }
 
+    /** Neither another site nor a look at the address, as scanners of mail take it, signs anybody out. */
+    @Test
+    void onlyOnesOwnButtonSignsOneOut() {
+        var customer = stranger();
+        assertThat(customer.signIn(owner, PASSWORD).status()).isEqualTo(302);
+        assertSignsOut(customer, "/account/sign-out", "/account/profile", "/?done=out");
+        var member = stranger();
+        assertThat(member.signInAtTheDesk(Product.ADMIN, Product.PASSWORD).status())
+                .isEqualTo(302);
+        assertSignsOut(member, "/desk/sign-out", "/desk/security", "/desk/sign-in");
+    }
+
+    private static void assertSignsOut(Stranger somebody, String address, String page, String then) {
+        var form = "application/x-www-form-urlencoded";
+        var forged = Map.of("Origin", "https://evil.example", "Sec-Fetch-Site", "cross-site", "Content-Type", form);
+        assertThat(somebody.send("POST " + address, forged, "").status()).isEqualTo(404);
+        assertThat(somebody.get(address).status()).isEqualTo(303);
+        assertThat(somebody.get(page).status()).isEqualTo(200);
+
+        var out = somebody.send("POST " + address, Map.of("Content-Type", form), "");
+
+        assertThat(out.status()).isEqualTo(303);
+        assertThat(out.header("Location")).endsWith(then);
+        assertThat(somebody.get(page).header("Location")).contains("/sign-in?to=");
+        assertThat(somebody.send("POST " + address, Map.of("Content-Type", form), "")
+                        .header("Location"))
+                .endsWith(then);
+    }
+
+    /** Whoever reports a “no” by the name its answer had is found in the log. */
+    @Test
+    void theLineOfARefusalNamesItsRequest() {
+        var refused = stranger().register(Mails.someone("named"), "Named One", "short");
+
+        assertThat(house.product().logText())
+                .contains("CredentialRefusal.PASSWORD_LENGTH request=" + refused.header("X-Request-Id"));
+    }
+
     private static Stranger.Answer reset(Stranger browser, String token, String password) {
         return browser.post("/account/reset", "reset", Map.of("token", token, "password", password));
     }

@@ -167,6 +167,8 @@ class WalletStoryIT {
             frame.locator("#submit").click();
             assertThat(page.locator("#h-card")).containsText("Visa •••• 4242");
             see("card review", phone, PHONE);
+            var left = phone.context().newPage();
+            left.navigate(page.url());
             page.click("#submit");
             assertThat(page.locator("[role=status]")).containsText("银行卡已添加");
             see("cards", phone, PHONE);
@@ -191,16 +193,25 @@ class WalletStoryIT {
                 form.click("#submit");
                 assertThat(form.locator("#h-card")).containsText("UnionPay •••• 0005");
                 var token = form.url();
+                var second = plain.newPage();
+                second.navigate(token);
                 form.click("#submit");
                 assertThat(form.locator("[role=status]")).containsText("银行卡已添加");
-                form.navigate(token);
-                assertThat(form.locator("[role=alert]")).containsText("已使用或已过期");
-                assertThat(form.locator("#h-card")).hasCount(0);
-                page.navigate(form.url());
+                second.click("#submit"); // what the second of two presses sends
+                assertThat(second.locator("[role=status]")).containsText("银行卡已添加");
+                assertThat(second.locator("main h2:has-text('0005')")).hasCount(1);
+                for (var refused : List.of(token, token.replaceFirst("token=.*", "token=nonsense"))) {
+                    form.navigate(refused);
+                    refusesTheToken(form);
+                }
             }
 
             go(page, "/wallet/deposit?channel=card-cny&amount=200");
             assertThat(page.locator("input[name=card]")).hasCount(3);
+            page.locator("input[name=card]").first().evaluate("card => card.value = 'IN-1'");
+            page.click("#submit");
+            assertThat(page.locator("[role=alert]")).hasText("没有这个收付款方式。");
+            assertThat(page.locator("input[value=IN-1]")).hasCount(0);
             page.check("label:has-text('0005') input");
             see("card chosen", phone, PHONE);
             page.click("#submit");
@@ -210,6 +221,8 @@ class WalletStoryIT {
             page.click("button[aria-label*='4242']");
             assertThat(page.locator("[role=status]")).hasText("已移除。");
             assertThat(page.locator("main")).not().containsText("4242");
+            left.click("#submit");
+            refusesTheToken(left);
             assertThat(phone.console()).isEmpty();
         }
         assertThat(faults).isEmpty();
@@ -220,6 +233,14 @@ class WalletStoryIT {
                         .doesNotContain("4242424242424242", "4242 4242 4242 4242", "6200000000000005");
             }
         }
+    }
+
+    /** Once, and with the field in which the card is typed anew. */
+    private static void refusesTheToken(Page page) {
+        assertThat(page.locator("[role=alert]")).hasCount(1);
+        assertThat(page.locator("[role=alert]")).containsText("已使用或已过期");
+        assertThat(page.locator("#h-card")).hasCount(0);
+        assertThat(page.locator("#h-field")).isVisible();
     }
 
     /** The amount on the statement, which in the demo comes as a mail. */

@@ -21,10 +21,22 @@ class CardTokens {
         return tokeniser.card(account, token).filter(card -> !isUsed(card));
     }
 
+    /** The card that this token has added for the same currency, as long as it is in use. */
+    Optional<Instrument> added(AccountId account, NewCard wanted) {
+        return tokeniser
+                .card(account, wanted.token())
+                .flatMap(this::of)
+                .filter(added -> added.inUse != null && added.currency.equals(wanted.currency()));
+    }
+
     private boolean isUsed(TokenisedCard card) {
-        return em.createQuery("select count(i) from Instrument i where i.cardToken = ?1", Long.class)
-                        .setParameter(1, card.reference())
-                        .getSingleResult()
-                > 0;
+        return of(card).isPresent();
+    }
+
+    private Optional<Instrument> of(TokenisedCard card) {
+        return em.createQuery("from Instrument i where i.cardToken = ?1", Instrument.class)
+                .setParameter(1, card.reference())
+                .getResultStream()
+                .findFirst();
     }
 }

@@ -84,11 +84,16 @@ public class Instruments {
 
     /**
      * Adds a card by its token, which is used up by that; its holder must be the account's owner. It takes the place of one with
-     * the same number that has expired. Refuses: ACCOUNT_UNKNOWN,
+     * the same number that has expired. Who asks for the same again, as by a double press, is answered with the card that is there.
+     * Refuses: ACCOUNT_UNKNOWN,
      * CURRENCY_WRONG, HOLDER_MISSING, HOLDER_DIFFERS, CARD_TOKEN_SPENT, INSTRUMENT_THERE, TOO_MANY_INSTRUMENTS.
      */
     public InstrumentView addCard(Actor actor, AccountId account, NewCard wanted) {
         var owner = accounts.hold(account);
+        var there = tokens.added(account, wanted);
+        if (there.isPresent()) {
+            return there.get().view(clock.instant());
+        }
         var card =
                 tokens.card(account, wanted.token()).orElseThrow(() -> new Refusal(InstrumentRefusal.CARD_TOKEN_SPENT));
         var numberless = new NewInstrument(InstrumentKind.CARD, wanted.currency(), "", wanted.holderName(), false);

@@ -62,6 +62,15 @@ class RecoveriesIT {
     }
 
     @Test
+    void aNewPasswordLeavesTheSecondStep() {
+        TimeCodesForTests.switchOn(house, li.active(house).id().holder());
+
+        recoveries.reset(wishedFor(), BETTER, li.phone);
+
+        assertThat(door.withPassword(li.email, BETTER, li.phone).kind()).isEqualTo(Kind.SECOND_FACTOR);
+    }
+
+    @Test
     void aRefusedPasswordDoesNotUseTheLinkUp() {
         li.active(house);
         var link = wishedFor();

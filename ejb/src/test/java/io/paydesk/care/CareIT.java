@@ -20,6 +20,7 @@ import io.paydesk.credential.Purpose;
 import io.paydesk.credential.SecondFactors;
 import io.paydesk.house.TestHouse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -204,6 +205,14 @@ class CareIT {
     }
 
     @Test
+    void everyLookAtACardIsInTheAuditLog() {
+        house.get(CustomerCards.class).of(LIN, id);
+        house.get(CustomerCards.class).of(ZHOU, id);
+
+        assertThat(lookedAtBy()).containsExactly("Staff 1", "Staff 2");
+    }
+
+    @Test
     void anOwnerWhoFailedTooOftenMayTryAgain() {
         for (var i = 0; i < 10; i++) {
             house.get(AccountDoor.class).withPassword(li.email, "a wrong password", People.browser("?"));
@@ -222,6 +231,20 @@ class CareIT {
 
     private static long stay(SignInAnswer answer) {
         return java.util.Objects.requireNonNull(answer.begun()).session().id();
+    }
+
+    private List<String> lookedAtBy() {
+        var em = house.factory().createEntityManager();
+        try {
+            return em.createQuery(
+                            "select a.actorName from AuditEntry a where a.action = 'care.look' and a.object = ?1"
+                                    + " order by a.id",
+                            String.class)
+                    .setParameter(1, id.object())
+                    .getResultList();
+        } finally {
+            em.close();
+        }
     }
 
     private AccountStatus status() {

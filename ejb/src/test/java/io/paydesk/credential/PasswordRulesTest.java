@@ -24,6 +24,15 @@ class PasswordRulesTest {
         assertRefused(CredentialRefusal.PASSWORD_LENGTH, () -> PasswordRules.require(password, LI));
     }
 
+    @Test
+    void takesAHundredAndTwentyEightAndRefusesMore() {
+        var long1 = "seven purple kettles sang under eleven green rivers. ".repeat(3);
+
+        PasswordRules.require(long1.substring(0, 128), LI);
+
+        assertRefused(CredentialRefusal.PASSWORD_LENGTH, () -> PasswordRules.require(long1.substring(0, 129), LI));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"1234567890123", "qwertyuiop12", "passwordpassword", "lilei.payments", "aaaaaaaaaaaaaaaa"})
     void refusesTheEasy(String password) {

@@ -84,6 +84,15 @@ class CardsIT {
     }
 
     @Test
+    void askedForTwiceItIsOneCard() {
+        var token = token(anna, VISA);
+        var first = add(anna, token, "CNY");
+
+        assertThat(add(anna, token, "CNY").id()).isEqualTo(first.id());
+        assertThat(instruments.of(anna.id())).extracting(InstrumentView::id).containsExactly(first.id());
+    }
+
+    @Test
     void theTokeniserTakesNoCardThatCannotBeOne() {
         var session = session(anna);
 

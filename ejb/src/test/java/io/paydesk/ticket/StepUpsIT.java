@@ -77,6 +77,20 @@ class StepUpsIT {
     }
 
     @Test
+    void linkAndDigitsEndAfterTenMinutes() {
+        li.active(house);
+        var number = asked();
+        stepUps.ask(ROBOT, number);
+        var letter = letters.latest(li.email, "account-step-up");
+
+        house.clock().advance(Duration.ofMinutes(10));
+
+        assertThat(stepUps.look(letter.fact("token"))).isEmpty();
+        assertRefused(TicketRefusal.PROOF_SPENT, () -> stepUps.prove(letter.fact("token")));
+        assertThat(stepUps.proveByCode(number, letter.fact("code"))).isEmpty();
+    }
+
+    @Test
     void theDigitsOfOneConversationProveNoOther() {
         li.active(house);
         var other = asked();

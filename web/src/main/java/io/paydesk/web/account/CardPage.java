@@ -9,6 +9,8 @@ import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.event.PhaseId;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
@@ -59,6 +61,11 @@ public class CardPage {
 
     public String getToken() {
         return Objects.requireNonNullElse(request.getParameter("token"), "");
+    }
+
+    /** Whether the form is there: seen as long as there is a card, heard in any case, since who pressed twice is answered twice. */
+    public boolean isOffered() {
+        return card != null || FacesContext.getCurrentInstance().getCurrentPhaseId() != PhaseId.RENDER_RESPONSE;
     }
 
     /** The card that was typed; null as long as none was. */

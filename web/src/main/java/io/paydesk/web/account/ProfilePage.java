@@ -6,7 +6,6 @@ import io.paydesk.account.Consents;
 import io.paydesk.account.ProfileForm;
 import io.paydesk.account.Profiles;
 import io.paydesk.web.faces.Notices;
-import io.paydesk.web.security.CustomerDoor;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -29,9 +28,6 @@ public class ProfilePage {
 
     @Inject
     Consents consents;
-
-    @Inject
-    CustomerDoor door;
 
     @Inject
     Visitor visitor;
@@ -66,11 +62,6 @@ public class ProfilePage {
         profiles.change(id, new ProfileForm(version, name, phone, address, country, language, timeZone));
         consents.wantNews(id, news);
         notices.go(request.getContextPath() + "/account/profile?lang=" + language, "account_profile.saved");
-    }
-
-    public void signOut() {
-        door.signOut(request);
-        notices.go(request.getContextPath() + "/", "account_sign_in.out");
     }
 
     public AccountView getAccount() {

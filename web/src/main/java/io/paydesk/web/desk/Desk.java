@@ -10,15 +10,12 @@ import io.paydesk.ticket.Person;
 import io.paydesk.ticket.TicketBoard;
 import io.paydesk.ticket.TicketStatus;
 import io.paydesk.ticket.Trust;
-import io.paydesk.web.faces.Notices;
 import io.paydesk.web.faces.SystemSentence;
 import io.paydesk.web.faces.Texts;
-import io.paydesk.web.security.SignInDesk;
 import io.paydesk.web.security.Visitor;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -28,22 +25,13 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class Desk {
     @Inject
-    HttpServletRequest request;
-
-    @Inject
     Visitor visitor;
-
-    @Inject
-    SignInDesk door;
 
     @Inject
     TicketBoard board;
 
     @Inject
     MailLog mailLog;
-
-    @Inject
-    Notices notices;
 
     @Inject
     SilentMailboxes silentMailboxes;
@@ -77,11 +65,6 @@ public class Desk {
             silent = visitor.may("mail:operate") ? silentMailboxes.now() : List.of();
         }
         return silent;
-    }
-
-    public void signOut() {
-        door.signOut(request);
-        notices.go(request.getContextPath() + "/desk/sign-in");
     }
 
     /** What somebody is called here: the name, else the address. */

@@ -1,6 +1,7 @@
 package io.paydesk.web.faces;
 
 import io.paydesk.kernel.Settings;
+import io.paydesk.web.security.Edge;
 import jakarta.inject.Inject;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
@@ -47,7 +48,8 @@ public class ErrorPage extends HttpServlet {
         request.setAttribute(INCIDENT, incident);
         LOG.log(
                 Level.ERROR,
-                "Incident " + incident + " at " + request.getMethod() + " " + request.getRequestURI(),
+                "Incident " + incident + " at " + request.getMethod() + " " + request.getRequestURI() + " request="
+                        + Edge.idOf(request),
                 fault);
     }
 

@@ -3,6 +3,7 @@ package io.paydesk.web.faces;
 import io.paydesk.kernel.Language;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.kernel.Sentences;
+import io.paydesk.web.security.Edge;
 import jakarta.faces.FacesException;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.application.ViewExpiredException;
@@ -77,7 +78,11 @@ public class RefusalHandler extends ExceptionHandlerWrapper {
         var refusal = cause(fault, Refusal.class);
         var acting = context.getCurrentPhaseId() == PhaseId.INVOKE_APPLICATION;
         if (refusal.isPresent() && acting) {
-            LOG.log(Level.INFO, "Refused: {0}", refusal.get().reason().key());
+            LOG.log(
+                    Level.INFO,
+                    "Refused: {0} request={1}",
+                    refusal.get().reason().key(),
+                    Edge.idOf(request(context)));
             say(context, refusal.get());
         } else if (refusal.isPresent()) {
             var unknown = refusal.get().reason().kind() == Refusal.Kind.UNKNOWN

@@ -120,8 +120,13 @@ public class Edge extends HttpFilter {
     private void setHeaders(SitePath path, HttpServletRequest request, HttpServletResponse response) {
         var https = request.isSecure() || settings.publicUrl().startsWith("https:");
         AnswerHeaders.of(path, https).forEach(response::setHeader);
-        if (request.getAttribute(ID) instanceof String id) {
-            response.setHeader("X-Request-Id", id);
+        if (request.getAttribute(ID) instanceof String) {
+            response.setHeader("X-Request-Id", idOf(request));
         }
+    }
+
+    /** The name of a request in its answer, and in the log, where it outlives the thread that worked on it. */
+    public static String idOf(HttpServletRequest request) {
+        return request.getAttribute(ID) instanceof String id ? id : "-";
     }
 }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** Every page of desk and administration, tried by a member of each role. */
 class GateTest {
-    private static final List<String> DOORS =
-            List.of("/desk/sign-in", "/desk/sign-in-code", "/desk/join", "/desk/forgot", "/desk/reset");
+    private static final List<String> DOORS = List.of(
+            "/desk/sign-in", "/desk/sign-in-code", "/desk/join", "/desk/forgot", "/desk/reset", "/desk/sign-out");
     private static final List<String> OF_EVERYBODY = List.of("/desk/security", "/desk/second-factor", "/desk");
 
     @Test
@@ -72,6 +72,7 @@ class GateTest {
         Stream.concat(Gate.SCOPES.keySet().stream(), Stream.of("/desk/security", "/desk", "/desk/picture"))
                 .forEach(page -> assertThat(answer(page, owing)).as(page).isEqualTo(Answer.SECOND_FACTOR_FIRST));
         assertThat(answer("/desk/second-factor", owing)).isEqualTo(Answer.OPEN);
+        assertThat(answer("/desk/sign-out", owing)).isEqualTo(Answer.OPEN);
     }
 
     private static List<String> spellings(String page) {
