@@ -65,12 +65,14 @@ public class StatementFile extends HttpServlet {
         try (var csv =
                 CsvWriter.builder().build(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
             csv.writeRecord("\uFEFFtime", "transaction", "kind", "about", "amount", "balance", "currency", "debt");
-            write(csv, new Asked(
-                    account.id(),
-                    Asset.of(currency),
-                    zone,
-                    from.atStartOfDay(zone).toInstant(),
-                    to.plusDays(1).atStartOfDay(zone).toInstant()));
+            write(
+                    csv,
+                    new Asked(
+                            account.id(),
+                            Asset.of(currency),
+                            zone,
+                            from.atStartOfDay(zone).toInstant(),
+                            to.plusDays(1).atStartOfDay(zone).toInstant()));
         }
     }
 
