@@ -256,6 +256,22 @@ class HostileAccountsIT {
         assertSignsOut(member, "/desk/sign-out", "/desk/security", "/desk/sign-in");
     }
 
+    /** The session of a browser that stays signed in may be gone, as after half an hour; the button ends its stay all the same. */
+    @Test
+    void whoSignsOutDoesNotStaySignedIn() {
+        var customer = stranger();
+        var all = Map.of("email", owner, "password", PASSWORD, "stays", "true");
+        assertThat(customer.post("/account/sign-in", "sign-in", all).status()).isEqualTo(302);
+        customer.comesBack();
+        assertThat(customer.get("/account/profile").status()).as("it stays").isEqualTo(200);
+        customer.comesBack();
+
+        customer.send("POST /account/sign-out", Map.of("Content-Type", "application/x-www-form-urlencoded"), "");
+
+        customer.comesBack();
+        assertThat(customer.get("/account/profile").header("Location")).contains("/sign-in?to=");
+    }
+
     private static void assertSignsOut(Stranger somebody, String address, String page, String then) {
         var form = "application/x-www-form-urlencoded";
         var forged = Map.of("Origin", "https://evil.example", "Sec-Fetch-Site", "cross-site", "Content-Type", form);

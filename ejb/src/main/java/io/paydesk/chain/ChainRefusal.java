@@ -15,6 +15,8 @@ public enum ChainRefusal implements Refusal.Reason {
     SPENDING_ABANDONED,
     /** A node tells of it, or it is over: it is not given up. */
     STILL_COMING,
+    /** A node tells that another one has taken its place, and not which one: whom that one pays is not known. */
+    SPENDER_UNKNOWN,
     /** Nobody proposes to give it up. */
     NOTHING_PROPOSED,
     /** Nodes take it in place of the one before only if its miner gets more. */

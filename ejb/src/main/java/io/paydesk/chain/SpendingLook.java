@@ -41,7 +41,7 @@ public class SpendingLook {
         var deep = chain.depth(open.transaction());
         if (deep.isEmpty()) {
             try {
-                chain.broadcast(watch.raw(open.number()));
+                watch.raw(open.number()).ifPresent(chain::broadcast);
             } catch (RuntimeException e) {
                 watch.othersSpend(open.number(), spenders(open, chain), false);
                 throw e;

@@ -11,7 +11,9 @@ import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What a chain says of transactions from our coins, taken to heart: each verb is one transaction, the chain is asked between them. */
 @Stateless
@@ -45,9 +47,10 @@ public class SpendingWatch {
         return store.over(asset);
     }
 
-    /** As nodes take it, in hex; to be told once more as long as none knows it. */
-    public String raw(long number) {
-        return Objects.requireNonNull(em.find(Spending.class, number).signed);
+    /** As nodes take it, in hex, to be told once more as long as none knows it; empty when it was given up meanwhile. */
+    public Optional<String> raw(long number) {
+        var found = em.find(Spending.class, number);
+        return found.isAbandoned() ? Optional.empty() : Optional.of(Objects.requireNonNull(found.signed));
     }
 
     /** The coins that it spends, as it was exported. */
@@ -100,8 +103,6 @@ public class SpendingWatch {
      */
     public void othersSpend(long number, Collection<Spender> seen, boolean known) {
         var found = store.hold(number).orElseThrow();
-        store.others(number).forEach(em::remove);
-        em.flush();
         var others = new LinkedHashMap<String, Spender>();
         for (var each : seen) {
             var other = each.read();
@@ -110,9 +111,9 @@ public class SpendingWatch {
                 others.put(name, each);
             }
         }
-        others.forEach((name, each) -> em.persist(new OtherSpender(number, name, each)));
         var deepest =
                 others.values().stream().mapToInt(Spender::confirmations).max().orElse(0);
+        keep(number, others);
         if (known) {
             return;
         }
@@ -120,6 +121,19 @@ public class SpendingWatch {
             LOG.log(Level.ERROR, "A coin of PB-{0} is spent by another transaction; nothing was done", number + "");
         }
         found.confirmations = -deepest;
+    }
+
+    /** Only what is another than before is written. */
+    private void keep(long number, Map<String, Spender> others) {
+        for (var before : store.others(number)) {
+            var now = others.remove(before.transaction);
+            if (now == null) {
+                em.remove(before);
+            } else {
+                before.confirmations = now.confirmations();
+            }
+        }
+        others.forEach((name, each) -> em.persist(new OtherSpender(number, name, each)));
     }
 
     /** It was given up, and this coin of it lies on the chain unspent: another one may spend it. */

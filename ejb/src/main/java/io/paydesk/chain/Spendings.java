@@ -116,14 +116,15 @@ public class Spendings {
 
     /**
      * As proposed, makes the one that takes its place: to the same payees, from all of its coins, so that only one of both can come.
-     * Refuses: SPENDING_UNKNOWN, SPENDING_ABANDONED, NOTHING_PROPOSED, STILL_COMING, NOT_ENOUGH_COINS, FEE_TOO_LOW where nodes were
-     * told of it.
+     * Refuses: SPENDING_UNKNOWN, SPENDING_ABANDONED, NOTHING_PROPOSED, STILL_COMING, RATE_WRONG, NOT_ENOUGH_COINS, FEE_TOO_LOW
+     * where nodes were told of it.
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public SpendingView replace(long number, String by, long next, List<Payee> payees) {
         leases.enterAlone(DOOR);
         var first = store.get(number);
         var asked = first.proposed();
+        requireRate(asked.rate()); // proposed while it was dead, it had none
         if (!first.view().isUnseen()) {
             throw new Refusal(ChainRefusal.STILL_COMING);
         }
@@ -142,8 +143,9 @@ public class Spendings {
     }
 
     /**
-     * As proposed, gives up what can never come: another one has spent a coin of it, as deep as it would have to be itself. Those of its
-     * coins that the chain tells to be unspent are free again in the next rounds. Refuses: SPENDING_UNKNOWN, SPENDING_ABANDONED, NOTHING_PROPOSED, STILL_COMING.
+     * As proposed, gives up what can never come: another one has spent a coin of it, as deep as it would have to be itself, and it is
+     * known which one, so whom that one pays. Those of its coins that the chain tells to be unspent are free again in the next rounds.
+     * Refuses: SPENDING_UNKNOWN, SPENDING_ABANDONED, NOTHING_PROPOSED, STILL_COMING, SPENDER_UNKNOWN.
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public SpendingView giveUp(long number, String by) {
@@ -151,6 +153,9 @@ public class Spendings {
         found.proposed();
         if (!found.view().isDead()) {
             throw new Refusal(ChainRefusal.STILL_COMING);
+        }
+        if (store.others(number).stream().noneMatch(each -> each.confirmations >= found.needed)) {
+            throw new Refusal(ChainRefusal.SPENDER_UNKNOWN);
         }
         found.abandonedBy = by;
         return found.view();
@@ -171,15 +176,25 @@ public class Spendings {
      */
     public Set<Integer> paidElsewhere(long number, Set<Integer> settled) {
         var payees = store.get(number).payees();
-        var paid = new ArrayList<String>();
-        store.others(number).forEach(each -> Spender.read(each.raw).getOutputs().stream()
-                .map(Spending::place)
-                .forEach(paid::add));
+        var paid = new ArrayList<>(placesElsewhere(number));
         settled.forEach(place -> paid.remove(payees.get(place)));
         return IntStream.range(0, payees.size())
                 .filter(place -> !settled.contains(place) && paid.contains(payees.get(place)))
                 .boxed()
                 .collect(Collectors.toSet());
+    }
+
+    /** Whether what else spends its coins pays one of these as well. */
+    public boolean paysElsewhere(long number, List<Payee> payees) {
+        var paid = placesElsewhere(number);
+        return payees.stream().map(Draft::output).map(Spending::place).anyMatch(paid::contains);
+    }
+
+    private List<String> placesElsewhere(long number) {
+        return store.others(number).stream()
+                .flatMap(each -> Spender.read(each.raw).getOutputs().stream())
+                .map(Spending::place)
+                .toList();
     }
 
     /** What else spends its coins, by name. */

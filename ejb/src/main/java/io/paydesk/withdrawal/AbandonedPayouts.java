@@ -60,8 +60,8 @@ public class AbandonedPayouts {
     /**
      * Approves it: its payouts leave with a new transaction, or are given back where they can never come. Each is looked at once more,
      * as before an export; who may not be paid now stays behind. Answers the batch that they stand in now. Refuses: NOT_ALLOWED,
-     * BATCH_UNKNOWN, SPENDING_UNKNOWN, SPENDING_ABANDONED, NOTHING_PROPOSED, OWN_PROPOSAL, STILL_COMING, PAYEES_CHANGED,
-     * NOT_ENOUGH_COINS, FEE_TOO_LOW, PAID_BEFORE, PAID_ELSEWHERE.
+     * BATCH_UNKNOWN, SPENDING_UNKNOWN, SPENDING_ABANDONED, NOTHING_PROPOSED, OWN_PROPOSAL, STILL_COMING, SPENDER_UNKNOWN,
+     * RATE_WRONG, PAYEES_CHANGED, NOT_ENOUGH_COINS, FEE_TOO_LOW, PAID_BEFORE, PAID_ELSEWHERE.
      */
     public PayoutBatchView approve(Actor actor, long id) {
         actor.require(SignedPayouts.BRING);
@@ -107,10 +107,7 @@ public class AbandonedPayouts {
             throw new Refusal(WithdrawalRefusal.PAID_BEFORE);
         }
         requireUnpaid(batch, items);
-        behind.stream()
-                .map(held -> Objects.requireNonNull(held.withdrawal().batchId))
-                .distinct()
-                .forEach(number -> requireUnpaid(batches.find(number, ChannelKind.CHAIN), batches.items(number)));
+        behind.forEach(this::requireUnpaid);
         spendings.giveUp(batch.id, Withdrawal.written(actor));
         for (var held : unpaid) {
             if (held.withdrawal().state == WithdrawalState.SENT) {
@@ -137,6 +134,15 @@ public class AbandonedPayouts {
                     whole
                             ? items.get(first).withdrawal().id()
                             : batches.view(batch).name());
+        }
+    }
+
+    /** Of one that stayed behind; the others of its batch went on with another. Refuses: PAID_ELSEWHERE. */
+    private void requireUnpaid(Held behind) {
+        var withdrawal = behind.withdrawal();
+        var payees = outcomes.payees(List.of(withdrawal));
+        if (spendings.paysElsewhere(Objects.requireNonNull(withdrawal.batchId), payees)) {
+            throw new Refusal(WithdrawalRefusal.PAID_ELSEWHERE, withdrawal.id());
         }
     }
 

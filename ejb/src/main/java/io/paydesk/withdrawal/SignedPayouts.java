@@ -63,7 +63,8 @@ public class SignedPayouts {
 
     /**
      * Makes one transaction of what is approved on a channel, up to 500, the oldest first; what may not go now stops, and what our
-     * coins do not cover waits on. Answers an empty batch when nothing waits. Refuses: NOT_ALLOWED, NOT_BY_FILE, CHANNEL_UNKNOWN, CHANNEL_CLOSED, RATE_WRONG, NOT_ENOUGH_COINS.
+     * coins do not cover waits on. Answers an empty batch when nothing waits. Refuses: NOT_ALLOWED, NOT_BY_FILE, CHANNEL_UNKNOWN,
+     * CHANNEL_CLOSED, RATE_WRONG, NOT_ENOUGH_COINS.
      *
      * @param rate what the miner gets a byte, in the smallest unit
      */

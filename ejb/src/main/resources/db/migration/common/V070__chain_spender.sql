@@ -3,14 +3,14 @@
 create table chain_other_spender (
     spending_number bigint      not null references chain_spending,
     transaction     varchar(66) not null,
-    raw             varchar(400000) not null,
+    raw             varchar(1000000) not null,
     confirmations   int         not null check (confirmations >= 0),
     primary key (spending_number, transaction)
 );
 alter table chain_spending add column coins_told boolean default false not null;
 
 -- What the simulated transactions spend, as far as they are told whole.
-alter table simulated_payment add column raw varchar(400000);
+alter table simulated_payment add column raw varchar(1000000);
 create table simulated_spend (
     transaction      varchar(66) not null references simulated_payment,
     coin_transaction varchar(66) not null,

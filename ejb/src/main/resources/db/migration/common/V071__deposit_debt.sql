@@ -2,5 +2,5 @@
 alter table deposit add column debt_minor bigint default 0 not null;
 update deposit set debt_minor = coalesce((select sum(p.minor) from ledger_transaction t
         join posting p on p.transaction_id = t.id join ledger_account a on a.id = p.ledger_account_id
-        where t.about = concat('deposit:', deposit.id) and t.kind = 'deposit.completed' and a.type = 'CUST_DEBT'), 0)
+        where t.about = concat('deposit:', deposit.id) and t.about <> '' and t.kind = 'deposit.completed' and a.type = 'CUST_DEBT'), 0)
     where completed_at is not null;

@@ -410,6 +410,9 @@ class SignedPayoutsIT {
         mine(spending(batch).needed() - 1);
         abandoned.propose(one, id, 0, "a coin is gone");
         assertRefused(WithdrawalRefusal.OWN_PROPOSAL, () -> abandoned.approve(one, id));
+        sql("delete from chain_other_spender where spending_number = " + id);
+        assertRefused(ChainRefusal.SPENDER_UNKNOWN, () -> abandoned.approve(other, id));
+        look();
         abandoned.approve(other, id);
 
         assertThat(spending(batch).state()).isEqualTo(SpendingState.ABANDONED);
@@ -569,6 +572,34 @@ class SignedPayoutsIT {
             assertThat(scene.now(fine).state()).isEqualTo(WithdrawalState.SETTLED);
             assertThat(scene.now(listed).state()).isEqualTo(WithdrawalState.IN_REVIEW);
             assertThat(scene.now(listed).reason()).isEqualTo(WithdrawalReason.SECURITY);
+        } finally {
+            sql("delete from sanctioned_address");
+        }
+    }
+
+    @Test
+    void whoStayedBehindIsLookedAtThoughWhatSpentTheCoinsPaidTheOthers() {
+        var address = address();
+        var listed = ask("0.004", address);
+        var place = address();
+        var fine = ask("0.003", place);
+        var first = payouts.export(one, CHANNEL, 2);
+        list(address);
+        try {
+            abandoned.propose(one, first.id(), 5, "on a list");
+            var second = abandoned.approve(other, first.id());
+            blocks.broadcast(OfflineMachine.elsewhere(house, second.id(), place));
+            blocks.mine(Asset.BTC, 1);
+            payouts.bring(other, second.id(), OfflineMachine.sign(house, second.id()));
+            look();
+            mine(spending(second).needed());
+            abandoned.propose(one, second.id(), 0, "a coin is gone");
+            assertRefused(WithdrawalRefusal.PAID_ELSEWHERE, () -> abandoned.approve(other, second.id()));
+            scene.tell(EventKind.SETTLED, fine, "");
+            abandoned.approve(other, second.id());
+
+            assertThat(scene.now(fine).state()).isEqualTo(WithdrawalState.SETTLED);
+            assertThat(scene.now(listed).state()).isEqualTo(WithdrawalState.IN_REVIEW);
         } finally {
             sql("delete from sanctioned_address");
         }

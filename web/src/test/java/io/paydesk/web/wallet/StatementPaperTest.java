@@ -57,9 +57,9 @@ class StatementPaperTest {
         try (var chinese = paper(Language.ZH_CN, "王晓明", 3);
                 var english = paper(Language.EN, "Anna Berg", 3)) {
             assertThat(text(chinese).replaceAll("\\s+", ""))
-                    .contains("本期抵扣欠款（不计入余额）：40.00CNY", "期末欠款（不计入余额）：50.00CNY", "充值到账；另有40.00抵扣欠款");
+                    .contains("本期减少的欠款（不计入余额）：40.00CNY", "期末欠款（不计入余额）：50.00CNY", "充值到账；另有40.00抵扣欠款");
             assertThat(text(english))
-                    .contains("Paid on what you owed, not part of the balance: 40.00 CNY")
+                    .contains("Taken off what you owed, not part of the balance: 40.00 CNY")
                     .contains("Owed to us at the end, not part of the balance: 50.00 CNY")
                     .containsOnlyOnce("40.00 more paid");
         }
