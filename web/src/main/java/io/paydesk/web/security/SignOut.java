@@ -27,7 +27,9 @@ public class SignOut extends HttpServlet {
             desk.signOut(request);
             leadTo("/desk/sign-in", request, response);
         } else {
-            if (customers.whoSends(request).isEmpty()) { // a browser that stays signed in has no session for the time being
+            if (customers
+                    .whoSends(request)
+                    .isEmpty()) { // a browser that stays signed in has no session for the time being
                 var ignored = customers.resume(request, response);
             }
             customers.signOut(request);
