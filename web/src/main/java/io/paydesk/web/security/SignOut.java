@@ -27,14 +27,17 @@ public class SignOut extends HttpServlet {
             desk.signOut(request);
             leadTo("/desk/sign-in", request, response);
         } else {
-            if (customers
-                    .whoSends(request)
-                    .isEmpty()) { // a browser that stays signed in has no session for the time being
-                var ignored = customers.resume(request, response);
-            }
-            customers.signOut(request);
+            endStay(request, response);
             leadTo("/?done=out", request, response);
         }
+    }
+
+    /** The stay of a browser that stays signed in goes on without a session, and ends with one. */
+    private void endStay(HttpServletRequest request, HttpServletResponse response) {
+        if (customers.whoSends(request).isEmpty()) {
+            var ignored = customers.resume(request, response);
+        }
+        customers.signOut(request);
     }
 
     @Override
