@@ -23,14 +23,14 @@ import org.junit.jupiter.api.Test;
 @Tag("bench")
 @NeedsPackage({Part.DOVECOT, Part.POSTGRESQL})
 class IngestMeasurementIT {
-    private static final int WARM_UP = Integer.getInteger("bench.warm-up", 6000);
+    private static final int WARM_UP = Integer.getInteger("bench.warm-up", 12_000);
 
     /** Where mails lie until all are there: delivered beside the work they would slow it down, and the floor is spared that. */
     private static final String WAITING = "Waiting";
 
     private static final String HEAP = "-Xmx1g";
     private static final String SMALL_HEAP = "-Xmx384m";
-    private static final int MAILS = Integer.getInteger("bench.mails", 1000);
+    private static final int MAILS = Integer.getInteger("bench.mails", 2000);
 
     /** CPU seconds so far: the program, the database, the IMAP server. */
     private record Cost(double program, double database, double imap) {
