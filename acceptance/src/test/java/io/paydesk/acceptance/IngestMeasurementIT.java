@@ -30,6 +30,7 @@ class IngestMeasurementIT {
 
     private static final String HEAP = "-Xmx1g";
     private static final String SMALL_HEAP = "-Xmx384m";
+    private static final int SMALL_HEAP_MAILS = 1000;
     private static final int MAILS = Integer.getInteger("bench.mails", 2000);
 
     /** CPU seconds so far: the program, the database, the IMAP server. */
@@ -74,10 +75,11 @@ class IngestMeasurementIT {
                         .on(postgres)
                         .with("paydesk.mail.imap.url", dovecot.plainUrl("support"))
                         .start()) {
-            deliver(dovecot, "support", Workload.of(MAILS, 11));
-            awaitRows(postgres, product, 0, MAILS);
+            deliver(dovecot, "support", Workload.of(SMALL_HEAP_MAILS, 11));
+            awaitRows(postgres, product, 0, SMALL_HEAP_MAILS);
             System.out.printf(
-                    "ingest: %d mails with %s, %d MB resident%n", MAILS, SMALL_HEAP, product.residentMegabytes());
+                    "ingest: %d mails with %s, %d MB resident%n",
+                    SMALL_HEAP_MAILS, SMALL_HEAP, product.residentMegabytes());
             assertSound(product);
         }
     }

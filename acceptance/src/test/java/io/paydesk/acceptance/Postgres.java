@@ -132,7 +132,7 @@ final class Postgres implements AutoCloseable {
                         select format('%%s calls %%s ms %%s rows %%s buffers %%s wal  %%s',
                           round(calls / %1$d.0, 3), round((total_exec_time + total_plan_time)::numeric / %1$d, 4),
                           round(rows / %1$d.0, 2), round((shared_blks_hit + shared_blks_read) / %1$d.0, 1),
-                          round(wal_bytes / %1$d.0), left(regexp_replace(query, '[[:space:]]+', ' ', 'g'), 300))
+                          round(wal_bytes / %1$d.0), left(regexp_replace(query, '[[:space:]]+', ' ', 'g'), 2000))
                         from pg_stat_statements where calls > 1 order by total_exec_time + total_plan_time desc limit 60
                         """
                                 .formatted(mails))

@@ -132,15 +132,12 @@ public class ProviderEvents {
         return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
     }
 
-    /**
-     * The same money, told from the other side before, and not yet paired: by our reference, or by its amount when neither has one. The
-     * first told counts. Not by number alone: PostgreSQL would go through all events in that order.
-     */
+    /** The same money, told from the other side before, and not yet paired: by our reference, or by its amount when neither has one. */
     private Optional<ProviderEvent> twin(ProviderEvent kept) {
         return em.createQuery(
                         "from ProviderEvent e where e.channel = ?1 and e.kind = ?2 and e.minor = ?3 and e.source <> ?4"
                                 + " and e.ownReference = ?5 and e.pairedWith is null and (e.takenAt is null or e.acted = true) and not exists"
-                                + " (select 1 from ProviderEvent p where p.pairedWith = e.id) order by e.receivedAt, e.id",
+                                + " (select 1 from ProviderEvent p where p.pairedWith = e.id) order by e.id",
                         ProviderEvent.class)
                 .setParameter(1, kept.channel)
                 .setParameter(2, kept.kind)
