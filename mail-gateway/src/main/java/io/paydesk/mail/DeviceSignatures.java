@@ -7,22 +7,30 @@ import java.util.regex.Pattern;
 final class DeviceSignatures {
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
 
-    /** What such a line names; a transfer "sent from my account" names none of these. */
+    /** What such a line names; "sent from my account" names none of these. */
     private static final Pattern DEVICE = Pattern.compile(
             "i-?phon|i-?pad|i-?pod|\\bios\\b|imac|macbook|\\bmac\\b|watch|android|galaxy|samsung|huawei|honor|xiaomi|redmi|oppo|vivo|oneplus|pixel"
                     + "|nokia|motorola|\\bmoto\\b|\\bhtc\\b|\\blg\\b|sony|xperia|\\bzte\\b|realme|blackberry|verizon|t-mobile|windows|outlook|yahoo|gmx|web\\.de"
-                    + "|proton|mail|spark|thunderbird|wecom|foxmail|phone|smartphone|tablet|device|mobile|handheld|laptop|computer|telefon|téléphone|móvil|celular"
-                    + "|почт|телефон|смартфон|яндекс|메일|갤럭시|手机|手機|邮|郵|信箱|电脑|客户端|メール",
+                    + "|proton|mail|spark|thunderbird|wecom|foxmail|alimail|roundcube|blackberry|nexus|wiko|lumia|surface|kindle|chromebook|meizu|poco|lenovo|phone|smartphone|tablet|device|mobile|handheld|laptop|computer|telefon|téléphone|móvil|celular"
+                    + "|华为|華為|荣耀|小米|红米|魅族|一加|中兴|联想|三星|苹果|锤子|钉钉|飞书|微信|平板|電子信箱|qq|почт|телефон|смартфон|яндекс|메일|갤럭시|手机|手機|邮|郵|信箱|电脑|客户端|メール",
+            FLAGS);
+
+    /** A line about money that moved is its owner's, whatever it moved through: "sent via mobile banking". */
+    private static final Pattern MONEY = Pattern.compile(
+            "\\b(?:bank|banking|account|wallet|card|transfer|payment|deposit|withdraw(?:al)?|money|order|konto|cuenta|compte|conta|carte|tarjeta)\\b|\\bapp[.!]|\\d\\s?(?:eur|usd|usdt|cny)\\b"
+                    + "|银行|銀行|账户|账号|帳戶|帐户|钱包|錢包|支付|转账|轉帳|汇款|匯款|款项|充值|提现|的款|口座|振込|계좌|송금|은행|счет|счёт|перевод",
             FLAGS);
 
     private static final Pattern ENGLISH = Pattern.compile(
-            "[(<\\s]{0,3}(?:sent (?:from|via|with|using|by)\\b.{1,95}|\\w{1,30} from mobile.{0,30}|from my .{1,20})",
+            "[(<\\s]{0,3}(?:sent (?:from|via|with|using|by)\\b.{1,95}|(?:sent|posted|written|typed) from (?:a )?mobile.{0,30}|from my .{1,20})",
             FLAGS);
 
-    /** Short enough to name a thing, whatever it is: "Sent from my desk". */
-    private static final Pattern SHORT = Pattern.compile(
-            "[(<\\s]{0,3}(?:sent (?:from (?:my|a|an|the)\\b.{1,12}|by \\w{1,20}[)>])|from my .{1,20}|\\w{1,30} from mobile.{0,30})",
-            FLAGS);
+    /** Named as makers name things, known or not: "Sent from my iMachine". */
+    private static final Pattern PRODUCT = Pattern.compile(
+            "[(<\\s]{0,3}(?:[Ss]ent from (?:my|a|an|the) (?:i?[A-Z][\\w+.-]{0,11}(?: [A-Z\\d][\\w+.-]{0,11}){0,3})|[Ss]ent by \\w{1,20}[)>])[.\\s]{0,3}");
+
+    /** The words that may go on a sentence begun above: "100 EUR were taken twice / from my phone". */
+    private static final Pattern GOES_ON = Pattern.compile("\\s{0,5}(?:\\p{Ll}|From my ).*");
 
     /** The verb first, then the thing, and no clause after it. */
     private static final Pattern SENT = Pattern.compile(
@@ -74,15 +82,23 @@ final class DeviceSignatures {
                 ? LINK.matcher(line).replaceAll("$1")
                 : line;
         String folded = folded(text);
-        boolean whole = SHORT.matcher(text).matches()
-                || CHINESE.matcher(text).matches()
-                || (hasOneOf(GET_WORDS, folded) && GET.matcher(text).matches());
-        return (whole || namesDevice(text, folded)) && !SENTENCE.matcher(text).matches();
+        boolean get = hasOneOf(GET_WORDS, folded) && GET.matcher(text).matches();
+        boolean sent = PRODUCT.matcher(text).matches() || namesDevice(text, folded);
+        return get
+                || (sent
+                        && !SENTENCE.matcher(text).matches()
+                        && !MONEY.matcher(text).find());
+    }
+
+    /** Whether the line could be the rest of the sentence above it. */
+    static boolean mayGoOn(String line) {
+        return GOES_ON.matcher(line).matches();
     }
 
     private static boolean namesDevice(String text, String folded) {
         return text.length() <= 120
                 && (ENGLISH.matcher(text).matches()
+                        || CHINESE.matcher(text).matches()
                         || SENT.matcher(text).matches()
                         || (hasOneOf(SENT_LAST_WORDS, folded)
                                 && SENT_LAST.matcher(text).matches()))

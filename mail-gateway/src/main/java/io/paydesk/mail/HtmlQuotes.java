@@ -89,6 +89,7 @@ final class HtmlQuotes {
             "reference-message",
             "includetail");
 
+    private static final int INTRODUCTION_MAX = 300;
     private static final int DEPTH_MAX = 400;
     private static final int NODES_MAX = 60_000;
 
@@ -112,10 +113,23 @@ final class HtmlQuotes {
             if (wrapper.parent() != null && isAnsweredWithin(wrapper)) {
                 wrapper.unwrap(); // the quotes in it go, the answers between them stay
             } else if (wrapper.parent() != null) {
+                removeIntroduction(wrapper);
                 wrapper.remove();
             }
         }
         document.select(SIGNATURES).remove();
+    }
+
+    /** Once the quote is gone nothing tells that the line above it introduced one. */
+    private static void removeIntroduction(Element quote) {
+        Element above = quote.previousElementSibling();
+        while (above != null && above.normalName().equals("br")) {
+            above = above.previousElementSibling();
+        }
+        String text = above == null ? "" : above.text();
+        if (above != null && text.length() <= INTRODUCTION_MAX && QuoteMarkers.introducesQuote(text)) {
+            above.remove();
+        }
     }
 
     /** Gmail leaves the whole older mail in one element also when the answers stand between its paragraphs. */

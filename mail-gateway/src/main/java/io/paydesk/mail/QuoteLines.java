@@ -14,16 +14,38 @@ final class QuoteLines {
     private static final Pattern DELIMITER = Pattern.compile("[ \\t]*[-_,=+~#*ᐧ—–─━‐－＝]{1,200}[ \\t]*");
     private static final Pattern ADDRESS = Pattern.compile("\\s*<?[\\w.+=-]{1,64}@[\\w.-]{1,190}>?\\s*");
 
+    private static final int TITLE_MAX = 120;
+    private static final Pattern ROW = Pattern.compile("\\s*\\|[^|]{1,40}\\|.{0,300}\\|?\\s*");
+    private static final Pattern INVISIBLE =
+            Pattern.compile("(?:&nbsp;|[\\s\u00A0\u2007\u200B-\u200D\u202F\u2060\u3000\uFEFF]){1,200}");
+
     private QuoteLines() {}
 
+    /** Empty for a reader, though not for a program. */
+    static boolean isInvisible(String line) {
+        return INVISIBLE.matcher(line).matches();
+    }
+
+    /** Spaces that keep words together are spaces to the patterns. */
+    private static String plain(String line) {
+        return line.replace('\u00A0', ' ').replace('\u202F', ' ');
+    }
+
     static String kinds(List<String> lines) {
+        return kindsOf(lines.stream().map(QuoteLines::plain).toList());
+    }
+
+    private static String kindsOf(List<String> lines) {
         var kinds = new StringBuilder(lines.size());
         boolean code = false;
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
             boolean fence = line.startsWith("```");
             char kind = code || fence ? 't' : kind(line);
-            if (kind == 't' && !code && !fence && introduces(lines, i)) {
+            if (kind == 't' && !code && !fence && line.stripLeading().startsWith("|")) {
+                kind = tableRow(kinds, line);
+            }
+            if (kind == 't' && !code && !fence && opens(lines, i)) {
                 kind = 'b';
             } else if (kind == 't' && !code && !fence) {
                 kind = continuesHeader(kinds, line) ? 'c' : continuesQuote(kinds, lines) ? 'q' : 't';
@@ -39,6 +61,41 @@ final class QuoteLines {
         int next = at + 1 < lines.size() && lines.get(at + 1).isBlank() ? at + 2 : at + 1;
         boolean quoted = next < lines.size() && lines.get(next).startsWith(">");
         return quoted && lines.get(at).length() <= MAX_LINE && QuoteMarkers.introducesQuote(lines.get(at));
+    }
+
+    private static boolean opens(List<String> lines, int at) {
+        return introduces(lines, at) || standsApart(lines, at) || entitles(lines, at);
+    }
+
+    /** "Original Email", and the heading of one is next. */
+    private static boolean entitles(List<String> lines, int at) {
+        int next = at + 1;
+        while (next < Math.min(lines.size(), at + MARKER_LINES)
+                && lines.get(next).isBlank()) {
+            next++;
+        }
+        return next < lines.size()
+                && lines.get(at).length() <= TITLE_MAX
+                && QuoteMarkers.isTitle(lines.get(at))
+                && lines.get(next).length() <= MAX_LINE
+                && QuoteHeaders.isHeader(lines.get(next));
+    }
+
+    /** Below a marker rows of bars are its heading, then a quote; elsewhere they are the author's table. */
+    private static char tableRow(StringBuilder kinds, String line) {
+        int above = kinds.length() - 1;
+        while (above >= 0 && "eh".indexOf(kinds.charAt(above)) >= 0) {
+            above--;
+        }
+        if (above >= 0 && kinds.charAt(above) == 'b' && ROW.matcher(line).matches()) {
+            return 'h';
+        }
+        return kinds.indexOf("b") >= 0 ? 'q' : 't';
+    }
+
+    private static boolean standsApart(List<String> lines, int at) {
+        boolean apart = at + 1 < lines.size() && lines.get(at + 1).isBlank();
+        return apart && lines.get(at).length() <= MAX_LINE && QuoteMarkers.standsApart(lines.get(at));
     }
 
     /** A second line of a long To: or Subject: between two headers cannot be told alone; a short one after a header is. */
@@ -75,7 +132,7 @@ final class QuoteLines {
         if (QuoteHeaders.isHeader(line)) {
             return 'h';
         }
-        if (line.stripLeading().startsWith(">") || line.startsWith("|")) {
+        if (line.stripLeading().startsWith(">")) {
             return 'q';
         }
         return line.indexOf('@') >= 0 && ADDRESS.matcher(line).matches() ? 'a' : 't';

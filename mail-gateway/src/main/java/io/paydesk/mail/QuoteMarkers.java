@@ -127,8 +127,8 @@ final class QuoteMarkers {
     private static final String DASHES = "[" + DASH + "]";
     private static final Pattern BETWEEN_LINES = Pattern.compile(
             "[\\s>*]{0,20}" + DASHES + "{2,80}\\s{0,5}(?:forwarded|original|reply|replied|forward)?\\s?(?:"
-                    + "message|original|mail|appointment|原始邮件|原始郵件|原始信件|原邮件|转发邮件(?:信息)?|轉寄郵件|轉寄的郵件|转发的邮件|回复的原邮件|回复邮件|原始信息|邮件原件|邮件原文|原文|原始訊息"
-                    + "|message (?:transféré|d['’]origine|original|réexpédié)|ursprüngliche nachricht|weitergeleitete nachricht|originalnachricht"
+                    + "e?-?mail|message|original|mail|appointment|原始邮件|原始郵件|原始信件|原邮件|转发邮件(?:信息)?|轉寄郵件|轉寄的郵件|转发的邮件|回复的原邮件|回复邮件|原始信息|邮件原件|邮件原文|原文|原始訊息"
+                    + "|message (?:transféré|d['’]origine|original|réexpédié)|mail original|ursprüngliche (?:nachricht|mail)|original-nachricht|weitergeleitete nachricht|originalnachricht"
                     + "|mensaje (?:original|reenviado)|mensagem (?:original|encaminhada|reencaminhada)|messaggio (?:originale|inoltrato)"
                     + "|oorspronkelijk bericht|doorgestuurd bericht|исходное сообщение|(?:пересылаемое|перенаправленное|переадресованное) сообщение"
                     + "|oprindelig (?:meddelelse|besked)|videresendt (?:besked|melding|meddelelse)|vidarebefordrat meddelande"
@@ -157,6 +157,26 @@ final class QuoteMarkers {
     private static final Pattern OPENS = Pattern.compile(
             "(?:on|at|am|le|el|il|em|op|den|dne|dnia|w dniu|no dia|vào|pada|quoting|zitat von|citando|citat|date|вы писали)\\b.*|[\\d在於于\u202B].*",
             FLAGS);
+
+    /** Who says so is known to both, as clients never write it: "On 24 November at 9:00 you wrote:". */
+    private static final Pattern PRONOUN = Pattern.compile(
+            "\\b(?:I|[Yy]ou|[Ww]e|[Yy]our|[Mm]y|[Tt]he|[Tt]hey|she|he|ich|wir|mein|meine|Ihr|Ihre|je|nous|vous|votre)\\b|我|你|您|他们|她们|贵|저는|제가|귀사");
+
+    /** A name as clients write it, right before "wrote". */
+    private static final Pattern NAMED =
+            Pattern.compile(".*(?:\"[^\"]{1,80}\"|\\[[^\\]]{1,80}\\])[\\s,，]{0,3}\\S{0,10}\\s?\\S{0,12}");
+
+    /** The second line of a broken marker, whose bracket went with the edge: "li@example.cn&gt; wrote:". */
+    private static final Pattern ADDRESSED = Pattern.compile("[^@<>\\s]{1,64}@[^@<>\\s]{1,190}>\\s");
+
+    /** Old programs say so, with an empty line below; prose goes on at once. */
+    private static final Pattern YOU_WROTE = Pattern.compile("on .{3,30}\\b20\\d\\d,? you wrote\\s?:", FLAGS);
+
+    private static final Pattern TITLE = Pattern.compile(
+            "[\\s*]{0,10}(?:原始邮件|原始郵件|原邮件|原始信件|original (?:e-?mail|message)|원본 ?메일|元のメッセージ)[\\s*:：]{0,10}", FLAGS);
+    private static final Pattern DASHED =
+            Pattern.compile("[\\s>*]{0,20}" + "[-‐‑–—―─－_=＝]{2,80}[^-_=]{2,40}[-‐‑–—―─－_=＝]{2,80}\\s{0,5}");
+    private static final Pattern LISTED = Pattern.compile("\\d{1,2}[.)]\\s.*");
 
     private static final Pattern DATED = Pattern.compile("\\d{1,4}[年./:-]|\\d{4}|\\d{1,2}[.,]?\\s\\p{L}{3}");
 
@@ -192,9 +212,11 @@ final class QuoteMarkers {
     private static boolean isHeading(String bare) {
         return switch (bare.charAt(bare.length() - 1)) {
                     case ':' ->
-                        WROTE_INSIDE.matcher(bare).matches()
-                                || ON_WROTE.matcher(bare).matches()
-                                || DATE_AND_ADDRESS.matcher(bare).matches();
+                        (isExact(bare)
+                                        && (WROTE_INSIDE.matcher(bare).matches()
+                                                || ON_WROTE.matcher(bare).matches()))
+                                || (DATE.matcher(bare).find()
+                                        && DATE_AND_ADDRESS.matcher(bare).matches());
                     case '>' -> BARE_DATE_AND_ADDRESS.matcher(bare).matches();
                     case '*' -> bare.equalsIgnoreCase("Previous Replies*");
                     default -> false;
@@ -205,27 +227,56 @@ final class QuoteMarkers {
                         && POSTED_BY.matcher(bare).matches());
     }
 
-    /** Ends with "wrote", and names a date at its start or an address, so that prose does not count. */
+    /**
+     * Ends with "wrote" and a colon or dashes, and names a date and what only clients write: an address, a time, a name in
+     * quotes. "On Monday you wrote:" is prose.
+     */
     private static boolean saysWrote(String bare) {
         int end = end(bare, TAIL, EDGE_MAX);
-        if (!endsWithWrote(bare, end)) {
+        if (!endsWithWrote(bare, end) || !isClosed(bare.substring(end))) {
             return false;
         }
-        String line = bare.substring(0, end).toLowerCase(Locale.ROOT);
-        boolean starts = STARTS.stream().anyMatch(line::startsWith)
-                && DATED.matcher(line).find();
-        boolean closed = bare.length() > line.length();
-        if (starts) {
+        String written = bare.substring(0, end);
+        if (BRACKETED.matcher(bare).find() || ADDRESSED.matcher(written).lookingAt()) {
             return true;
         }
-        boolean russian = line.contains("пользователь") && DATED.matcher(line).find();
-        return closed && (line.contains("@") || line.contains(" via ") || russian);
+        boolean dated = DATED.matcher(written).find();
+        boolean exact = written.contains("@")
+                || TIME.matcher(written).find()
+                || NAMED.matcher(written).matches();
+        boolean known = startsAsMarker(written) || written.contains("@") || isRussian(written);
+        return dated && exact && known && !PRONOUN.matcher(written).find();
+    }
+
+    private static boolean isRussian(String line) {
+        return line.toLowerCase(Locale.ROOT).contains("пользователь");
+    }
+
+    private static boolean startsAsMarker(String line) {
+        String lower = line.toLowerCase(Locale.ROOT);
+        return STARTS.stream().anyMatch(lower::startsWith);
+    }
+
+    private static boolean isClosed(String tail) {
+        return tail.indexOf(':') >= 0 || tail.indexOf('：') >= 0 || tail.contains("--") || tail.contains("__");
+    }
+
+    /** A line that names an older mail without dashes around it, or with them in whatever language; a heading follows. */
+    static boolean isTitle(String line) {
+        String written = line.replace("&nbsp;", " ");
+        return TITLE.matcher(written).matches() || DASHED.matcher(written).matches();
     }
 
     /** What stands before {@code end} is "wrote" in some language. */
     private static boolean endsWithWrote(String line, int end) {
         String last = line.substring(Math.max(0, end - WROTE_MAX), end).toLowerCase(Locale.ROOT);
         return WROTE.stream().anyMatch(last::endsWith);
+    }
+
+    private static boolean isExact(String bare) {
+        boolean addressed = BRACKETED.matcher(bare).find();
+        boolean timed = TIME.matcher(bare).find() && !PRONOUN.matcher(bare).find();
+        return addressed || timed;
     }
 
     private static String bare(String line) {
@@ -257,9 +308,17 @@ final class QuoteMarkers {
         return end > 0 && (line.charAt(end - 1) == ':' || line.charAt(end - 1) == '：');
     }
 
+    /** What counts only where an empty line follows. */
+    static boolean standsApart(String line) {
+        return YOU_WROTE.matcher(bare(line)).matches();
+    }
+
     /** Less is asked of a line that has a quoted one right below: it ends like one that introduces it. */
     static boolean introducesQuote(String line) {
         String bare = bare(line);
+        if (saysIt(bare) && startsAsMarker(bare) && !LISTED.matcher(bare).matches()) {
+            return DATED.matcher(bare).find();
+        }
         if (!endsWithColon(bare)) {
             return false;
         }
@@ -282,7 +341,10 @@ final class QuoteMarkers {
             return false;
         }
         String bare = bare(line).toLowerCase(Locale.ROOT);
-        boolean starts = STARTS.stream().anyMatch(bare::startsWith) || bare.contains("@") || bare.contains("<");
+        boolean starts = STARTS.stream().anyMatch(bare::startsWith)
+                || bare.contains("@")
+                || bare.contains("<")
+                || (DATE.matcher(bare).find() && TIME.matcher(bare).find());
         return starts && DATED.matcher(bare).find();
     }
 

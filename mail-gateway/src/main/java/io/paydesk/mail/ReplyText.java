@@ -26,24 +26,33 @@ final class ReplyText {
                     + "(?:[.。 ]{0,3}|.{0,80}[-—=#*]{1,40}\\s{0,3}))",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-    /** Text, then a marker of an older mail, and nothing quoted after it: the rest is the older mail. */
-    private static final Pattern MARKER_WITHOUT_QUOTE = Pattern.compile("t[ead]*b[^q]*$");
+    private static final Pattern WORDS = Pattern.compile("[tash]");
+    private static final Pattern FIRST_WORDS = Pattern.compile("^[eds]*a(?=[eds]*(?:b|q|hh|$))");
+
+    /** Text, then the first marker of an older mail, and no quote right below it: the rest is the older mail. */
+    private static final Pattern MARKER_WITHOUT_QUOTE = Pattern.compile("^[^bq]*t[ead]*()b[ehcdb]*(?:[^qehcdb]|$)");
 
     /** Text, then a marker and a quote of any length, then at most a footer. */
-    private static final Pattern MARKER_WITH_QUOTE = Pattern.compile("t[ead]*b[eqbhacd]*[ted]*$");
+    private static final Pattern MARKER_WITH_QUOTE = Pattern.compile("t[ead]*()b[eqbhacd]*[ted]*$");
 
-    private static final Pattern HEADER_BLOCK = Pattern.compile("t[eqad]*(h[hc]*h)");
+    /** Nothing of the author follows: the end, or an older mail. */
+    private static final Pattern LAST_WORDS = Pattern.compile("[eda]*(?:[bhq]|$)");
+
+    private static final Pattern HEADER_BLOCK = Pattern.compile("t[eqadm]*(h[hc]*(?:eh[hc]*){0,12}(?<=h))");
     /** A forwarded mail and nothing above it: its own header lines are not its text. */
-    private static final Pattern FORWARD_ONLY = Pattern.compile("^[eqda]*h[hc]*h[hc]*h[hc]*e");
+    private static final Pattern FORWARD_ONLY = Pattern.compile("^[eqdam]*(h[hc]*(?:eh[hc]*){0,12}(?<=h))");
 
     /** The answer stands below the quote it introduces. */
     private static final Pattern QUOTE_ABOVE = Pattern.compile("^[ed]*b[eq]*q[eq]*(?=[ta])");
+
+    /** A line of the program's is long; HTML's own becomes eight dashes. */
+    private static final int RULER = 8;
 
     private static final int CARD_LINES = 15;
     private static final Pattern CARD_TOP = Pattern.compile("\\s{0,3}\\|\\s{1,40}\\|\\s{0,3}");
     private static final Pattern CARD_BAR = Pattern.compile("[\\s|]{0,10}\\|[\\s|]{0,10}");
 
-    private static final Pattern TRAILING = Pattern.compile("[eqda]+$");
+    private static final Pattern TRAILING = Pattern.compile("(?:d[edm]*(a)[eqdm]*|[eqdm]+)$");
 
     private final Deadline deadline;
 
@@ -77,30 +86,39 @@ final class ReplyText {
 
     /** The visible part of a plain text with LF line ends. */
     String visible(String text) {
-        List<String> lines = aboveOwnSeparator(text.split("\n", -1));
+        List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
         if (lines.size() > MAX_LINES) {
             return text.strip();
         }
+        lines.replaceAll(line -> !line.isBlank() && QuoteLines.isInvisible(line) ? "" : line);
         QuoteLines.joinMarkers(lines);
         var kinds = new StringBuilder(QuoteLines.kinds(lines));
         deadline.check();
+        cutAtOwnSeparator(lines, kinds);
+        onlyAddressesAreText(kinds);
         cutFooter(lines, kinds);
         markCard(lines, kinds);
         cutSignature(lines, kinds);
-        dropAll(lines, kinds, "s");
+        dropAll(lines, kinds, "k");
+        dropSignatures(lines, kinds);
         if (!cut(lines, kinds, MARKER_WITHOUT_QUOTE)) {
-            cutQuoted(lines, kinds);
+            cut(lines, kinds, MARKER_WITH_QUOTE);
         }
         dropQuoteAbove(lines, kinds);
         blankOut(lines, kinds);
         cutHeaders(lines, kinds);
         if (kinds.indexOf("t") >= 0) {
             Matcher trailing = TRAILING.matcher(kinds);
-            if (trailing.find()) {
-                shorten(lines, kinds, trailing.start());
+            int from = 0;
+            while (trailing.find(from)) {
+                if (trailing.group(1) == null || isSenderAlone(lines, kinds, trailing.start(1))) {
+                    shorten(lines, kinds, trailing.start());
+                    break;
+                }
+                from = trailing.end(1);
             }
         }
-        while (kinds.length() > 0 && (kinds.charAt(0) == 'd' || kinds.charAt(0) == 'e')) {
+        while (kinds.length() > 0 && "dem".indexOf(kinds.charAt(0)) >= 0) {
             kinds.deleteCharAt(0);
             lines.remove(0);
         }
@@ -108,30 +126,32 @@ final class ReplyText {
         return words ? String.join("\n", lines).strip() : text.strip();
     }
 
-    private static List<String> aboveOwnSeparator(String[] all) {
-        var above = new ArrayList<String>(all.length);
-        boolean words = false;
-        for (String line : all) {
-            if (line.length() < 200 && OWN_SEPARATOR.matcher(line).matches()) {
-                if (words) {
-                    return withoutLastMarker(above);
-                }
-                above.clear();
-            } else {
-                words |= !line.isBlank() && !QuoteLines.isMarker(line);
-                above.add(line);
+    /** Our line ends what was written above it; with nothing above, the answer stands below, and only the line goes. */
+    private static void cutAtOwnSeparator(List<String> lines, StringBuilder kinds) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).length() >= 200
+                    || !OWN_SEPARATOR.matcher(lines.get(i)).matches()) {
+                continue;
             }
+            if (WORDS.matcher(kinds.substring(0, i)).find()) {
+                shorten(lines, kinds, i);
+                return;
+            }
+            kinds.setCharAt(i, isQuoted(lines.get(i)) ? 'q' : 'e');
+            lines.set(i, isQuoted(lines.get(i)) ? ">" : "");
         }
-        return above;
     }
 
-    /** The line "On … wrote:" above the separator goes with it. */
-    private static List<String> withoutLastMarker(List<String> above) {
-        int last = above.size() - 1;
-        while (last > 0 && (above.get(last).isBlank() || above.get(last).startsWith(">"))) {
-            last--;
+    private static boolean isQuoted(String line) {
+        return line.stripLeading().startsWith(">");
+    }
+
+    /** "Which address?", and nothing but one is the answer. */
+    private static void onlyAddressesAreText(StringBuilder kinds) {
+        Matcher first = FIRST_WORDS.matcher(kinds);
+        if (first.find()) {
+            kinds.setCharAt(first.end() - 1, 't');
         }
-        return new ArrayList<>(above.subList(0, last + 1));
     }
 
     /** What a mailing list puts under each mail: a long line, then its name. */
@@ -167,7 +187,7 @@ final class ReplyText {
             last = CARD_BAR.matcher(lines.get(i)).matches() ? i : last;
         }
         for (int i = start; i <= last && last > start; i++) {
-            kinds.setCharAt(i, 's');
+            kinds.setCharAt(i, 'k');
         }
     }
 
@@ -179,12 +199,12 @@ final class ReplyText {
         }
     }
 
-    /** Everything from "-- " on, unless it stands at the very top. */
+    /** Everything from "-- " on, unless it stands at the very top; from a bare "--" on what looks like a signature. */
     private static void cutSignature(List<String> lines, StringBuilder kinds) {
         for (int i = 1; i < lines.size(); i++) {
-            boolean mark = lines.get(i).equals("-- ")
-                    || lines.get(i).equals("--")
-                    || lines.get(i).equals("--\u00A0");
+            String line = lines.get(i);
+            boolean mark =
+                    line.equals("-- ") || line.equals("--\u00A0") || (line.equals("--") && signs(lines, kinds, i + 1));
             if (mark && kinds.substring(0, i).contains("t")) {
                 shorten(lines, kinds, i);
                 return;
@@ -192,28 +212,54 @@ final class ReplyText {
         }
     }
 
+    private static boolean signs(List<String> lines, StringBuilder kinds, int from) {
+        int end = from;
+        while (end < lines.size() && "bqh".indexOf(kinds.charAt(end)) < 0) {
+            end++;
+        }
+        return ClosingLines.isSignature(lines.subList(from, end));
+    }
+
     private static boolean cut(List<String> lines, StringBuilder kinds, Pattern pattern) {
         Matcher matcher = pattern.matcher(kinds);
         if (!matcher.find()) {
             return false;
         }
-        shorten(lines, kinds, matcher.start() + 1);
+        shorten(lines, kinds, matcher.start(1));
+        trimAbove(lines, kinds);
         return true;
     }
 
-    /** A quote below the answer goes; what the author wrote under the quote stays. */
-    private static void cutQuoted(List<String> lines, StringBuilder kinds) {
-        Matcher matcher = MARKER_WITH_QUOTE.matcher(kinds);
-        if (matcher.find()) {
-            shorten(lines, kinds, matcher.start() + 1);
+    /** What a program writes between the answer and the older mail: empty lines, a ruler, a title, the sender's address. */
+    private static void trimAbove(List<String> lines, StringBuilder kinds) {
+        int end = kinds.length();
+        while (end > 0
+                && ("ed".indexOf(kinds.charAt(end - 1)) >= 0
+                        || QuoteMarkers.isTitle(lines.get(end - 1))
+                        || isSenderAlone(lines, kinds, end - 1))) {
+            end--;
         }
+        shorten(lines, kinds, end);
+    }
+
+    /** Foxmail's: apart, and not what a line above announces. */
+    private static boolean isSenderAlone(List<String> lines, StringBuilder kinds, int at) {
+        if (kinds.charAt(at) != 'a' || at == 0 || kinds.charAt(at - 1) == 't') {
+            return false;
+        }
+        int above = at - 1;
+        while (above > 0 && "ed".indexOf(kinds.charAt(above)) >= 0) {
+            above--;
+        }
+        String announced = lines.get(above).stripTrailing();
+        return !announced.endsWith(":") && !announced.endsWith("：");
     }
 
     /** Markers left alone, as between interleaved answers, are not shown. */
     private static void blankOut(List<String> lines, StringBuilder kinds) {
         for (int i = 0; i < kinds.length(); i++) {
             if (kinds.charAt(i) == 'b') {
-                kinds.setCharAt(i, 'e');
+                kinds.setCharAt(i, 'm');
                 lines.set(i, "");
             }
         }
@@ -223,15 +269,52 @@ final class ReplyText {
         Matcher block = HEADER_BLOCK.matcher(kinds);
         int from = 0;
         while (block.find(from)) {
-            if (QuoteHeaders.isBlock(lines.subList(block.start(1), block.end(1)))) {
-                shorten(lines, kinds, block.start() + 1);
+            if (isHeading(lines, kinds, block.start(1), block.end(1))) {
+                shorten(lines, kinds, block.start(1));
+                trimAbove(lines, kinds);
                 return;
             }
             from = block.end(1);
         }
-        if (FORWARD_ONLY.matcher(kinds).find()) {
-            dropAll(lines, kinds, "h");
-            dropAll(lines, kinds, "c");
+        Matcher forward = FORWARD_ONLY.matcher(kinds);
+        while (forward.find() && isHeading(lines, kinds, forward.start(1), forward.end(1))) {
+            kinds.delete(forward.start(1), forward.end(1));
+            lines.subList(forward.start(1), forward.end(1)).clear();
+            forward.reset();
+        }
+    }
+
+    /** Below a marker (already made empty), a title or a ruler less is asked than of lines that stand by themselves. */
+    private static boolean isHeading(List<String> lines, StringBuilder kinds, int start, int end) {
+        List<String> block = lines.subList(start, end);
+        boolean sum = end < lines.size() && QuoteHeaders.isSum(lines.get(end));
+        int above = start - 1;
+        while (above >= 0 && kinds.charAt(above) == 'e') {
+            above--;
+        }
+        boolean ruled = above >= 0
+                && (QuoteMarkers.isTitle(lines.get(above))
+                        || kinds.charAt(above) == 'm'
+                        || (kinds.charAt(above) == 'd'
+                                && lines.get(above).strip().length() >= RULER));
+        return ruled ? QuoteHeaders.isBlock(block) : !sum && QuoteHeaders.isPlainBlock(block);
+    }
+
+    /** A device signs below all the author wrote, or above it, apart; what goes on a sentence is no signature. */
+    private static void dropSignatures(List<String> lines, StringBuilder kinds) {
+        for (int i = kinds.length() - 1; i >= 0; i--) {
+            if (kinds.charAt(i) != 's') {
+                continue;
+            }
+            boolean apart = i == 0 || kinds.charAt(i - 1) != 't';
+            boolean below = i + 1 == kinds.length() || kinds.charAt(i + 1) == 'e';
+            boolean signs = LAST_WORDS.matcher(kinds.substring(i + 1)).lookingAt() || (apart && below);
+            if (signs && (apart || !DeviceSignatures.mayGoOn(lines.get(i)))) {
+                kinds.deleteCharAt(i);
+                lines.remove(i);
+            } else {
+                kinds.setCharAt(i, 't');
+            }
         }
     }
 

@@ -40,6 +40,13 @@ final class CorpusScore {
         return fields.values().stream().mapToInt(count -> count[1]).sum();
     }
 
+    /** Entry and field of each miss. */
+    List<String> missed() {
+        return misses.stream()
+                .map(miss -> miss.lines().findFirst().orElseThrow().replace("  ", " "))
+                .toList();
+    }
+
     List<String> misses() {
         return misses;
     }

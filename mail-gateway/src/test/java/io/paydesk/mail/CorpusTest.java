@@ -16,7 +16,26 @@ import org.junit.jupiter.api.Test;
 
 /** Reads every message of the mail corpus that lies beside the project, if it does. */
 class CorpusTest {
-    private static final int FLOOR_PER_MILLE = 998;
+    private static final int WISHES_PER_CENT = 80;
+
+    /** The certain values we differ from on purpose, once for each; docs/reading-mail.md says why. */
+    private static final List<String> DIFFERENT = List.of(
+            "enmime/mail__attachment-only nothingElse",
+            "enmime/mail__attachment-only-inline nothingElse",
+            "enmime/mail__attachment-only-no-disposition nothingElse",
+            "made/attach-type-lies attachments",
+            "made/attach-type-lies nothingElse",
+            "php-imap/embedded_email_without_content_disposition attachments",
+            "php-imap/embedded_email_without_content_disposition nothingElse",
+            "php-mime/m0008 attachments",
+            "php-mime/m0008 attachments",
+            "php-mime/m0008 nothingElse",
+            "php-mime/m0025 attachments",
+            "php-mime/m0025 attachments",
+            "php-mime/m0025 nothingElse",
+            "reply-trimmer/spam_1 reply",
+            "simple-java-mail/test-messages__SMIME_signed_and_clear_text nothingElse");
+
     private final CorpusScore score = new CorpusScore();
     private final CorpusScore wishes = new CorpusScore();
     private final List<String> faults = new ArrayList<>();
@@ -36,7 +55,8 @@ class CorpusTest {
 
         report();
         assertThat(faults).isEmpty();
-        assertThat(score.right() * 1000L / score.of()).isGreaterThanOrEqualTo(FLOOR_PER_MILLE);
+        assertThat(score.missed()).containsExactlyInAnyOrderElementsOf(DIFFERENT);
+        assertThat(wishes.right() * 100).isGreaterThanOrEqualTo(wishes.of() * WISHES_PER_CENT);
     }
 
     private void read(CorpusEntry entry) throws IOException {

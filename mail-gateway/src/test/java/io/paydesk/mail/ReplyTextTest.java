@@ -104,6 +104,14 @@ class ReplyTextTest {
         assertThat(reply.visible(quoteOnly)).isEqualTo(quoteOnly);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"&nbsp;", "\u00A0", "&nbsp;&nbsp;\n\u200B"})
+    void aReplyThatOnlyLooksWrittenShowsEverything(String blank) {
+        String quote = "------------------ 原始邮件 ------------------\n发件人: \"OKPay\" <support@okpay.example>;\n\n您好";
+
+        assertThat(reply.visible(blank + "\n\n" + quote)).contains("您好");
+    }
+
     @Test
     void anAnswerBelowTheSeparatorIsNotLost() {
         assertThat(reply.visible("-- Reply above this line --\n\nMy answer")).isEqualTo("My answer");
