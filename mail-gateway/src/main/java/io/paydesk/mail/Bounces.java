@@ -93,7 +93,8 @@ final class Bounces {
         Matcher failure = SUBJECT.matcher(subject);
         boolean quoted = failure.find()
                 && failure.end() <= delay.start()
-                && COLON.matcher(subject).region(failure.end(), delay.start()).find();
+                && COLON.matcher(subject.substring(failure.end(), delay.start()))
+                        .find();
         return !quoted;
     }
 
