@@ -54,9 +54,12 @@ public class AddressHealth {
     @Inject
     Clock clock;
 
-    /** A mail of ours to it came back for good. */
+    /** A mail of ours to it came back for good; a status of 4.x.x says that its server was away or full, and nothing of it. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void bounced(String email, @Nullable String reason) {
+        if (reason != null && reason.startsWith("4.")) {
+            return;
+        }
         var key = key(email);
         var known = em.find(AddressRecord.class, key, LockModeType.PESSIMISTIC_WRITE);
         var address = known == null ? new AddressRecord(key) : known;

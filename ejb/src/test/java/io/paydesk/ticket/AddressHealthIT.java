@@ -115,6 +115,15 @@ class AddressHealthIT {
         assertThat(addresses.of(ROBOT, anna).orElseThrow().bounces()).isEqualTo(1);
     }
 
+    @Test
+    void aServerThatWasAwayTellsNothingOfTheAddress() {
+        var answer = answerThatLeft();
+
+        house.inTransaction(() -> house.get(ReceiveMail.class).bounced(answer, "4.4.1 " + anna));
+
+        assertThat(addresses.of(ROBOT, anna)).isEmpty();
+    }
+
     private void answerThatBounces() {
         var answer = answerThatLeft();
         house.inTransaction(() -> house.get(ReceiveMail.class).bounced(answer, "5.1.1 " + anna));

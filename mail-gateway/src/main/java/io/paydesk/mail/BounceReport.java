@@ -12,9 +12,9 @@ public record BounceReport(
         @Nullable String status,
         @Nullable String action) {
 
-    /** Whether the failure is final: not a mere delay, and not a 4.x.x status. */
+    /** Whether the failure is final: the server says so, whatever the status of its last try, or nothing speaks of a delay. */
     public boolean isPermanent() {
-        return !"delayed".equals(action) && (status == null || !status.startsWith("4"));
+        return "failed".equals(action) || (!"delayed".equals(action) && (status == null || !status.startsWith("4")));
     }
 
     /** Whether the mail did arrive or was passed on, so that nothing failed. */

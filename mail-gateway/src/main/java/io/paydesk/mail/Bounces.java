@@ -3,6 +3,7 @@ package io.paydesk.mail;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class Bounces {
                     + "|延迟|延遲|暂未送达|投递延误|遅延|지연",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    private static final Pattern COLON = Pattern.compile("[:：]");
     private static final Pattern QMAIL =
             Pattern.compile("^hi\\. this is the qmail-send program", Pattern.CASE_INSENSITIVE);
     private static final Pattern STATUS = Pattern.compile("(?<![\\d.])([245]\\.\\d{1,3}\\.\\d{1,3})(?![\\d.])");
@@ -58,13 +60,42 @@ final class Bounces {
     static @Nullable BounceReport find(MimePart root, @Nullable MailAddress from, String subject, String text) {
         var bounces = new Bounces(root);
         bounces.walk(root);
-        if (!bounces.report && !looksHomeMade(root.headers, from, subject, text)) {
+        boolean standard = bounces.report && isServersWord(root, from);
+        if (!standard && !looksHomeMade(root.headers, from, subject, text)) {
             return null;
         }
-        if (bounces.action == null && DELAY.matcher(shortened(subject)).find()) {
+        if (bounces.action == null && tellsADelay(shortened(subject))) {
             bounces.action = "delayed";
         }
         return bounces.result(text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text);
+    }
+
+    /** A customer may send on the report that came to them: theirs is a mixed mail, and they have an address. */
+    private static boolean isServersWord(MimePart root, @Nullable MailAddress from) {
+        return root.is("multipart/report")
+                || root.is("message/delivery-status")
+                || from == null
+                || SENDER.matcher(localPart(from.email())).matches()
+                || MachineMarks.isMachine(from.email())
+                || hasNullPath(root.headers);
+    }
+
+    private static boolean hasNullPath(Headers headers) {
+        return headers.get("return-path").replaceAll("\\s", "").equals("<>");
+    }
+
+    /** What stands behind a failure's word and a colon is the subject of the mail that failed, and says nothing. */
+    private static boolean tellsADelay(String subject) {
+        Matcher delay = DELAY.matcher(subject);
+        if (!delay.find()) {
+            return false;
+        }
+        Matcher failure = SUBJECT.matcher(subject);
+        boolean quoted = failure.find()
+                && failure.end() <= delay.start()
+                && COLON.matcher(subject.substring(failure.end(), delay.start()))
+                        .find();
+        return !quoted;
     }
 
     private void walk(MimePart part) {
@@ -123,7 +154,7 @@ final class Bounces {
     private static boolean looksHomeMade(Headers headers, @Nullable MailAddress from, String subject, String text) {
         boolean failedRecipients = headers.has("x-failed-recipients");
         boolean server = from != null && SENDER.matcher(localPart(from.email())).matches();
-        boolean nobody = headers.get("return-path").replaceAll("\\s", "").equals("<>");
+        boolean nobody = hasNullPath(headers);
         boolean says = SUBJECT.matcher(shortened(subject)).find()
                 || DELAY.matcher(shortened(subject)).find();
         return failedRecipients
@@ -171,8 +202,22 @@ final class Bounces {
         if (!listed.isEmpty() && !listed.get(0).email().isEmpty()) {
             return listed.get(0).email();
         }
-        Matcher address = ADDRESS.matcher(text);
-        return address.find() ? address.group() : null;
+        return ADDRESS.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .filter(address -> !SENDER.matcher(localPart(address)).matches() && !isReportedTo(address))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The report goes to who sent the mail, and often names them before the one it did not reach. */
+    private boolean isReportedTo(String address) {
+        return Addresses.parse(headers.get("to")).stream()
+                .anyMatch(to -> withoutTag(to.email()).equalsIgnoreCase(withoutTag(address)));
+    }
+
+    private static String withoutTag(String email) {
+        return email.replaceFirst("\\+[^@]*@", "@");
     }
 
     private @Nullable String lastReference() {

@@ -42,6 +42,35 @@ class MachineMailTest {
         assertThat(read(header + "\n\n").marks().noAutoReply()).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "comments-noreply@docs.google.com",
+                "account-security-noreply@x.example",
+                "no.reply@x.example",
+                "noreply2@x.example",
+                "ne-pas-repondre@x.example",
+                "noresponder@x.example",
+                "no-responder@x.example",
+                "nao-responda@x.example",
+                "nicht-antworten@x.example",
+                "do-not-reply+x@x.example",
+                "donotreply@x.example",
+                "buyaohuifu@x.example"
+            })
+    void whoReadsNoAnswersGetsNone(String from) {
+        assertThat(read("From: " + from + "\n\n").marks().noAutoReply()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"123:user:proton", "i1:Fastmail", "a:ZohoMail", "1.eu-west-1.x=:AmazonSES"})
+    void whoseProviderCountsComplaintsIsAPerson(String feedback) {
+        assertThat(read("From: li@example.cn\nFeedback-ID: " + feedback + "\n\nhello")
+                        .marks()
+                        .noAutoReply())
+                .isFalse();
+    }
+
     @Test
     void aPersonIsAnswered() {
         MachineMarks marks = read("From: li@example.cn\nAuto-Submitted: no\nSubject: 自动充值失败\n\n")
