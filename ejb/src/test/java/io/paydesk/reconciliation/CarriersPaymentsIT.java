@@ -21,6 +21,7 @@ import io.paydesk.identity.Identities;
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Language;
 import io.paydesk.kernel.Money;
+import io.paydesk.ledger.InvariantId;
 import io.paydesk.ledger.LedgerHealth;
 import java.time.Duration;
 import java.util.List;
@@ -123,7 +124,8 @@ class CarriersPaymentsIT {
         assertThat(view(line).state()).isEqualTo(LineState.OPEN);
         settle(paid, "98.50");
         house.clock().advance(Duration.ofHours(2));
-        matching.waiting(0).forEach(matching::match);
+        assertThat(matching.waiting(0)).contains(view(line).id());
+        matching.match(view(line).id());
 
         assertThat(view(line).state()).isEqualTo(LineState.MATCHED);
         assertThat(strays()).isEqualTo(strays);
@@ -169,6 +171,32 @@ class CarriersPaymentsIT {
 
         assertThat(view(line).state()).isEqualTo(LineState.MATCHED);
         assertThat(strays()).isEqualTo(strays);
+    }
+
+    @Test
+    void theProofSeesADifference() {
+        settled(1);
+        line(acquirer, cny("98.50"));
+        var health = house.get(LedgerHealth.class);
+
+        move("+");
+        assertThat(health.violations(HOUSE, InvariantId.I9))
+                .extracting(each -> each.about())
+                .contains("bank account cny");
+        move("-");
+
+        assertThat(health.violations(HOUSE, InvariantId.I9)).isEmpty();
+    }
+
+    /** Says that the books of the bank account began at another time. */
+    private void move(String way) {
+        try (var em = house.factory().createEntityManager()) {
+            em.getTransaction().begin();
+            em.createNativeQuery("update bank_account set opened = opened " + way
+                            + " interval '3650' day where code = 'cny'")
+                    .executeUpdate();
+            em.getTransaction().commit();
+        }
     }
 
     private void settled(int count) {
