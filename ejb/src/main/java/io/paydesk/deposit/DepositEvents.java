@@ -41,7 +41,10 @@ public class DepositEvents implements EventTaker {
 
     @Override
     public Optional<Taken> take(ToldEvent told) {
-        if (channels.direction(told.channel()) == Direction.OUT || PaymentReference.isOfMoneyOut(told.reference())) {
+        var out = channels.direction(told.channel()) == Direction.OUT;
+        if (told.kind() != EventKind.RECEIVED
+                && StrayStore.id(told.reference()).isEmpty()
+                && (out || PaymentReference.isOfMoneyOut(told.reference()))) {
             return Optional.empty();
         }
         var actor = new Actor(Actor.Kind.SYSTEM, told.channel(), told.channel(), Set.of());
@@ -122,6 +125,6 @@ public class DepositEvents implements EventTaker {
                 told.kind(),
                 told.externalId(),
                 why);
-        return Taken.noted("unexpected: " + why);
+        return Taken.strange("unexpected: " + why);
     }
 }

@@ -4,6 +4,7 @@ import io.paydesk.account.AccountStanding;
 import io.paydesk.account.AccountStatus;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
+import io.paydesk.channel.Channels;
 import io.paydesk.channel.Taken;
 import io.paydesk.channel.ToldEvent;
 import jakarta.enterprise.context.Dependent;
@@ -30,6 +31,9 @@ class MoneyBack {
     StrayStore strays;
 
     @Inject
+    Channels channels;
+
+    @Inject
     AccountStanding standing;
 
     @Inject
@@ -46,6 +50,10 @@ class MoneyBack {
             return Optional.empty();
         }
         if (cleared && deposit.settledAt == null && deposit.providerRef != null && deposit.chargedMinor == 0) {
+            if (!books.isPlausible(deposit, told.amount())) {
+                return Optional.of(DepositEvents.unexpected(
+                        told, deposit.id() + " of " + deposit.amount() + " settled with " + told.amount()));
+            }
             deposit.settledAt = clock.instant();
             books.settled(deposit, told.amount(), actor);
             return Optional.of(Taken.acted(deposit.id() + " settled"));
@@ -76,7 +84,8 @@ class MoneyBack {
     }
 
     Taken strayReturned(StrayPayment stray, ToldEvent told, Actor actor) {
-        if (stray.state != StrayState.RETURNING || !told.channel().equals(stray.channel)) {
+        if (stray.state != StrayState.RETURNING
+                || !channels.inOf(told.channel()).equals(channels.inOf(stray.channel))) {
             return DepositEvents.unexpected(told, "nothing is on its way back");
         }
         if (stray.kind == StrayKind.DIFFERS) {
@@ -101,6 +110,10 @@ class MoneyBack {
         var stray = strays.toldOf(told);
         if (stray.isPresent()) {
             return Optional.of(strayBack(stray.get(), told, actor));
+        }
+        var named = about.flatMap(held -> strays.waitingOf(held.deposit(), told));
+        if (named.isPresent()) {
+            return Optional.of(strayBack(named.get(), told, actor));
         }
         if (!store.paidBy(told).equals(paid)) {
             return Optional.empty(); // just matched with another's: that one is to be held first, next time

@@ -41,8 +41,8 @@ class StrayEndings {
         if (deposit.channel.equals(stray.channel)) {
             deposit.count(deposit.termsId, came, channels.fee(deposit.termsId, came));
         } else {
-            var quote = channels.arrived(stray.channel, came);
-            deposit.channel = stray.channel;
+            var quote = channels.arrived(channels.inOf(stray.channel), came);
+            deposit.channel = quote.channel().code();
             deposit.count(quote.terms(), came, quote.fee());
         }
         books.unstrayed(stray, actor);
@@ -50,7 +50,7 @@ class StrayEndings {
     }
 
     private Deposit another(StrayPayment stray, AccountView account, Actor actor) {
-        var quote = channels.arrived(stray.channel, stray.money());
+        var quote = channels.arrived(channels.inOf(stray.channel), stray.money());
         var begun = new Deposit(account.id(), quote, Deposits.AWAITED, clock.instant());
         store.add(begun);
         steps.begin(begun, actor);

@@ -79,6 +79,29 @@ class StrayStore {
                 .findFirst();
     }
 
+    /**
+     * One of so much that came too late for this deposit and that nobody has decided on, held: if a payment for it is taken back, it is
+     * this one. On a chain each payment is known by its own name.
+     */
+    Optional<StrayPayment> waitingOf(Deposit deposit, ToldEvent told) {
+        if (books.isOnChain(told.channel()) || !deposit.state.isUnpaid()) {
+            return Optional.empty();
+        }
+        return em.createQuery(
+                        "from StrayPayment s where s.depositId = ?1 and s.channel = ?2 and s.minor = ?3 and s.state = ?4"
+                                + " and s.kind <> ?5 order by s.id",
+                        StrayPayment.class)
+                .setParameter(1, deposit.id)
+                .setParameter(2, told.channel())
+                .setParameter(3, told.amount().minor())
+                .setParameter(4, StrayState.OPEN)
+                .setParameter(5, StrayKind.DIFFERS)
+                .setMaxResults(1)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** The refund of a deposit ended: what had put it into disagreement is back too. */
     void returnedWith(Deposit of) {
         em.createQuery(
