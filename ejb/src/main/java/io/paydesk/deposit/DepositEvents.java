@@ -49,9 +49,11 @@ public class DepositEvents implements EventTaker {
         }
         var actor = new Actor(Actor.Kind.SYSTEM, told.channel(), told.channel(), Set.of());
         if (told.kind() == EventKind.RETURNED || told.kind() == EventKind.SETTLED) {
+            var about =
+                    strays.about(told.reference()).flatMap(store::hold); // accounts are locked before what is theirs
             var stray = strays.hold(told.reference());
             if (stray.isPresent()) {
-                return Optional.of(back.strayReturned(stray.get(), told, actor));
+                return Optional.of(back.strayReturned(stray.get(), about.orElse(null), told, actor));
             }
         }
         if (told.kind() == EventKind.CHARGEBACK) {

@@ -105,7 +105,7 @@ public class DepositInvariants implements InvariantSource {
             NOWHERE + "w.subject as about from (select c.subject, c.from_state, c.to_state, lag(c.to_state) over"
                     + " (partition by c.subject order by c.id) as before from state_change c) w"
                     + " where coalesce(w.before, '') <> coalesce(w.from_state, '')"
-                    + " or (w.subject like 'DP-%' and w.from_state is not null"
+                    + " or (w.subject like 'DP-%' and w.from_state <> w.to_state"
                     + " and concat(w.from_state, ' ', w.to_state) not in (" + edges() + "))"
                     + " union all select null, null, concat('DP-', d.id) from deposit d where d.state <> coalesce((select"
                     + " c.to_state from state_change c where c.id = (select max(n.id) from state_change n"

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What providers tell of a deposit after its money came: paid out to us, back at its source, taken back by the payer's bank. */
 @Dependent
@@ -83,7 +84,8 @@ class MoneyBack {
         return Optional.of(Taken.acted(deposit.id() + " REFUNDED"));
     }
 
-    Taken strayReturned(StrayPayment stray, ToldEvent told, Actor actor) {
+    /** A stray is back where it came from; with it the deposit it was sent for, if it seemed to be for one. */
+    Taken strayReturned(StrayPayment stray, DepositStore.@Nullable Held about, ToldEvent told, Actor actor) {
         if (stray.state != StrayState.RETURNING
                 || !channels.inOf(told.channel()).equals(channels.inOf(stray.channel))) {
             return DepositEvents.unexpected(told, "nothing is on its way back");
@@ -96,6 +98,10 @@ class MoneyBack {
         }
         books.strayReturned(stray, actor);
         stray.state = StrayState.RETURNED;
+        if (about != null) {
+            steps.tell(about.deposit(), "payment-returned", actor, DepositReason.PAYMENT_RETURNED);
+            letters.strayReturned(about.deposit(), about.account(), stray.money());
+        }
         audit.note(actor, "stray.returned", "stray:" + stray.number(), "" + stray.money());
         return Taken.acted(stray.number() + " RETURNED");
     }

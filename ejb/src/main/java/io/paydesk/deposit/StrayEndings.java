@@ -57,17 +57,21 @@ class StrayEndings {
         return begun;
     }
 
-    /** It goes back; with it the deposit that it put into disagreement. */
-    void sendBack(StrayPayment stray, DepositStore.@Nullable Held conflicted, Actor actor) {
-        if (conflicted == null) {
+    /** It goes back; with it the deposit that it put into disagreement. Whoever announced it is told. */
+    void sendBack(StrayPayment stray, DepositStore.@Nullable Held about, Actor actor) {
+        if (about == null || stray.kind != StrayKind.DIFFERS) {
             books.strayReturning(stray, actor);
+            if (about != null) {
+                steps.tell(about.deposit(), "payment-returning", actor, DepositReason.PAYMENT_RETURNING);
+                letters.strayReturning(about.deposit(), about.account(), stray.money());
+            }
             return;
         }
-        var deposit = conflicted.deposit();
+        var deposit = about.deposit();
         take(stray, deposit, actor);
         steps.move(deposit, DepositState.REFUND_PENDING, "refund", actor, DepositReason.SENT_BACK);
         books.refundingConflict(deposit, actor);
-        letters.refunding(deposit, conflicted.account());
+        letters.refunding(deposit, about.account());
     }
 
     /** What lay in suspense is the deposit's, without its being credited. */

@@ -88,7 +88,7 @@ public class StrayPayments {
         var action = stray.approve(actor, clock.instant());
         audit.note(actor, "stray.approve", "stray:" + stray.number(), action.name());
         if (action == StrayAction.RETURN) {
-            endings.sendBack(stray, stray.kind == StrayKind.DIFFERS ? held : null, actor);
+            endings.sendBack(stray, held, actor);
         } else if (held == null || held.account().status() == AccountStatus.CLOSED) {
             throw new Refusal(DepositRefusal.ACCOUNT_NOT_OPEN);
         } else {

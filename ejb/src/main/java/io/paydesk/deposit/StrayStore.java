@@ -11,6 +11,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,6 +52,19 @@ class StrayStore {
     /** The one whose number this is, held; empty when it is none. */
     Optional<StrayPayment> hold(String number) {
         return id(number).map(id -> em.find(StrayPayment.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** The deposit that the one with this number was sent for; empty when that is not known. */
+    Optional<DepositId> about(String number) {
+        return id(number)
+                .flatMap(id -> em
+                        .createQuery("select s.depositId from StrayPayment s where s.id = ?1", Long.class)
+                        .setParameter(1, id)
+                        .getResultList()
+                        .stream()
+                        .filter(Objects::nonNull)
+                        .findFirst())
+                .map(DepositId::new);
     }
 
     /** Refuses: STRAY_UNKNOWN. */

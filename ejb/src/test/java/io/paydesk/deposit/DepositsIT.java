@@ -623,6 +623,23 @@ class DepositsIT {
         }
     }
 
+    @Test
+    void whoPaidLateIsToldThatItGoesBack() {
+        var asked = till.ask(anna, BANK, "100.00");
+        house.clock().advance(Deposits.AWAITED_BY_BANK);
+        till.round();
+        till.tell(BANK, EventKind.RECEIVED, asked.reference(), "100.00");
+        var stray = till.decide(till.stray(anna.id()), StrayAction.RETURN, null, staff(1), staff(2));
+        assertThat(till.wasWritten(anna, "payment-returning")).isTrue();
+        assertThat(till.wasWritten(anna, "payment-returned")).isFalse();
+
+        till.tell(BANK, EventKind.RETURNED, stray.id(), "100.00");
+
+        assertThat(till.wasWritten(anna, "payment-returned")).isTrue();
+        assertThat(till.path(asked)).endsWith("EXPIRED", "EXPIRED", "EXPIRED");
+        assertThat(till.now(asked).state()).isEqualTo(DepositState.EXPIRED);
+    }
+
     private long costOf(DepositView of) {
         try (var em = house.factory().createEntityManager()) {
             return ((Number)
