@@ -21,6 +21,7 @@ public enum ChannelRefusal implements Refusal.Reason {
     TERMS_CHANGED,
     /** The same event with other content: nothing was done, and the house was told. */
     EVENT_DIFFERS,
+    EVENT_UNKNOWN,
     /** The signature does not fit, or is too old. */
     SIGNATURE_WRONG,
     /** Bounds, fee and time that are not possible together. */
@@ -57,7 +58,7 @@ public enum ChannelRefusal implements Refusal.Reason {
                     CALENDAR_WRONG,
                     DATE_WRONG,
                     NOTE_MISSING -> Refusal.Kind.INPUT;
-            case PROPOSAL_UNKNOWN -> Refusal.Kind.UNKNOWN;
+            case EVENT_UNKNOWN, PROPOSAL_UNKNOWN -> Refusal.Kind.UNKNOWN;
             default -> Refusal.Kind.RULE;
         };
     }

@@ -84,6 +84,21 @@ public class Channels {
         return new Quote(view(found, terms), terms.id, amount, fee, amount.minus(fee), now);
     }
 
+    /** The channel by which money of this one's kind and asset comes in: mostly itself, but some tell of it by one for money out. */
+    public String inOf(String code) {
+        var found = find(code);
+        return found.direction == Direction.IN
+                ? code
+                : em.createQuery(
+                                "select c.code from Channel c where c.direction = IN and c.kind = ?1 and c.asset = ?2"
+                                        + " order by c.place",
+                                String.class)
+                        .setParameter(1, found.kind)
+                        .setParameter(2, found.asset)
+                        .setMaxResults(1)
+                        .getSingleResult();
+    }
+
     /** What these terms, agreed on earlier, take of another amount. */
     public Money fee(long terms, Money amount) {
         return em.find(ChannelTerms.class, terms).fee(amount.asset()).of(amount);

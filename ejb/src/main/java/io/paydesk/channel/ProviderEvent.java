@@ -58,6 +58,14 @@ class ProviderEvent {
     /** Whether something was done about it. */
     boolean acted;
 
+    /** Whether people have to look at it, since it fits nothing. */
+    boolean strange;
+
+    /** Who has. */
+    @Column(name = "seen_by")
+    @Nullable
+    String seenBy;
+
     @Enumerated(EnumType.STRING)
     EventSource source;
 
@@ -97,6 +105,7 @@ class ProviderEvent {
         var told = taken.result();
         this.result = told.length() > RESULT_MAX ? told.substring(0, RESULT_MAX) : told;
         this.acted = taken.acted();
+        this.strange = taken.strange();
         this.takenAt = now;
     }
 

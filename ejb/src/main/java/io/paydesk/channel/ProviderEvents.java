@@ -72,6 +72,14 @@ public class ProviderEvents {
         return acted == null || acted.takenAt == null ? Optional.empty() : Optional.of(acted.externalId);
     }
 
+    /** Whether a call told of the same money before, and no line of a statement is paired with it. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public boolean isToldByCall(ToldEvent told) {
+        oneAtATime(told);
+        return twin(new ProviderEvent(told, EventSource.STATEMENT, clock.instant()))
+                .isPresent();
+    }
+
     private ProviderEvent tell(ToldEvent told, EventSource source) {
         oneAtATime(told);
         var known = em.createQuery(

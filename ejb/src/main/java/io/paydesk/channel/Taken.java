@@ -5,13 +5,19 @@ package io.paydesk.channel;
  *
  * @param result in at most 200 characters
  * @param acted whether something was done; what was only noted is no money that another event could be the same as
+ * @param strange whether nobody expected it, so that people have to look at it
  */
-public record Taken(String result, boolean acted) {
+public record Taken(String result, boolean acted, boolean strange) {
     public static Taken acted(String result) {
-        return new Taken(result, true);
+        return new Taken(result, true, false);
     }
 
     public static Taken noted(String result) {
-        return new Taken(result, false);
+        return new Taken(result, false, false);
+    }
+
+    /** Nothing was done, and people have to see why. */
+    public static Taken strange(String result) {
+        return new Taken(result, false, true);
     }
 }

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 /** What each step of a deposit, or of money that fits none, does to the books. */
 @Dependent
 class DepositBooks {
+    private static final int KEPT_AT_MOST = 10;
+    private static final String KEPT_FIXED = "2";
+
     @Inject
     Ledger ledger;
 
@@ -71,6 +74,16 @@ class DepositBooks {
                         house(AccountType.CLEARING_OUT, of.channel, of.asset),
                         of.amount().negated()),
                 leg(house(purse(of.channel), of.channel, of.asset), of.amount()));
+    }
+
+    /** Whether an acquirer can have paid so much: it keeps no more than a tenth and two of the currency, dearer than any, and adds nothing. */
+    boolean isPlausible(Deposit of, Money paid) {
+        var kept = of.amount().minus(paid).minor();
+        return paid.minor() > 0
+                && kept >= 0
+                && kept
+                        <= of.amountMinor / KEPT_AT_MOST
+                                + Money.of(KEPT_FIXED, of.asset).minor();
     }
 
     /** The acquirer or platform pays what it took in; what it keeps is our cost. */

@@ -41,14 +41,19 @@ public class DepositEvents implements EventTaker {
 
     @Override
     public Optional<Taken> take(ToldEvent told) {
-        if (channels.direction(told.channel()) == Direction.OUT || PaymentReference.isOfMoneyOut(told.reference())) {
+        var out = channels.direction(told.channel()) == Direction.OUT;
+        if (told.kind() != EventKind.RECEIVED
+                && StrayStore.id(told.reference()).isEmpty()
+                && (out || PaymentReference.isOfMoneyOut(told.reference()))) {
             return Optional.empty();
         }
         var actor = new Actor(Actor.Kind.SYSTEM, told.channel(), told.channel(), Set.of());
         if (told.kind() == EventKind.RETURNED || told.kind() == EventKind.SETTLED) {
+            var about =
+                    strays.about(told.reference()).flatMap(store::hold); // accounts are locked before what is theirs
             var stray = strays.hold(told.reference());
             if (stray.isPresent()) {
-                return Optional.of(back.strayReturned(stray.get(), told, actor));
+                return Optional.of(back.strayReturned(stray.get(), about.orElse(null), told, actor));
             }
         }
         if (told.kind() == EventKind.CHARGEBACK) {
@@ -122,6 +127,6 @@ public class DepositEvents implements EventTaker {
                 told.kind(),
                 told.externalId(),
                 why);
-        return Taken.noted("unexpected: " + why);
+        return Taken.strange("unexpected: " + why);
     }
 }

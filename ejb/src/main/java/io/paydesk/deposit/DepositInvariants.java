@@ -1,5 +1,6 @@
 package io.paydesk.deposit;
 
+import io.paydesk.channel.Limits;
 import io.paydesk.ledger.Invariant;
 import io.paydesk.ledger.InvariantId;
 import io.paydesk.ledger.InvariantSource;
@@ -22,15 +23,40 @@ public class DepositInvariants implements InvariantSource {
             NOWHERE + "max(e.channel) as about from provider_event e group by e.channel, e.external_id, e.kind"
                     + " having count(*) > 1"
                     + " union all select b.id, null, e.external_id from provider_event e"
-                    + " join channel c on c.code = e.channel left join (select t.memo, max(t.id) as id,"
+                    + " left join (select t.memo, max(t.id) as id,"
                     + " sum(case when t.kind = 'stray.kept' then 1 else 0 end) as kept,"
                     + " sum(case when t.kind = 'deposit.received' then 1 else 0 end) as received"
                     + " from ledger_transaction t where t.reverses is null"
                     + " and t.kind in ('stray.kept', 'deposit.received') group by t.memo) b"
                     + " on b.memo = concat(e.channel, ' ', e.external_id)"
-                    + " where c.direction = 'IN' and e.kind = 'RECEIVED' and e.minor > 0 and e.taken_at is not null"
+                    + " where e.kind = 'RECEIVED' and e.minor > 0 and e.taken_at is not null"
                     + " and e.paired_with is null and e.result <> 'decided'"
                     + " and coalesce(case when b.kept > 0 then b.kept else b.received end, 0) <> 1");
+
+    /** What a carrier has of ours is what came by it and was neither paid out to us nor taken back, deposits and strays together. */
+    static final Invariant I8 = new Invariant(
+            InvariantId.I8,
+            "select code from channel where direction = 'IN' and kind in ('CARD', 'PLATFORM')",
+            "select cast(null as bigint) as transaction_id, b.ledger_account_id, b.code as about from ledger_balance b"
+                    + " join channel c on b.code = concat('CLEARING_IN:', c.code, ':', c.asset)"
+                    + " where -b.balance <> coalesce((select sum(d.amount_minor - d.charged_minor) from deposit d"
+                    + " where d.channel = c.code and d.provider_ref is not null and d.settled_at is null), 0)"
+                    + " + coalesce((select sum(p.minor) from stray_payment p where p.channel = c.code"
+                    + " and not exists (select 1 from ledger_transaction r where r.reverses = p.booked)), 0)");
+
+    /** What limits say came in is what was asked for and was not given up. The day is cut from the text: H2 casts to the day of its own zone. */
+    static final Invariant I14 = new Invariant(
+            InvariantId.I14,
+            "select account_id from limit_use where direction = 'IN'",
+            NOWHERE + "concat('AC-', u.account_id, ' in ', u.period, ' ', u.period_start) as about from limit_use u"
+                    + " where u.direction = 'IN' and u.used_minor <> coalesce((select sum(d.asked_minor) from (select"
+                    + " g.account_id, g.asset, g.asked_minor, cast(substring(cast(g.began_at at time zone '"
+                    + Limits.ZONE.getId()
+                    + "' as varchar), 1, 10) as date) as began_on from deposit g where g.counted = true) d"
+                    + " where d.account_id = u.account_id and d.asset = u.asset and ((u.period = 'DAY'"
+                    + " and d.began_on = u.period_start) or (u.period = 'MONTH'"
+                    + " and extract(year from d.began_on) = extract(year from u.period_start)"
+                    + " and extract(month from d.began_on) = extract(month from u.period_start)))), 0)");
 
     /** What is held for a customer is what open holds say. */
     static final Invariant I7 = new Invariant(
@@ -79,7 +105,7 @@ public class DepositInvariants implements InvariantSource {
             NOWHERE + "w.subject as about from (select c.subject, c.from_state, c.to_state, lag(c.to_state) over"
                     + " (partition by c.subject order by c.id) as before from state_change c) w"
                     + " where coalesce(w.before, '') <> coalesce(w.from_state, '')"
-                    + " or (w.subject like 'DP-%' and w.from_state is not null"
+                    + " or (w.subject like 'DP-%' and w.from_state <> w.to_state"
                     + " and concat(w.from_state, ' ', w.to_state) not in (" + edges() + "))"
                     + " union all select null, null, concat('DP-', d.id) from deposit d where d.state <> coalesce((select"
                     + " c.to_state from state_change c where c.id = (select max(n.id) from state_change n"
@@ -95,7 +121,7 @@ public class DepositInvariants implements InvariantSource {
 
     @Override
     public List<Invariant> invariants() {
-        return List.of(I6B, I7, I10, I11, I12, I17);
+        return List.of(I6B, I7, I8, I10, I11, I12, I14, I17);
     }
 
     private static String sums() {

@@ -1,5 +1,6 @@
 package io.paydesk.deposit;
 
+import io.paydesk.account.AccountStatus;
 import io.paydesk.account.AccountView;
 import io.paydesk.kernel.Money;
 import io.paydesk.letter.Letter;
@@ -40,6 +41,15 @@ class DepositLetters {
         send("deposit-conflicted", of, account, came);
     }
 
+    /** What came late, or again, goes back. */
+    void strayReturning(Deposit of, AccountView account, Money came) {
+        sendIfOpen("payment-returning", of, account, came);
+    }
+
+    void strayReturned(Deposit of, AccountView account, Money came) {
+        sendIfOpen("payment-returned", of, account, came);
+    }
+
     void refunding(Deposit of, AccountView account) {
         send("deposit-refunding", of, account, of.amount());
     }
@@ -50,6 +60,13 @@ class DepositLetters {
 
     void chargedBack(Deposit of, AccountView account) {
         send("deposit-charged-back", of, account, new Money(of.chargedMinor, of.asset));
+    }
+
+    /** Who has left is not written to about what came after. */
+    private void sendIfOpen(String template, Deposit of, AccountView account, Money amount) {
+        if (account.status() != AccountStatus.CLOSED) {
+            send(template, of, account, amount);
+        }
     }
 
     private void send(String template, Deposit of, AccountView account, Money amount) {

@@ -13,6 +13,10 @@ public enum DepositReason {
     IDENTITY_NOT_PROVED,
     /** Staff sent back what could not be credited. */
     SENT_BACK,
+    /** Another payment for it, late or once more, goes back. */
+    PAYMENT_RETURNING,
+    /** That one is back. */
+    PAYMENT_RETURNED,
     /** The source would not take the refund; we ask the customer. */
     REFUND_FAILED,
     CHARGED_BACK

@@ -26,6 +26,8 @@ public enum DepositRefusal implements Refusal.Reason {
     DEPOSIT_DOES_NOT_FIT(Refusal.Kind.INPUT, "deposit"),
     /** Who proposed it does not approve it. */
     SECOND_PERSON_NEEDED(Refusal.Kind.RULE, null),
+    /** Nobody decides on the money of an account of their own. */
+    OWN_ACCOUNT(Refusal.Kind.RULE, null),
     /** Empty, or longer than 500 characters. */
     WHY_MISSING(Refusal.Kind.INPUT, "why");
 

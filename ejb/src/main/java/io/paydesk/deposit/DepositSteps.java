@@ -111,6 +111,11 @@ class DepositSteps {
         audit.note(actor, "deposit.refund", held.deposit().id().object(), because.name());
     }
 
+    /** Something about it that changes nothing of it. */
+    void tell(Deposit of, String event, Actor actor, DepositReason what) {
+        changes.record(of.id().toString(), new Step(of.state, of.state, event, what.name()), actor);
+    }
+
     void move(Deposit of, DepositState to, String event, Actor actor, @Nullable DepositReason because) {
         changes.record(of.id().toString(), of.move(to, event, because), actor);
     }

@@ -3,9 +3,12 @@ package io.paydesk.deposit;
 import io.paydesk.account.AccountId;
 import io.paydesk.account.AccountStanding;
 import io.paydesk.account.AccountView;
+import io.paydesk.account.Accounts;
+import io.paydesk.audit.Actor;
 import io.paydesk.chain.ChainAddresses;
 import io.paydesk.channel.ToldEvent;
 import io.paydesk.kernel.Refusal;
+import io.paydesk.staff.Staff;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -14,6 +17,7 @@ import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds deposits. Who changes one holds its account first, then itself: one order for all. */
 @Dependent
@@ -26,6 +30,12 @@ class DepositStore {
 
     @Inject
     AccountStanding standing;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    Staff staff;
 
     @Inject
     ChainAddresses addresses;
@@ -76,6 +86,16 @@ class DepositStore {
     /** Refuses: DEPOSIT_UNKNOWN. */
     Deposit get(DepositId id) {
         return Optional.ofNullable(em.find(Deposit.class, id.value())).orElseThrow(DepositStore::unknown);
+    }
+
+    /** Nobody decides on money of an account of their own; null is nobody's. Refuses: OWN_ACCOUNT. */
+    void requireForeign(Actor actor, @Nullable Long deposit) {
+        if (deposit != null
+                && staff.isOwn(
+                        actor,
+                        accounts.get(get(new DepositId(deposit)).account()).email())) {
+            throw new Refusal(DepositRefusal.OWN_ACCOUNT);
+        }
     }
 
     List<DepositId> ids(AccountId account, DepositState state) {

@@ -4,12 +4,14 @@ import io.paydesk.account.AccountStanding;
 import io.paydesk.account.AccountStatus;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
+import io.paydesk.channel.Channels;
 import io.paydesk.channel.Taken;
 import io.paydesk.channel.ToldEvent;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What providers tell of a deposit after its money came: paid out to us, back at its source, taken back by the payer's bank. */
 @Dependent
@@ -30,6 +32,9 @@ class MoneyBack {
     StrayStore strays;
 
     @Inject
+    Channels channels;
+
+    @Inject
     AccountStanding standing;
 
     @Inject
@@ -46,6 +51,10 @@ class MoneyBack {
             return Optional.empty();
         }
         if (cleared && deposit.settledAt == null && deposit.providerRef != null && deposit.chargedMinor == 0) {
+            if (!books.isPlausible(deposit, told.amount())) {
+                return Optional.of(DepositEvents.unexpected(
+                        told, deposit.id() + " of " + deposit.amount() + " settled with " + told.amount()));
+            }
             deposit.settledAt = clock.instant();
             books.settled(deposit, told.amount(), actor);
             return Optional.of(Taken.acted(deposit.id() + " settled"));
@@ -75,8 +84,10 @@ class MoneyBack {
         return Optional.of(Taken.acted(deposit.id() + " REFUNDED"));
     }
 
-    Taken strayReturned(StrayPayment stray, ToldEvent told, Actor actor) {
-        if (stray.state != StrayState.RETURNING || !told.channel().equals(stray.channel)) {
+    /** A stray is back where it came from; with it the deposit it was sent for, if it seemed to be for one. */
+    Taken strayReturned(StrayPayment stray, DepositStore.@Nullable Held about, ToldEvent told, Actor actor) {
+        if (stray.state != StrayState.RETURNING
+                || !channels.inOf(told.channel()).equals(channels.inOf(stray.channel))) {
             return DepositEvents.unexpected(told, "nothing is on its way back");
         }
         if (stray.kind == StrayKind.DIFFERS) {
@@ -87,6 +98,10 @@ class MoneyBack {
         }
         books.strayReturned(stray, actor);
         stray.state = StrayState.RETURNED;
+        if (about != null) {
+            steps.tell(about.deposit(), "payment-returned", actor, DepositReason.PAYMENT_RETURNED);
+            letters.strayReturned(about.deposit(), about.account(), stray.money());
+        }
         audit.note(actor, "stray.returned", "stray:" + stray.number(), "" + stray.money());
         return Taken.acted(stray.number() + " RETURNED");
     }
@@ -101,6 +116,10 @@ class MoneyBack {
         var stray = strays.toldOf(told);
         if (stray.isPresent()) {
             return Optional.of(strayBack(stray.get(), told, actor));
+        }
+        var named = about.flatMap(held -> strays.waitingOf(held.deposit(), told));
+        if (named.isPresent()) {
+            return Optional.of(strayBack(named.get(), told, actor));
         }
         if (!store.paidBy(told).equals(paid)) {
             return Optional.empty(); // just matched with another's: that one is to be held first, next time

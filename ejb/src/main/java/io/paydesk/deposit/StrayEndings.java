@@ -41,8 +41,8 @@ class StrayEndings {
         if (deposit.channel.equals(stray.channel)) {
             deposit.count(deposit.termsId, came, channels.fee(deposit.termsId, came));
         } else {
-            var quote = channels.arrived(stray.channel, came);
-            deposit.channel = stray.channel;
+            var quote = channels.arrived(channels.inOf(stray.channel), came);
+            deposit.channel = quote.channel().code();
             deposit.count(quote.terms(), came, quote.fee());
         }
         books.unstrayed(stray, actor);
@@ -50,24 +50,28 @@ class StrayEndings {
     }
 
     private Deposit another(StrayPayment stray, AccountView account, Actor actor) {
-        var quote = channels.arrived(stray.channel, stray.money());
+        var quote = channels.arrived(channels.inOf(stray.channel), stray.money());
         var begun = new Deposit(account.id(), quote, Deposits.AWAITED, clock.instant());
         store.add(begun);
         steps.begin(begun, actor);
         return begun;
     }
 
-    /** It goes back; with it the deposit that it put into disagreement. */
-    void sendBack(StrayPayment stray, DepositStore.@Nullable Held conflicted, Actor actor) {
-        if (conflicted == null) {
+    /** It goes back; with it the deposit that it put into disagreement. Whoever announced it is told. */
+    void sendBack(StrayPayment stray, DepositStore.@Nullable Held about, Actor actor) {
+        if (about == null || stray.kind != StrayKind.DIFFERS) {
             books.strayReturning(stray, actor);
+            if (about != null) {
+                steps.tell(about.deposit(), "payment-returning", actor, DepositReason.PAYMENT_RETURNING);
+                letters.strayReturning(about.deposit(), about.account(), stray.money());
+            }
             return;
         }
-        var deposit = conflicted.deposit();
+        var deposit = about.deposit();
         take(stray, deposit, actor);
         steps.move(deposit, DepositState.REFUND_PENDING, "refund", actor, DepositReason.SENT_BACK);
         books.refundingConflict(deposit, actor);
-        letters.refunding(deposit, conflicted.account());
+        letters.refunding(deposit, about.account());
     }
 
     /** What lay in suspense is the deposit's, without its being credited. */

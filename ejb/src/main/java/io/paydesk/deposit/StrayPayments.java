@@ -54,7 +54,7 @@ public class StrayPayments {
 
     /**
      * Proposes what becomes of one. Refuses: NOT_ALLOWED, STRAY_UNKNOWN, STRAY_CHANGED, DEPOSIT_UNKNOWN, DEPOSIT_DOES_NOT_FIT,
-     * WHY_MISSING.
+     * OWN_ACCOUNT, WHY_MISSING.
      */
     public StrayView propose(Actor actor, String number, Proposal proposal) {
         actor.require(PROPOSE);
@@ -63,6 +63,8 @@ public class StrayPayments {
             throw new Refusal(DepositRefusal.STRAY_CHANGED);
         }
         var target = proposal.action() == StrayAction.MATCH ? target(stray, proposal.deposit()) : null;
+        store.requireForeign(actor, stray.depositId);
+        store.requireForeign(actor, target == null ? null : target.id);
         stray.propose(proposal.action(), target, proposal.why(), actor, clock.instant());
         em.flush();
         audit.note(actor, "stray.propose", "stray:" + stray.number(), proposal.action() + " " + stray.why);
@@ -71,7 +73,7 @@ public class StrayPayments {
 
     /**
      * Approves what a colleague proposed, and does it. Refuses: NOT_ALLOWED, STRAY_UNKNOWN, STRAY_CHANGED, SECOND_PERSON_NEEDED,
-     * ACCOUNT_NOT_OPEN, DEPOSIT_DOES_NOT_FIT.
+     * OWN_ACCOUNT, ACCOUNT_NOT_OPEN, DEPOSIT_DOES_NOT_FIT.
      */
     public StrayView approve(Actor actor, String number, int version) {
         actor.require(APPROVE);
@@ -81,10 +83,12 @@ public class StrayPayments {
         if (stray.version != version) {
             throw new Refusal(DepositRefusal.STRAY_CHANGED);
         }
+        store.requireForeign(actor, stray.depositId);
+        store.requireForeign(actor, stray.wantedFor);
         var action = stray.approve(actor, clock.instant());
         audit.note(actor, "stray.approve", "stray:" + stray.number(), action.name());
         if (action == StrayAction.RETURN) {
-            endings.sendBack(stray, stray.kind == StrayKind.DIFFERS ? held : null, actor);
+            endings.sendBack(stray, held, actor);
         } else if (held == null || held.account().status() == AccountStatus.CLOSED) {
             throw new Refusal(DepositRefusal.ACCOUNT_NOT_OPEN);
         } else {
@@ -94,10 +98,12 @@ public class StrayPayments {
         return view(stray);
     }
 
-    /** Says no to what was proposed; something else can be proposed then. Refuses: NOT_ALLOWED, STRAY_UNKNOWN, STRAY_CHANGED. */
+    /** Says no to what was proposed; something else can be proposed then. Refuses: NOT_ALLOWED, STRAY_UNKNOWN, STRAY_CHANGED, OWN_ACCOUNT. */
     public StrayView dismiss(Actor actor, String number) {
         actor.require(PROPOSE);
         var stray = strays.held(number);
+        store.requireForeign(actor, stray.depositId);
+        store.requireForeign(actor, stray.wantedFor);
         stray.dismiss();
         em.flush();
         audit.note(actor, "stray.dismiss", "stray:" + stray.number(), "");

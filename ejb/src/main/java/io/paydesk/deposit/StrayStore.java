@@ -11,6 +11,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,6 +54,19 @@ class StrayStore {
         return id(number).map(id -> em.find(StrayPayment.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
+    /** The deposit that the one with this number was sent for; empty when that is not known. */
+    Optional<DepositId> about(String number) {
+        return id(number)
+                .flatMap(id -> em
+                        .createQuery("select s.depositId from StrayPayment s where s.id = ?1", Long.class)
+                        .setParameter(1, id)
+                        .getResultList()
+                        .stream()
+                        .filter(Objects::nonNull)
+                        .findFirst())
+                .map(DepositId::new);
+    }
+
     /** Refuses: STRAY_UNKNOWN. */
     StrayPayment held(String number) {
         return hold(number).orElseThrow(() -> new Refusal(DepositRefusal.STRAY_UNKNOWN));
@@ -74,6 +88,29 @@ class StrayStore {
                                 ? List.of(StrayState.OPEN, StrayState.RETURNING)
                                 : List.of(StrayState.OPEN))
                 .setParameter(4, StrayKind.DIFFERS)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /**
+     * One of so much that came too late for this deposit and that nobody has decided on, held: if a payment for it is taken back, it is
+     * this one. On a chain each payment is known by its own name.
+     */
+    Optional<StrayPayment> waitingOf(Deposit deposit, ToldEvent told) {
+        if (books.isOnChain(told.channel()) || !deposit.state.isUnpaid()) {
+            return Optional.empty();
+        }
+        return em.createQuery(
+                        "from StrayPayment s where s.depositId = ?1 and s.channel = ?2 and s.minor = ?3 and s.state = ?4"
+                                + " and s.kind <> ?5 order by s.id",
+                        StrayPayment.class)
+                .setParameter(1, deposit.id)
+                .setParameter(2, told.channel())
+                .setParameter(3, told.amount().minor())
+                .setParameter(4, StrayState.OPEN)
+                .setParameter(5, StrayKind.DIFFERS)
+                .setMaxResults(1)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
                 .findFirst();

@@ -6,6 +6,7 @@ import io.paydesk.ledger.TransactionId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -19,14 +20,13 @@ import java.util.Optional;
 @Dependent
 class BankBooks {
     /** The ledger's accounts that are one account at the bank: its own, and those of its channels. */
-    private static final String ACCOUNTS =
-            "(select a.id from ledger_account a where a.type = 'BANK' and (a.channel = ?1"
-                    + " or a.channel in (select c.channel from bank_account_channel c where c.bank_account = ?1)))";
+    static final String ACCOUNTS = "(select a.id from ledger_account a where a.type = 'BANK' and (a.channel = ?1"
+            + " or a.channel in (select c.channel from bank_account_channel c where c.bank_account = ?1)))";
 
     private static final String UNDER_WAY =
             "select coalesce(sum(p.minor), 0) from posting p join ledger_transaction t on t.id = p.transaction_id"
                     + " where p.ledger_account_id in " + ACCOUNTS
-                    + " and not exists (select 1 from bank_line l where l.transaction_id = t.id)"
+                    + " and not exists (select 1 from bank_line_tie l where l.transaction_id = t.id)"
                     + " and t.kind <> 'bank.opening' and t.booked_at >= ?2";
     /** No bank takes longer to show what it moved. */
     private static final Duration LATE = Duration.ofDays(7);
@@ -75,31 +75,47 @@ class BankBooks {
                 last.map(each -> each.takenAt).orElse(null));
     }
 
-    /** The transaction that booked so much here for what the reference names, or for the event of this external id; not yet tied to a line. */
+    /** The transaction that booked so much here for the event of this external id, or for what the reference names; not yet tied to a line. */
     Optional<TransactionId> booked(BankLine line, String channel, String externalId) {
-        var number = line.reference.replaceFirst("^.*[^0-9]", "");
-        var about = line.reference.isEmpty()
-                ? ""
-                : (switch (line.reference.substring(0, 2)) {
-                            case "WD" -> "withdrawal:";
-                            case "SP" -> "stray:";
-                            default -> "deposit:";
-                        })
-                        + number;
         return untied(
                 line,
-                " and (t.about = ?3 or t.memo = ?4) order by case when t.about = ?3 then 0 else 1 end, t.id",
-                about,
+                " and (t.about = ?3 or t.memo = ?4) order by case when t.memo = ?4 then 0 else 1 end, t.id",
+                about(line.reference),
                 channel + " " + externalId);
     }
 
-    /** What a carrier of cards or a platform has paid to us, by amount: its own lump sums carry no reference of ours. */
-    Optional<TransactionId> carried(BankLine line) {
+    /** The transaction by which a carrier paid so much for what the reference names. */
+    Optional<TransactionId> settled(BankLine line) {
         return untied(
-                line,
-                " and a.channel in (select c.code from channel c where c.kind in (?3, ?4)) order by t.id",
-                "CARD",
-                "PLATFORM");
+                line, " and t.about = ?3 and t.kind = ?4 order by t.id", about(line.reference), "deposit.settled");
+    }
+
+    /** Whether a carrier of cards or another platform has taken in what the reference names, and pays it to us. */
+    boolean isCarried(String reference) {
+        return !em.createNativeQuery(
+                        "select 1 from ledger_transaction t join posting p on p.transaction_id = t.id"
+                                + " join ledger_account a on a.id = p.ledger_account_id where t.about = ?1 and a.type = 'CLEARING_IN'")
+                .setParameter(1, about(reference))
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Until the end of the transaction no other line of this account is tied. */
+    void lock(String bankAccount) {
+        em.find(BankAccount.class, bankAccount, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private static String about(String reference) {
+        if (reference.isEmpty()) {
+            return "";
+        }
+        var number = reference.replaceFirst("^.*[^0-9]", "");
+        return switch (reference.substring(0, 2)) {
+            case "WD" -> "withdrawal:" + number;
+            case "SP" -> "stray:" + number;
+            default -> "deposit:" + number;
+        };
     }
 
     private Optional<TransactionId> untied(BankLine line, String which, String third, String fourth) {
@@ -107,7 +123,8 @@ class BankBooks {
                         "select t.id from posting p join ledger_transaction t on t.id = p.transaction_id"
                                 + " join ledger_account a on a.id = p.ledger_account_id"
                                 + " where p.ledger_account_id in " + ACCOUNTS + " and p.minor = ?2"
-                                + " and not exists (select 1 from bank_line l where l.transaction_id = t.id)" + which)
+                                + " and not exists (select 1 from bank_line_tie l where l.transaction_id = t.id)"
+                                + which)
                 .setParameter(1, line.bankAccount)
                 .setParameter(2, -line.minor)
                 .setParameter(3, third)

@@ -6,17 +6,24 @@ import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.ledger.TransactionId;
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One movement at the bank. What it says never changes; what it is tied to is decided once. */
@@ -61,9 +68,16 @@ class BankLine {
     @Enumerated(EnumType.STRING)
     LineState state;
 
+    /** The transactions that booked it: one, or as many as a carrier pays for at once. */
+    @ElementCollection
+    @CollectionTable(name = "bank_line_tie", joinColumns = @JoinColumn(name = "bank_line"))
     @Column(name = "transaction_id")
+    Set<Long> transactions = new HashSet<>();
+
+    /** What it is proposed to be. */
+    @Enumerated(EnumType.STRING)
     @Nullable
-    Long transactionId;
+    LineUse wanted;
 
     @Column(name = "proposed_by")
     @Nullable
@@ -109,9 +123,21 @@ class BankLine {
         return minor > 0 && !returnCode.isEmpty();
     }
 
-    void match(TransactionId booked) {
+    void match(Collection<Long> booked) {
         state = LineState.MATCHED;
-        transactionId = booked.value();
+        transactions.addAll(booked);
+    }
+
+    /** Whether people, and not we, say what it is. Refuses: LINE_DECIDED. */
+    void requireOpen() {
+        if (state != LineState.OPEN) {
+            throw new Refusal(ReconciliationRefusal.LINE_DECIDED);
+        }
+    }
+
+    /** Whether the payer says that it is a payout come back, and the bank does not. */
+    boolean mayBeReturn() {
+        return minor > 0 && reference.startsWith("WD") && returnCode.isEmpty();
     }
 
     void leaveOpen(Instant now) {
@@ -119,12 +145,14 @@ class BankLine {
         lookedAt = now;
     }
 
-    /** Refuses: LINE_DECIDED unless it is open. */
-    void propose(Actor actor, String why) {
-        if (state != LineState.OPEN) {
-            throw new Refusal(ReconciliationRefusal.LINE_DECIDED);
+    /** Refuses: LINE_DECIDED unless it is open; NO_RETURN for one without a payout's reference. */
+    void propose(Actor actor, LineUse use, String why) {
+        requireOpen();
+        if (use == LineUse.RETURN && !mayBeReturn()) {
+            throw new Refusal(ReconciliationRefusal.NO_RETURN);
         }
         state = LineState.PROPOSED;
+        wanted = use;
         proposedBy = name(actor);
         note = why;
     }
@@ -134,7 +162,7 @@ class BankLine {
         mayDecide(actor);
         state = LineState.BOOKED;
         approvedBy = name(actor);
-        transactionId = booked.value();
+        transactions.add(booked.value());
     }
 
     /** Whether this one may say yes. Refuses: LINE_DECIDED, SAME_PERSON. */
@@ -153,6 +181,7 @@ class BankLine {
             throw new Refusal(ReconciliationRefusal.LINE_DECIDED);
         }
         state = LineState.OPEN;
+        wanted = null;
         proposedBy = null;
         note = "";
     }
@@ -161,7 +190,7 @@ class BankLine {
         return new Money(minor, asset);
     }
 
-    LineView view(Asset asset) {
+    LineView view(Asset asset, List<LineSuggestion> suggestions) {
         return new LineView(
                 id,
                 bankAccount,
@@ -173,7 +202,10 @@ class BankLine {
                 counterparty,
                 returnCode,
                 state,
-                transactionId == null ? null : new TransactionId(transactionId),
+                transactions.stream().sorted().map(TransactionId::new).toList(),
+                wanted,
+                mayBeReturn(),
+                suggestions,
                 proposedBy == null ? "" : proposedBy,
                 note);
     }

@@ -2,11 +2,6 @@ package io.paydesk.reconciliation;
 
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
-import io.paydesk.channel.Direction;
-import io.paydesk.channel.EventKind;
-import io.paydesk.channel.Limits;
-import io.paydesk.channel.ProviderEvents;
-import io.paydesk.channel.ToldEvent;
 import io.paydesk.ledger.TransactionId;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -18,10 +13,8 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Tells each line of the bank to the feature whose money it is, and ties it to what was booked. */
+/** Ties each line of the bank to what was booked for it, once those whose money it is were told. What is not clear people decide. */
 @Stateless
 public class LineMatching {
     private static final int AT_ONCE = 500;
@@ -31,10 +24,13 @@ public class LineMatching {
     EntityManager em;
 
     @Inject
-    ProviderEvents events;
+    LineTelling telling;
 
     @Inject
     BankBooks books;
+
+    @Inject
+    OpenBookings open;
 
     @Inject
     Audit audit;
@@ -46,7 +42,7 @@ public class LineMatching {
     public List<Long> waiting(long after) {
         return em.createQuery(
                         "select l.id from BankLine l where l.id > ?1 and (l.state = NEW or l.state = OPEN"
-                                + " and l.reference <> '' and l.lookedAt < ?2) order by l.id",
+                                + " and l.lookedAt < ?2) order by l.id",
                         Long.class)
                 .setParameter(1, after)
                 .setParameter(2, clock.instant().minus(AGAIN))
@@ -61,55 +57,34 @@ public class LineMatching {
         if (line == null || (line.state != LineState.NEW && line.state != LineState.OPEN)) {
             return;
         }
-        var booked = carried(line).or(() -> told(line));
-        if (booked.isPresent()) {
-            line.match(booked.get());
-            audit.note(Actor.SYSTEM, "reconciliation.match", "bank-line:" + id, booked.get() + " " + line.reference);
-        } else {
+        var booked = line.reference.isEmpty() ? withoutReference(line) : byReference(line);
+        if (booked.isEmpty()) {
             line.leaveOpen(clock.instant());
+        } else {
+            line.match(booked);
+            audit.note(Actor.SYSTEM, "reconciliation.match", "bank-line:" + id, booked + " " + line.reference);
         }
     }
 
-    private Optional<TransactionId> carried(BankLine line) {
-        return line.minor > 0 && line.reference.isEmpty() ? books.carried(line) : Optional.empty();
+    /**
+     * Money without our reference is a carrier's, who paid by this name before, or what a call told before. All else would be booked
+     * twice if we took it for a customer's, since a carrier's payment is booked by its call, and that may still come.
+     */
+    private List<Long> withoutReference(BankLine line) {
+        var carried = open.carried(line).stream()
+                .map(LineSuggestion.Untied::transaction)
+                .toList();
+        return carried.isEmpty() && line.minor > 0
+                ? telling.pairReceived(line).stream().map(TransactionId::value).toList()
+                : carried;
     }
 
-    /** Tells what the line says to those whose money it is, and finds what was booked for it. */
-    private Optional<TransactionId> told(BankLine line) {
-        var event = event(line);
-        if (event == null) {
-            return Optional.empty();
+    /** A payer's mere words make no return, and what a carrier took in comes from it: both are booked by other ways, or by people. */
+    private List<Long> byReference(BankLine line) {
+        if (line.mayBeReturn()) {
+            return List.of();
         }
-        var acted = events.tellOfStatement(event);
-        em.flush();
-        return acted.flatMap(externalId -> books.booked(line, event.channel(), externalId));
-    }
-
-    /** What the line says, when it is about money of customers: all that comes, and what leaves with a reference of ours. */
-    private @Nullable ToldEvent event(BankLine line) {
-        var payout = line.reference.startsWith("WD") && (line.minor < 0 || line.isReturn());
-        if (line.minor < 0 && line.reference.isEmpty()) {
-            return null;
-        }
-        var kind = line.minor > 0
-                ? payout ? EventKind.RETURNED : EventKind.RECEIVED
-                : payout ? EventKind.SETTLED : EventKind.RETURNED;
-        var channels = books.channels(line.bankAccount, payout ? Direction.OUT : Direction.IN);
-        if (channels.isEmpty()) {
-            return null;
-        }
-        var amount = line.amount(em.find(BankAccount.class, line.bankAccount).asset);
-        return new ToldEvent(
-                channels.get(0),
-                eventId(line),
-                kind,
-                payout && line.minor > 0 ? line.reference + " " + line.returnCode : line.reference,
-                amount.isNegative() ? amount.negated() : amount,
-                line.bookedOn.atStartOfDay(Limits.ZONE).toInstant());
-    }
-
-    /** By which a line is known among the events. */
-    static String eventId(BankLine line) {
-        return "line:" + line.entryRef;
+        var booked = line.minor > 0 && books.isCarried(line.reference) ? books.settled(line) : telling.tell(line);
+        return booked.stream().map(TransactionId::value).toList();
     }
 }

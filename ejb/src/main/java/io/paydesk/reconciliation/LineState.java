@@ -4,11 +4,11 @@ package io.paydesk.reconciliation;
 public enum LineState {
     /** Not looked at yet. */
     NEW,
-    /** Tied to the transaction that booked it. */
+    /** Tied to what booked it. */
     MATCHED,
     /** Nobody knows what it is. */
     OPEN,
-    /** Somebody proposes to book it as a cost or an income of the house. */
+    /** Somebody proposes what it is; another has to approve. */
     PROPOSED,
     /** Booked so, by two people. */
     BOOKED

@@ -3,9 +3,17 @@ package io.paydesk.reconciliation;
 import io.paydesk.kernel.Money;
 import io.paydesk.ledger.TransactionId;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A line of the bank as staff see it; above zero came to us. */
+/**
+ * A line of the bank as staff see it; above zero came to us.
+ *
+ * @param transactions that booked it
+ * @param wanted what it is proposed to be
+ * @param mayBeReturn whether it can be proposed to be a payout that came back
+ * @param suggestions what it may be of what is booked already; of open lines alone
+ */
 public record LineView(
         long id,
         String bankAccount,
@@ -17,6 +25,9 @@ public record LineView(
         String counterparty,
         String returnCode,
         LineState state,
-        @Nullable TransactionId transaction,
+        List<TransactionId> transactions,
+        @Nullable LineUse wanted,
+        boolean mayBeReturn,
+        List<LineSuggestion> suggestions,
         String proposedBy,
         String note) {}

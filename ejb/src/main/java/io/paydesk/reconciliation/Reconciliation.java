@@ -3,7 +3,6 @@ package io.paydesk.reconciliation;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
 import io.paydesk.channel.Limits;
-import io.paydesk.channel.ProviderEvents;
 import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Page;
 import io.paydesk.kernel.Refusal;
@@ -50,7 +49,7 @@ public class Reconciliation {
     BankBooks books;
 
     @Inject
-    ProviderEvents events;
+    OpenBookings open;
 
     @Inject
     Audit audit;
@@ -97,7 +96,10 @@ public class Reconciliation {
                 .setParameter(2, after)
                 .setMaxResults(limit + 1)
                 .getResultList();
-        return Page.of(found, limit, each -> "" + each.id).map(this::view);
+        var suggestions = open.suggestions(
+                found.stream().filter(each -> each.state == LineState.OPEN).toList());
+        return Page.of(found, limit, each -> "" + each.id)
+                .map(each -> view(each, suggestions.getOrDefault(each.id, List.of())));
     }
 
     /** Each bank account's two sides. Refuses: NOT_ALLOWED. */
@@ -107,42 +109,6 @@ public class Reconciliation {
                 .getResultStream()
                 .map(books::compare)
                 .toList();
-    }
-
-    /** Proposes to book an open line as the house's own cost (or income). Refuses: NOT_ALLOWED, LINE_UNKNOWN, LINE_DECIDED, NOTE_MISSING. */
-    public void propose(Actor actor, long id, String note) {
-        actor.require(PROPOSE);
-        var why = note.strip();
-        if (why.isEmpty() || why.length() > BankLine.NOTE_MAX) {
-            throw new Refusal(ReconciliationRefusal.NOTE_MISSING, BankLine.NOTE_MAX);
-        }
-        hold(id).propose(actor, why);
-        audit.note(actor, "reconciliation.propose", "bank-line:" + id, why);
-    }
-
-    /** Books what another proposed. Refuses: NOT_ALLOWED, LINE_UNKNOWN, LINE_DECIDED, SAME_PERSON. */
-    public void approve(Actor actor, long id) {
-        actor.require(APPROVE);
-        var line = hold(id);
-        line.mayDecide(actor);
-        if (!events.dismiss(LineMatching.eventId(line))) {
-            throw new Refusal(ReconciliationRefusal.LINE_DECIDED); // whose money it is has said so meanwhile
-        }
-        var account = em.find(BankAccount.class, line.bankAccount);
-        var amount = line.amount(account.asset);
-        var booked = ledger.post(Entry.of(
-                new Booking("bank.own", "bank-line:" + id, actor, "bank-line:" + id, line.note),
-                new Posting(LedgerCode.house(AccountType.BANK, account.code, account.asset), amount.negated()),
-                new Posting(LedgerCode.house(AccountType.COST, account.code, account.asset), amount)));
-        line.book(actor, booked.id());
-        audit.note(actor, "reconciliation.approve", "bank-line:" + id, amount.toString());
-    }
-
-    /** Puts a proposed line back on the list. Refuses: NOT_ALLOWED, LINE_UNKNOWN, LINE_DECIDED. */
-    public void putBack(Actor actor, long id) {
-        actor.require(PROPOSE);
-        hold(id).putBack();
-        audit.note(actor, "reconciliation.put-back", "bank-line:" + id, "");
     }
 
     private void check(BankAccount account, ReadStatement read) {
@@ -209,13 +175,8 @@ public class Reconciliation {
                 .findFirst();
     }
 
-    private BankLine hold(long id) {
-        return Optional.ofNullable(em.find(BankLine.class, id, LockModeType.PESSIMISTIC_WRITE))
-                .orElseThrow(() -> new Refusal(ReconciliationRefusal.LINE_UNKNOWN));
-    }
-
-    private LineView view(BankLine line) {
-        return line.view(em.find(BankAccount.class, line.bankAccount).asset);
+    private LineView view(BankLine line, List<LineSuggestion> suggestions) {
+        return line.view(em.find(BankAccount.class, line.bankAccount).asset, suggestions);
     }
 
     private static ReadStatement read(String fileName, byte[] file) {

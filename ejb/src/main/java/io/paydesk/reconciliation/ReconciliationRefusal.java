@@ -32,6 +32,12 @@ enum ReconciliationRefusal implements Refusal.Reason {
     LINE_UNKNOWN,
     /** Not open any more, or not proposed. */
     LINE_DECIDED,
+    /** It carries no reference of a payout, or the payout takes none back: not so much, or not now. */
+    NO_RETURN,
+    /** What was chosen is booked for another line meanwhile, or is not as much as this one. */
+    DOES_NOT_ADD_UP,
+    /** Money that left is no customer's payment. */
+    NO_PAYMENT,
     /** Who proposed cannot approve. */
     SAME_PERSON,
     /** Empty, or longer than 200 characters. */

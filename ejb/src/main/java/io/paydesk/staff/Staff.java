@@ -87,6 +87,15 @@ public class Staff {
         return member != null && member.active && member.view().actor().may(scope);
     }
 
+    /** Whether this is one of the staff whose own account with us has that address: nobody has a hand in their own money. */
+    public boolean isOwn(Actor actor, String email) {
+        if (actor.kind() != Actor.Kind.STAFF) {
+            return false;
+        }
+        var member = em.find(StaffMember.class, actor.staffId());
+        return member != null && member.email.equalsIgnoreCase(email);
+    }
+
     public boolean isEmpty() {
         return em.createQuery("select count(s) from StaffMember s", Long.class).getSingleResult() == 0;
     }

@@ -33,7 +33,7 @@ public class LetterInvariants implements InvariantSource {
                     + " concat(w.about, ' ', w.template) as about from ("
                     + "select concat(case substring(c.subject, 1, 2) when 'DP' then 'deposit:' else 'withdrawal:' end, c.subject)"
                     + " as about, " + template() + " as template, 1 as owed from state_change c"
-                    + " where c.to_state in (" + states() + ")"
+                    + " where c.to_state in (" + states() + ") and coalesce(c.from_state, '') <> c.to_state"
                     + " union all select o.about, o.subject, -1 from outbox_item o where o.kind = 'mail'"
                     + " and o.subject in (" + templates() + ")) w where w.template is not null"
                     + " group by w.about, w.template having sum(w.owed) <> 0");

@@ -14,6 +14,7 @@ import io.paydesk.account.Letterbox;
 import io.paydesk.audit.Actor;
 import io.paydesk.channel.ChannelRefusal;
 import io.paydesk.channel.EventKind;
+import io.paydesk.channel.ToldBoard;
 import io.paydesk.house.TestHouse;
 import io.paydesk.identity.CaseReason;
 import io.paydesk.identity.CaseState;
@@ -23,13 +24,19 @@ import io.paydesk.instrument.InstrumentKind;
 import io.paydesk.instrument.Instruments;
 import io.paydesk.instrument.NewInstrument;
 import io.paydesk.kernel.Asset;
+import io.paydesk.kernel.Language;
+import io.paydesk.ledger.InvariantId;
 import io.paydesk.ledger.Ledger;
 import io.paydesk.ledger.LedgerCode;
+import io.paydesk.ledger.LedgerHealth;
 import io.paydesk.ledger.Statements;
+import io.paydesk.staff.Role;
+import io.paydesk.staff.Staff;
 import io.paydesk.wallet.Wallet;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -481,6 +488,168 @@ class DepositsIT {
                 () -> till.strays.approve(reader, stray.id(), proposed.version()));
         var open = till.strays.dismiss(staff(2), stray.id());
         assertThat(open.wanted()).isNull();
+    }
+
+    @Test
+    void nobodyHasAHandInMoneyOfTheirOwn() {
+        var herself = house.get(Staff.class)
+                .add(Actor.SYSTEM, anna.email(), "Anna", "correct horse battery", Set.of(Role.TREASURY), Language.EN)
+                .actor();
+        var asked = till.ask(anna, BANK, "10.00");
+        till.tell(BANK, EventKind.RECEIVED, asked.reference(), "11.00");
+        var stray = till.stray(anna.id());
+
+        for (var action : StrayAction.values()) {
+            assertRefused(
+                    DepositRefusal.OWN_ACCOUNT,
+                    () -> till.strays.propose(
+                            herself, stray.id(), new Proposal(stray.version(), action, null, "mine")));
+        }
+        var unknown = till.strayOf(
+                till.tell(BANK, EventKind.RECEIVED, "a gift", "12.00").externalId());
+        var other = till.ask(anna, BANK, "12.00").id();
+        assertRefused(
+                DepositRefusal.OWN_ACCOUNT,
+                () -> till.strays.propose(
+                        herself, unknown.id(), new Proposal(unknown.version(), StrayAction.MATCH, other, "mine")));
+        var proposed = till.strays.propose(
+                staff(901), stray.id(), new Proposal(stray.version(), StrayAction.MATCH, null, "hers"));
+        assertRefused(DepositRefusal.OWN_ACCOUNT, () -> till.strays.approve(herself, stray.id(), proposed.version()));
+        assertRefused(DepositRefusal.OWN_ACCOUNT, () -> till.strays.dismiss(herself, stray.id()));
+        till.strays.approve(staff(902), stray.id(), proposed.version());
+    }
+
+    @Test
+    void moneyThatCameIsKeptWhateverItsReferenceSaysAndWhicheverChannelTells() {
+        var asked = till.ask(anna, BANK, "10.00");
+        var come = List.of(
+                till.tell(BANK, EventKind.RECEIVED, "WD-100023", "11.11"),
+                till.tell(BANK, EventKind.RECEIVED, "WDC invoice", "11.12"),
+                till.tell("bank-payout-cny", EventKind.RECEIVED, "WD-100023", "11.13"));
+
+        for (var told : come) {
+            assertThat(till.strayOf(told.externalId()).kind()).isEqualTo(StrayKind.UNKNOWN_REFERENCE);
+        }
+        till.decide(till.strayOf(come.get(2).externalId()), StrayAction.MATCH, asked.id(), staff(1), staff(2));
+        assertThat(till.now(asked).channel()).isEqualTo(BANK);
+        assertThat(till.available(anna)).isEqualTo("11.13");
+        var back = till.decide(till.strayOf(come.get(0).externalId()), StrayAction.RETURN, null, staff(1), staff(2));
+        till.tell(BANK, EventKind.RETURNED, back.id(), "11.11");
+        assertThat(till.strayOf(come.get(0).externalId()).state()).isEqualTo(StrayState.RETURNED);
+    }
+
+    @Test
+    void aChargebackOfALatePaymentTakesItFromSuspense() {
+        var asked = till.ask(anna, CARD, "100.00");
+        house.clock().advance(Deposits.AWAITED);
+        till.round();
+        var told = till.tell(CARD, EventKind.RECEIVED, asked.reference(), "100.00");
+
+        till.tell(CARD, EventKind.CHARGEBACK, asked.reference(), "100.00");
+
+        assertThat(till.strayOf(told.externalId()).state()).isEqualTo(StrayState.RETURNED);
+        assertThat(till.now(asked).state()).isEqualTo(DepositState.EXPIRED);
+    }
+
+    @Test
+    void anAcquirerPaysNeitherMoreThanItTookNorMuchLess() {
+        var paid = till.paid(anna, CARD, "100.00");
+        var board = house.get(ToldBoard.class);
+
+        for (var wrong : List.of("9850.00", "100.01", "87.99", "0.00")) {
+            var told = till.tell(CARD, EventKind.SETTLED, paid.reference(), wrong);
+            var line = board.unseen(Actor.SYSTEM).stream()
+                    .filter(each -> each.externalId().equals(told.externalId()))
+                    .findFirst()
+                    .orElseThrow();
+            board.see(staff(1), line.id());
+            assertThat(board.unseen(Actor.SYSTEM)).noneMatch(each -> each.id() == line.id());
+        }
+
+        assertThat(costOf(paid)).isZero();
+        till.tell(CARD, EventKind.SETTLED, paid.reference(), "88.00");
+        assertThat(costOf(paid)).isEqualTo(-1200);
+    }
+
+    @Test
+    void whatWaitsForMoreThanAnHourIsShown() {
+        var asked = till.ask(anna, CARD, "100.00");
+        var told = till.tell(CARD, EventKind.SETTLED, asked.reference(), "98.50");
+        var board = house.get(ToldBoard.class);
+        assertThat(board.unseen(Actor.SYSTEM))
+                .noneMatch(each -> each.externalId().equals(told.externalId()));
+
+        house.clock().advance(Duration.ofMinutes(61));
+
+        assertThat(board.unseen(Actor.SYSTEM))
+                .anyMatch(each -> each.externalId().equals(told.externalId()));
+    }
+
+    @Test
+    void theProofSeesWhatACarrierOwesUs() {
+        var paid = till.paid(anna, CARD, "100.00");
+        till.tell(CARD, EventKind.SETTLED, paid.reference(), "98.50");
+
+        assertBrokenBy(
+                InvariantId.I8,
+                "update deposit set settled_at = null where id = " + paid.id().value(),
+                "update deposit set settled_at = completed_at where id = "
+                        + paid.id().value());
+    }
+
+    @Test
+    void theProofSeesWhatLimitsSayCameIn() {
+        till.ask(anna, BANK, "100.00");
+        var used = "update limit_use set used_minor = used_minor %s 1 where direction = 'IN' and account_id = "
+                + anna.id().value();
+
+        assertBrokenBy(InvariantId.I14, used.formatted("+"), used.formatted("-"));
+    }
+
+    private void assertBrokenBy(InvariantId id, String change, String back) {
+        var health = house.get(LedgerHealth.class);
+        assertThat(health.violations(Actor.SYSTEM, id)).isEmpty();
+        assertThat(run(change)).isPositive();
+        assertThat(health.violations(Actor.SYSTEM, id)).isNotEmpty();
+        run(back);
+    }
+
+    private int run(String sql) {
+        try (var em = house.factory().createEntityManager()) {
+            em.getTransaction().begin();
+            var changed = em.createNativeQuery(sql).executeUpdate();
+            em.getTransaction().commit();
+            return changed;
+        }
+    }
+
+    @Test
+    void whoPaidLateIsToldThatItGoesBack() {
+        var asked = till.ask(anna, BANK, "100.00");
+        house.clock().advance(Deposits.AWAITED_BY_BANK);
+        till.round();
+        till.tell(BANK, EventKind.RECEIVED, asked.reference(), "100.00");
+        var stray = till.decide(till.stray(anna.id()), StrayAction.RETURN, null, staff(1), staff(2));
+        assertThat(till.wasWritten(anna, "payment-returning")).isTrue();
+        assertThat(till.wasWritten(anna, "payment-returned")).isFalse();
+
+        till.tell(BANK, EventKind.RETURNED, stray.id(), "100.00");
+
+        assertThat(till.wasWritten(anna, "payment-returned")).isTrue();
+        assertThat(till.path(asked)).endsWith("EXPIRED", "EXPIRED", "EXPIRED");
+        assertThat(till.now(asked).state()).isEqualTo(DepositState.EXPIRED);
+    }
+
+    private long costOf(DepositView of) {
+        try (var em = house.factory().createEntityManager()) {
+            return ((Number)
+                            em.createNativeQuery("select coalesce(sum(p.minor), 0) from posting p join ledger_account a"
+                                            + " on a.id = p.ledger_account_id join ledger_transaction t on t.id = p.transaction_id"
+                                            + " where a.type = 'COST' and t.about = ?1")
+                                    .setParameter(1, "deposit:" + of.id().value())
+                                    .getSingleResult())
+                    .longValue();
+        }
     }
 
     private static Actor staff(int id) {

@@ -34,12 +34,14 @@ class ReconciliationIT {
 
     TestHouse house;
     Reconciliation reconciliation;
+    LineDecisions decisions;
     LineMatching matching;
 
     @BeforeEach
     void enter() {
         house = TestHouse.on(engine);
         reconciliation = house.get(Reconciliation.class);
+        decisions = house.get(LineDecisions.class);
         matching = house.get(LineMatching.class);
     }
 
@@ -59,17 +61,18 @@ class ReconciliationIT {
         assertThat(line.state()).isEqualTo(LineState.OPEN);
         assertThat(cny().open().minor()).isNotZero();
 
-        reconciliation.propose(CHIEF, line.id(), "The bank's fee");
-        assertRefused(ReconciliationRefusal.SAME_PERSON, () -> reconciliation.approve(CHIEF, line.id()));
-        assertRefused(ActorRefusal.NOT_ALLOWED, () -> reconciliation.approve(CLERK, line.id()));
-        reconciliation.putBack(CHIEF, line.id());
-        reconciliation.propose(CLERK, line.id(), "The bank's fee");
-        reconciliation.approve(CHIEF, line.id());
+        decisions.propose(CHIEF, line.id(), LineUse.OWN, "The bank's fee");
+        assertRefused(ReconciliationRefusal.SAME_PERSON, () -> decisions.approve(CHIEF, line.id()));
+        assertRefused(ActorRefusal.NOT_ALLOWED, () -> decisions.approve(CLERK, line.id()));
+        decisions.putBack(CHIEF, line.id());
+        decisions.propose(CLERK, line.id(), LineUse.OWN, "The bank's fee");
+        decisions.approve(CHIEF, line.id());
 
         assertThat(line(fee).state()).isEqualTo(LineState.BOOKED);
-        assertThat(line(fee).transaction()).isNotNull();
-        assertRefused(ReconciliationRefusal.LINE_DECIDED, () -> reconciliation.approve(CHIEF, line.id()));
-        assertRefused(ReconciliationRefusal.LINE_DECIDED, () -> reconciliation.propose(CLERK, line.id(), "again"));
+        assertThat(line(fee).transactions()).hasSize(1);
+        assertRefused(ReconciliationRefusal.LINE_DECIDED, () -> decisions.approve(CHIEF, line.id()));
+        assertRefused(
+                ReconciliationRefusal.LINE_DECIDED, () -> decisions.propose(CLERK, line.id(), LineUse.OWN, "again"));
     }
 
     @Test

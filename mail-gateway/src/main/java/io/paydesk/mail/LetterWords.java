@@ -60,6 +60,8 @@ final class LetterWords {
             Map.entry("deposit-conflicted", TRANSACTIONS),
             Map.entry("deposit-refunding", TRANSACTIONS),
             Map.entry("deposit-refunded", TRANSACTIONS),
+            Map.entry("payment-returning", TRANSACTIONS),
+            Map.entry("payment-returned", TRANSACTIONS),
             Map.entry("deposit-charged-back", TRANSACTIONS),
             Map.entry("identity-approved", IDENTITY),
             Map.entry("identity-refused", IDENTITY),

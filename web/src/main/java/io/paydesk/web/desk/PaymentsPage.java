@@ -1,6 +1,8 @@
 package io.paydesk.web.desk;
 
 import io.paydesk.audit.Actor;
+import io.paydesk.channel.ToldBoard;
+import io.paydesk.channel.ToldLine;
 import io.paydesk.deposit.DepositBoard;
 import io.paydesk.deposit.DepositId;
 import io.paydesk.deposit.DepositState;
@@ -37,6 +39,9 @@ public class PaymentsPage {
     DepositBoard board;
 
     @Inject
+    ToldBoard told;
+
+    @Inject
     Staff staff;
 
     @Inject
@@ -57,6 +62,17 @@ public class PaymentsPage {
 
     public List<DepositView> getHeld() {
         return board.in(actor(), DepositState.HELD_REVIEW);
+    }
+
+    /** What providers told and nothing was done about. */
+    public List<ToldLine> getTold() {
+        return told.unseen(actor());
+    }
+
+    public void see() {
+        var event = text("event");
+        told.see(actor(), event.matches("[0-9]{1,18}") ? Long.parseLong(event) : 0);
+        done("desk_payments.seen");
     }
 
     public List<StrayAction> getActions() {

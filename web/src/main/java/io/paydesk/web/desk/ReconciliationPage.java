@@ -1,7 +1,9 @@
 package io.paydesk.web.desk;
 
 import io.paydesk.reconciliation.Comparison;
+import io.paydesk.reconciliation.LineDecisions;
 import io.paydesk.reconciliation.LineState;
+import io.paydesk.reconciliation.LineUse;
 import io.paydesk.reconciliation.LineView;
 import io.paydesk.reconciliation.Reconciliation;
 import io.paydesk.web.faces.Notices;
@@ -34,6 +36,9 @@ public class ReconciliationPage {
     Reconciliation reconciliation;
 
     @Inject
+    LineDecisions decisions;
+
+    @Inject
     Notices notices;
 
     private List<Comparison> accounts = List.of();
@@ -62,18 +67,36 @@ public class ReconciliationPage {
         notices.go(address(), "desk_reconciliation.done.taken");
     }
 
+    public void tie() {
+        decisions.tie(visitor.actor(), line(), parameter("booked"));
+        notices.go(address(), "desk_reconciliation.done.tied");
+    }
+
+    public void takeAsPayment() {
+        decisions.takeAsPayment(visitor.actor(), line());
+        notices.go(address(), "desk_reconciliation.done.payment");
+    }
+
     public void propose() {
-        reconciliation.propose(visitor.actor(), line(), parameter("note"));
+        propose(LineUse.OWN);
+    }
+
+    public void proposeReturn() {
+        propose(LineUse.RETURN);
+    }
+
+    private void propose(LineUse use) {
+        decisions.propose(visitor.actor(), line(), use, parameter("note"));
         notices.go(address(), "desk_reconciliation.done.proposed");
     }
 
     public void approve() {
-        reconciliation.approve(visitor.actor(), line());
+        decisions.approve(visitor.actor(), line());
         notices.go(address(), "desk_reconciliation.done.approved");
     }
 
     public void putBack() {
-        reconciliation.putBack(visitor.actor(), line());
+        decisions.putBack(visitor.actor(), line());
         notices.go(address(), "desk_reconciliation.done.put_back");
     }
 

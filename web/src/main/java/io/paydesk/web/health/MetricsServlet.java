@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.paydesk.channel.ToldBoard;
 import io.paydesk.ledger.LastCheck;
 import io.paydesk.ledger.LedgerHealth;
 import io.paydesk.maillog.MailLog;
@@ -41,6 +42,9 @@ public class MetricsServlet extends HttpServlet {
     @Inject
     transient WithdrawalClock withdrawals;
 
+    @Inject
+    transient ToldBoard told;
+
     private final transient PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final transient JvmGcMetrics collections = new JvmGcMetrics();
 
@@ -70,6 +74,9 @@ public class MetricsServlet extends HttpServlet {
                 .register(registry);
         Gauge.builder("paydesk.withdrawals.lost", withdrawals::lost)
                 .description("Payouts that nobody has answered for in four hours")
+                .register(registry);
+        Gauge.builder("paydesk.events.unseen", told::unseen)
+                .description("What providers told, nothing was done about and nobody has looked at")
                 .register(registry);
         Gauge.builder("paydesk.mailbox.up", () -> mailbox.state() == MailboxHealth.State.UP ? 1 : 0)
                 .description("1 when the mailbox was read at the last look")

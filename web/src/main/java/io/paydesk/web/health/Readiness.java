@@ -1,5 +1,6 @@
 package io.paydesk.web.health;
 
+import io.paydesk.channel.ToldBoard;
 import io.paydesk.kernel.DatabaseHealth;
 import io.paydesk.ledger.LastCheck;
 import io.paydesk.ledger.LedgerHealth;
@@ -40,6 +41,9 @@ public class Readiness {
     WithdrawalClock withdrawals;
 
     @Inject
+    ToldBoard told;
+
+    @Inject
     Clock clock;
 
     private boolean up = true;
@@ -59,6 +63,12 @@ public class Readiness {
                     "outbox", answer(age.compareTo(OUTBOX_AGE_MAX) <= 0, null).add("oldestSeconds", age.toSeconds()));
             ledger.last().ifPresent(last -> checks.add("ledger", told(last)));
             checks.add("withdrawals", promised());
+            var unseen = told.unseen();
+            checks.add(
+                    "events",
+                    Json.createObjectBuilder()
+                            .add("status", unseen == 0 ? "UP" : "DOWN")
+                            .add("unseen", unseen));
         }
         return Json.createObjectBuilder()
                 .add("status", up ? "UP" : "DOWN")

@@ -12,6 +12,7 @@ import io.paydesk.chain.PaymentState;
 import io.paydesk.chain.SpendingState;
 import io.paydesk.channel.ChannelKind;
 import io.paydesk.channel.Direction;
+import io.paydesk.channel.EventKind;
 import io.paydesk.correction.CorrectionKind;
 import io.paydesk.correction.CorrectionState;
 import io.paydesk.credential.PasswordStrength;
@@ -42,6 +43,7 @@ import io.paydesk.maillog.MailReason;
 import io.paydesk.maillog.SenderVerdict;
 import io.paydesk.outbox.OutboxState;
 import io.paydesk.reconciliation.LineState;
+import io.paydesk.reconciliation.LineUse;
 import io.paydesk.staff.ApiTokens;
 import io.paydesk.staff.Role;
 import io.paydesk.staff.StaffState;
@@ -131,6 +133,8 @@ class TextsTest {
             DepositReason.values(),
             StrayKind.values(),
             StrayAction.values(),
+            EventKind.values(),
+            LineUse.values(),
             WithdrawalState.values(),
             WithdrawalReason.values(),
             RuleCode.values(),
