@@ -165,7 +165,7 @@ public class Corrections {
 
     /** Nobody has a hand in an account of their own. */
     private void requireForeign(Actor actor, AccountView account) {
-        if (staff.get(actor.staffId()).email().equalsIgnoreCase(account.email())) {
+        if (staff.isOwn(actor, account.email())) {
             throw new Refusal(CorrectionRefusal.OWN_ACCOUNT);
         }
     }

@@ -74,9 +74,7 @@ public class WithdrawalReview {
     private Held decidable(Actor actor, WithdrawalId id) {
         actor.require(APPROVE);
         var held = book.hold(id);
-        var email = held.account().email();
-        if (actor.kind() == Actor.Kind.STAFF
-                && staff.get(actor.staffId()).email().equalsIgnoreCase(email)) {
+        if (staff.isOwn(actor, held.account().email())) {
             throw new Refusal(WithdrawalRefusal.OWN_ACCOUNT);
         }
         return held;
