@@ -229,6 +229,9 @@ class DebtsIT {
     }
 
     private static void assertRefused(String reason, ThrowingCallable call) {
-        assertThat(catchThrowableOfType(Refusal.class, call).reason().name()).isEqualTo(reason);
+        var no = catchThrowableOfType(Refusal.class, call);
+
+        assertThat(no).as("refused with " + reason).isNotNull();
+        assertThat(no.reason().name()).isEqualTo(reason);
     }
 }
