@@ -167,6 +167,11 @@ class Account {
         stand(AccountStatus.FROZEN, AccountStatus.ACTIVE, AccountStatus.RESTRICTED);
     }
 
+    /** What froze it is over, and no money leaves yet. */
+    void thaw() {
+        stand(AccountStatus.RESTRICTED, AccountStatus.FROZEN);
+    }
+
     void lift() {
         stand(AccountStatus.ACTIVE, AccountStatus.RESTRICTED, AccountStatus.FROZEN);
     }

@@ -28,6 +28,8 @@ enum AccountRefusal implements Refusal.Reason {
     ACCOUNT_CLOSED,
     /** From where the account stands it cannot be restricted, frozen or lifted. */
     STANDING_WRONG,
+    /** The owner still owes something. */
+    DEBT_OPEN,
     /** A tier is 0 to 3. */
     TIER_UNKNOWN;
 
@@ -45,7 +47,7 @@ enum AccountRefusal implements Refusal.Reason {
             case PRIVACY_NEEDED -> "privacy";
             case PASSWORD_WRONG -> "current";
             case TIER_UNKNOWN -> "tier";
-            case ACCOUNT_UNKNOWN, ACCOUNT_CLOSED, STANDING_WRONG -> null;
+            case ACCOUNT_UNKNOWN, ACCOUNT_CLOSED, STANDING_WRONG, DEBT_OPEN -> null;
         };
     }
 
@@ -53,7 +55,7 @@ enum AccountRefusal implements Refusal.Reason {
     public Refusal.Kind kind() {
         return switch (this) {
             case ACCOUNT_UNKNOWN -> Refusal.Kind.UNKNOWN;
-            case EMAIL_TAKEN, ACCOUNT_CLOSED, STANDING_WRONG, NAME_VERIFIED -> Refusal.Kind.RULE;
+            case EMAIL_TAKEN, ACCOUNT_CLOSED, STANDING_WRONG, DEBT_OPEN, NAME_VERIFIED -> Refusal.Kind.RULE;
             default -> Refusal.Kind.INPUT;
         };
     }

@@ -1,10 +1,13 @@
 package io.paydesk.account;
 
+import io.paydesk.kernel.Money;
+import io.paydesk.kernel.Refusal;
 import io.paydesk.letter.Letter;
 import io.paydesk.letter.Letters;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -12,6 +15,7 @@ import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Whether money may move for an account. Called by those who decide it; the customer is told of each change. */
 @Stateless
@@ -25,6 +29,9 @@ public class AccountStanding {
 
     @Inject
     Letters letters;
+
+    @Inject
+    Event<AccountLifting> lifting;
 
     /** The account, held until the end of the transaction. Refuses: ACCOUNT_UNKNOWN. */
     public AccountView hold(AccountId id) {
@@ -55,11 +62,34 @@ public class AccountStanding {
         tell("account-frozen", account);
     }
 
-    /** All is as usual again. Refuses: ACCOUNT_UNKNOWN, STANDING_WRONG. */
+    /**
+     * All is as usual again; a frozen one whose owner still owes something is restricted, so that it can be paid. Refuses:
+     * ACCOUNT_UNKNOWN, STANDING_WRONG, DEBT_OPEN for a restricted one whose owner does.
+     */
     public void lift(AccountId id) {
+        requireLiftable(id);
         var account = held(id);
-        account.lift();
-        tell("account-lifted", account);
+        if (debt(id) == null) {
+            account.lift();
+            tell("account-lifted", account);
+        } else {
+            account.thaw();
+            tell("account-restricted", account);
+        }
+    }
+
+    /** Refuses: ACCOUNT_UNKNOWN, DEBT_OPEN for a restricted one whose owner still owes something. */
+    public void requireLiftable(AccountId id) {
+        var debt = debt(id);
+        if (debt != null && held(id).status == AccountStatus.RESTRICTED) {
+            throw new Refusal(AccountRefusal.DEBT_OPEN, debt);
+        }
+    }
+
+    private @Nullable Money debt(AccountId id) {
+        var asked = new AccountLifting(id);
+        lifting.fire(asked);
+        return asked.debt();
     }
 
     private Account held(AccountId id) {

@@ -51,7 +51,7 @@ public class Profiles {
             throw new OptimisticLockException(id.toString());
         }
         var name = PersonName.checked(form.name());
-        if (account.identityTier > 1 && !name.equals(account.name)) {
+        if (account.identityTier > 0 && !name.equals(account.name)) {
             throw new Refusal(AccountRefusal.NAME_VERIFIED);
         }
         account.name = name;

@@ -43,7 +43,7 @@ public class CareProposals {
 
     /**
      * Proposes it, with a reason of at most 1,000 characters for whoever decides. Refuses: NOT_ALLOWED, ACCOUNT_UNKNOWN,
-     * REASON_MISSING, PROPOSAL_THERE, NOTHING_TO_LIFT, NO_SECOND_FACTOR.
+     * REASON_MISSING, PROPOSAL_THERE, NOTHING_TO_LIFT, DEBT_OPEN, NO_SECOND_FACTOR.
      */
     public ProposalView propose(Actor actor, AccountId account, CareKind kind, String reason) {
         actor.require(CustomerCare.ACT);
@@ -52,6 +52,9 @@ public class CareProposals {
                 && found.status() != AccountStatus.RESTRICTED
                 && found.status() != AccountStatus.FROZEN) {
             throw new Refusal(CareRefusal.NOTHING_TO_LIFT);
+        }
+        if (kind == CareKind.LIFT) {
+            standing.requireLiftable(account);
         }
         if (kind == CareKind.RESET_SECOND_FACTOR && !lost.isOn(account)) {
             throw new Refusal(CareRefusal.NO_SECOND_FACTOR);
@@ -68,7 +71,7 @@ public class CareProposals {
     /**
      * Approves it: a lift takes effect at once, a second factor is taken away a day later, of which its owner is told now.
      * Refuses: NOT_ALLOWED, PROPOSAL_UNKNOWN, PROPOSAL_DECIDED, PROPOSAL_OUTDATED,
-     * SECOND_PERSON_NEEDED.
+     * SECOND_PERSON_NEEDED, DEBT_OPEN.
      */
     public ProposalView approve(Actor actor, long id) {
         actor.require(CustomerCare.APPROVE);

@@ -164,15 +164,12 @@ class CorrectionBook {
                     new Posting(available, amount.negated()),
                     new Posting(cost, amount));
         }
-        var debt = ledger.debt(of.account(), of.asset);
-        var paid = debt.covers(amount) ? amount : debt;
-        of.debtMinor = paid.minor();
-        var rest = amount.minus(paid);
+        var credit = ledger.credit(of.account(), amount);
+        of.debtMinor = credit.debt().minor();
         return post(
                 booking(of, "credited", "booked", actor),
-                new Posting(cost, amount.negated()),
-                paid.isZero() ? null : new Posting(LedgerCode.debt(of.account(), of.asset), paid),
-                rest.isZero() ? null : new Posting(available, rest));
+                Stream.concat(Stream.of(new Posting(cost, amount.negated())), credit.postings().stream())
+                        .toArray(Posting[]::new));
     }
 
     private TransactionId post(Booking booking, @Nullable Posting... legs) {

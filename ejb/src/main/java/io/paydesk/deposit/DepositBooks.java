@@ -39,14 +39,13 @@ class DepositBooks {
 
     /** Credits it: debts first, then the wallet; the fee is ours. */
     void completed(Deposit of, Actor actor) {
-        var debt = ledger.debt(of.account(), of.asset);
-        var paid = debt.covers(of.net()) ? of.net() : debt;
-        of.debtMinor = paid.minor();
+        var credit = ledger.credit(of.account(), of.net());
+        of.debtMinor = credit.debt().minor();
         post(
                 booking(of, "completed", actor, ""),
                 leg(held(of), of.amount().negated()),
-                leg(LedgerCode.debt(of.account(), of.asset), paid),
-                leg(LedgerCode.available(of.account(), of.asset), of.net().minus(paid)),
+                leg(LedgerCode.debt(of.account(), of.asset), credit.debt()),
+                leg(LedgerCode.available(of.account(), of.asset), credit.rest()),
                 leg(house(AccountType.FEE, of.channel, of.asset), of.fee()));
     }
 

@@ -82,7 +82,7 @@ public class Ledger {
         }
     }
 
-    /** What the customer has, by asset; without those never posted to. Refuses: ACCOUNT_UNKNOWN. */
+    /** What the customer has and owes, by asset; without those never posted to. Refuses: ACCOUNT_UNKNOWN. */
     public List<Balance> balances(AccountId customer) {
         accounts.get(customer);
         return reader.balances(customer);
@@ -96,6 +96,11 @@ public class Ledger {
     /** What the customer owes us, not below zero. */
     public Money debt(AccountId customer, Asset asset) {
         return reader.balance(LedgerCode.debt(customer, asset)).negated();
+    }
+
+    /** How money that comes to the customer now is shared out; the caller holds the account. */
+    public Credit credit(AccountId customer, Money money) {
+        return Credit.of(customer, money, debt(customer, money.asset()));
     }
 
     /** The postings of a ledger account, the newest first; before the one at the cursor, when there is one. */

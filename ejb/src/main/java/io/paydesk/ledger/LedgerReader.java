@@ -34,20 +34,22 @@ class LedgerReader {
         var found = new TreeMap<Asset, Balance>();
         rows(
                         "select a.type, a.asset, a.balance from ledger_account a where a.account_id = ?1"
-                                + " and a.type in ('CUST_AVAILABLE', 'CUST_HELD')",
+                                + " and a.type in ('CUST_AVAILABLE', 'CUST_HELD', 'CUST_DEBT')",
                         customer.value())
                 .forEach(row -> {
                     var money = new Money(number(row[2]), Asset.valueOf((String) row[1]));
-                    var none = Money.zero(money.asset());
-                    var held = row[0].equals(AccountType.CUST_HELD.name());
-                    found.merge(
-                            money.asset(),
-                            held ? new Balance(none, money) : new Balance(money, none),
-                            (one, other) -> new Balance(
-                                    one.available().plus(other.available()),
-                                    one.held().plus(other.held())));
+                    found.merge(money.asset(), part(AccountType.valueOf((String) row[0]), money), Balance::plus);
                 });
         return List.copyOf(found.values());
+    }
+
+    private static Balance part(AccountType type, Money money) {
+        var none = Money.zero(money.asset());
+        return switch (type) {
+            case CUST_HELD -> new Balance(none, money, none);
+            case CUST_DEBT -> new Balance(none, none, money.negated());
+            default -> new Balance(money, none, none);
+        };
     }
 
     /** Of a customer's account; zero for one never posted to. */

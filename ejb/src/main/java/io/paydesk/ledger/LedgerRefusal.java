@@ -14,6 +14,8 @@ public enum LedgerRefusal implements Refusal.Reason {
     SAME_KEY_OTHER_CONTENT,
     /** A transaction is taken back once. */
     ALREADY_REVERSED,
+    /** The customer still owes something. */
+    DEBT_LEFT,
     TRANSACTION_UNKNOWN,
     LEDGER_ACCOUNT_UNKNOWN,
     /** Not from one day to the same or a later one, or more days than a statement has. */

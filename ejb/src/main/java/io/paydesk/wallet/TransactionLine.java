@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id such as {@code DP-100001}, {@code WD-100001} or {@code CR-100001}
  * @param channel "" where no channel was used
  * @param state of the feature's own enum
- * @param debt what of money that came in paid what the customer owed; what of a correction that took some is owed now
+ * @param debt what of money that came in, or back, paid what the customer owed; what of a correction that took some is owed now
  * @param reference what the customer pays with, or the bank shows
  * @param reason why it is as it is, when there is something to tell
  * @param instrument where it comes from or goes to, masked
@@ -33,6 +33,10 @@ public record TransactionLine(
         @Nullable String instrument) {
     /** What reached the wallet, or left it: without the part that paid a debt, or is one now. */
     public Money moved() {
-        return (kind.isIn() ? net : amount).minus(debt);
+        return switch (kind) {
+            case DEPOSIT, CREDIT -> net.minus(debt);
+            case WITHDRAWAL -> amount; // it left as a whole, whatever became of it then
+            case DEBIT -> amount.minus(debt);
+        };
     }
 }

@@ -3,7 +3,6 @@ package io.paydesk.withdrawal;
 import io.paydesk.account.AccountClosing;
 import io.paydesk.account.AccountErasing;
 import io.paydesk.account.AccountId;
-import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.ledger.Ledger;
 import jakarta.enterprise.context.Dependent;
@@ -12,7 +11,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** An account stays open, and its owner known, while money is in it, or on its way out of it. */
 @Dependent
@@ -36,14 +34,12 @@ class OpenMoney {
         }
     }
 
-    /** Money that came after closing is somebody’s, and so is a debt. */
+    /** Money that came after closing is somebody’s. */
     void keep(@Observes AccountErasing erasing) {
         var account = erasing.account().id();
         var money = ledger.balances(account).stream()
                 .anyMatch(each -> !each.available().isZero() || !each.held().isZero());
-        var debt = Stream.of(Asset.values())
-                .anyMatch(asset -> !ledger.debt(account, asset).isZero());
-        if (money || debt || isOnItsWay(account)) {
+        if (money || isOnItsWay(account)) {
             erasing.keep();
         }
     }

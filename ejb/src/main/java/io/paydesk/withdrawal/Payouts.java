@@ -4,6 +4,7 @@ import io.paydesk.audit.Actor;
 import io.paydesk.chain.Chains;
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Refusal;
+import io.paydesk.staff.Staff;
 import io.paydesk.withdrawal.WithdrawalVote.Verdict;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -40,6 +41,9 @@ public class Payouts {
 
     @Inject
     Chains chains;
+
+    @Inject
+    Staff staff;
 
     @Inject
     Clock clock;
@@ -87,13 +91,16 @@ public class Payouts {
 
     /**
      * Two people have looked at the provider for one that was asked for in vain, and say whether it was sent. Refuses: NOT_ALLOWED,
-     * WITHDRAWAL_UNKNOWN, STATE_WRONG, STILL_ASKED before four hours, ALREADY_VOTED, REASON_MISSING.
+     * WITHDRAWAL_UNKNOWN, REASON_MISSING, OWN_ACCOUNT, STATE_WRONG, STILL_ASKED before four hours, ALREADY_VOTED.
      */
     public WithdrawalView found(Actor actor, WithdrawalId id, boolean sent, String reason) {
         actor.require(WithdrawalReview.APPROVE);
         var held = book.hold(id);
         var lost = held.withdrawal();
         var words = Withdrawal.reason(reason);
+        if (staff.isOwn(actor, held.account().email())) {
+            throw new Refusal(WithdrawalRefusal.OWN_ACCOUNT);
+        }
         if (lost.state != WithdrawalState.UNKNOWN) {
             throw new Refusal(WithdrawalRefusal.STATE_WRONG, id);
         }

@@ -90,6 +90,10 @@ class Withdrawal {
     @Column(name = "fee_returned")
     boolean feeReturned;
 
+    /** What of it paid a debt of its owner's when it came back. */
+    @Column(name = "debt_minor")
+    long debtMinor;
+
     @Column(name = "requested_by")
     String requestedBy;
 
@@ -230,6 +234,19 @@ class Withdrawal {
 
     Money net() {
         return new Money(netMinor, asset);
+    }
+
+    Money debt() {
+        return new Money(debtMinor, asset);
+    }
+
+    /** What is its owner's again, debts that it paid included; zero while it is not over, or has arrived. */
+    Money back() {
+        return switch (state) {
+            case CANCELLED, REJECTED -> amount();
+            case RETURNED -> feeReturned ? amount() : net();
+            default -> Money.zero(asset);
+        };
     }
 
     WithdrawalView view() {

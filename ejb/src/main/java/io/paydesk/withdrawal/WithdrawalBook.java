@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,7 +149,7 @@ class WithdrawalBook {
     }
 
     /** What the step to the state it is in does to the books; empty while the hold stands. */
-    private static Optional<Entry> entry(Withdrawal moved, @Nullable Enum<?> from, Actor actor) {
+    private Optional<Entry> entry(Withdrawal moved, @Nullable Enum<?> from, Actor actor) {
         var out = LedgerCode.house(AccountType.CLEARING_OUT, moved.channel, moved.asset);
         var bank = LedgerCode.house(
                 moved.asset.kind() == Asset.Kind.CRYPTO ? AccountType.CHAIN : AccountType.BANK,
@@ -169,18 +170,29 @@ class WithdrawalBook {
                 Optional.of(entry(moved, "settled", actor, new Posting(out, less), new Posting(bank, moved.net())));
             case RETURNED -> {
                 var back = moved.feeReturned && !moved.fee().isZero();
-                yield Optional.of(entry(
-                        moved,
-                        "returned",
-                        actor,
-                        new Posting(from == WithdrawalState.SETTLED ? bank : out, less),
-                        back ? new Posting(fee, moved.fee().negated()) : null,
-                        available(moved, back ? moved.amount() : moved.net())));
+                var source = new Posting(from == WithdrawalState.SETTLED ? bank : out, less);
+                yield Optional.of(
+                        back
+                                ? cameBack(
+                                        moved,
+                                        "returned",
+                                        actor,
+                                        source,
+                                        new Posting(fee, moved.fee().negated()))
+                                : cameBack(moved, "returned", actor, source));
             }
-            case CANCELLED, REJECTED ->
-                Optional.of(entry(moved, "released", actor, unheld(moved), available(moved, moved.amount())));
+            case CANCELLED, REJECTED -> Optional.of(cameBack(moved, "released", actor, unheld(moved)));
             default -> Optional.empty();
         };
+    }
+
+    /** It is its owner's again, all that these postings take from elsewhere: a debt first, as with every credit. */
+    private Entry cameBack(Withdrawal of, String event, Actor actor, Posting... from) {
+        var money = Arrays.stream(from).map(Posting::money).reduce(Money.zero(of.asset), Money::minus);
+        var credit = ledger.credit(of.account(), money);
+        of.debtMinor = credit.debt().minor();
+        var legs = Stream.concat(Arrays.stream(from), credit.postings().stream());
+        return entry(of, event, actor, legs.toArray(Posting[]::new));
     }
 
     private static Posting unheld(Withdrawal of) {

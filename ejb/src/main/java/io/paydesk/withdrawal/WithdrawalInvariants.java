@@ -31,21 +31,23 @@ public class WithdrawalInvariants implements InvariantSource {
                     + " and b.balance <> coalesce((select sum(w.net_minor) from withdrawal w"
                     + " where w.channel = c.code and w.state = 'SENT'), 0)");
 
-    /** What was booked for a withdrawal is what its state says, account by account. */
+    /** What was booked for a withdrawal is what its state says, and what it says that paid a debt did. */
     private static final Invariant I11 = new Invariant(
             InvariantId.I11,
             WITHDRAWALS,
             NOTHING + ABOUT + "left join (select t.about,"
-                    + sum("CUST_HELD") + sum("CUST_AVAILABLE") + sum("CLEARING_OUT") + sum("FEE")
+                    + sum("CUST_HELD") + sum("CUST_DEBT") + sum("CLEARING_OUT") + sum("FEE")
+                    + " sum(case when a.type in ('CUST_AVAILABLE', 'CUST_DEBT') then p.minor else 0 end) as wallet,"
                     + " sum(case when a.type in ('BANK', 'CHAIN') then p.minor else 0 end) as bank"
                     + " from ledger_transaction t join posting p on p.transaction_id = t.id"
                     + " join ledger_account a on a.id = p.ledger_account_id where t.about like 'withdrawal:%'"
                     + " group by t.about) s on s.about = concat('withdrawal:', w.id)"
                     + " where coalesce(s.cust_held, 0) <> case when w.state in " + HELD
                     + " then w.amount_minor else 0 end"
-                    + " or coalesce(s.cust_available, 0) <> case when w.state in ('CANCELLED', 'REJECTED') then 0"
+                    + " or coalesce(s.wallet, 0) <> case when w.state in ('CANCELLED', 'REJECTED') then 0"
                     + " when w.state = 'RETURNED' and w.fee_returned then 0"
                     + " when w.state = 'RETURNED' then -w.fee_minor else -w.amount_minor end"
+                    + " or coalesce(s.cust_debt, 0) <> w.debt_minor"
                     + " or coalesce(s.clearing_out, 0) <> case when w.state = 'SENT' then w.net_minor else 0 end"
                     + " or coalesce(s.bank, 0) <> case when w.state = 'SETTLED' then w.net_minor else 0 end"
                     + " or coalesce(s.fee, 0) <> case when w.state in ('SENT', 'SETTLED')"

@@ -48,6 +48,10 @@ class WithdrawalLetters {
         facts.put("why", about.reason == null ? "" : about.reason.name());
         facts.put("words", about.note);
         facts.put("fee-back", about.feeReturned + "");
+        if (about.debtMinor > 0) {
+            facts.put("paid", about.debt().toString());
+            facts.put("rest", about.back().minus(about.debt()).toString());
+        }
         letters.send(new Letter(
                 template,
                 "withdrawal:" + about.id(),

@@ -1,7 +1,6 @@
 package io.paydesk.withdrawal;
 
 import io.paydesk.account.AccountId;
-import io.paydesk.kernel.Money;
 import io.paydesk.wallet.TransactionKind;
 import io.paydesk.wallet.TransactionLine;
 import io.paydesk.wallet.TransactionSource;
@@ -28,7 +27,7 @@ public class WithdrawalTransactions implements TransactionSource {
                 .setParameter(2, before)
                 .setMaxResults(limit)
                 .getResultStream()
-                .map(each -> line(each.view()))
+                .map(WithdrawalTransactions::line)
                 .toList();
     }
 
@@ -37,11 +36,12 @@ public class WithdrawalTransactions implements TransactionSource {
         return id.matches("WD-[1-9][0-9]{0,17}")
                 ? Optional.ofNullable(
                                 em.find(Withdrawal.class, WithdrawalId.of(id).value()))
-                        .map(found -> line(found.view()))
+                        .map(WithdrawalTransactions::line)
                 : Optional.empty();
     }
 
-    private static TransactionLine line(WithdrawalView of) {
+    private static TransactionLine line(Withdrawal withdrawal) {
+        var of = withdrawal.view();
         return new TransactionLine(
                 of.id().toString(),
                 of.account(),
@@ -51,7 +51,7 @@ public class WithdrawalTransactions implements TransactionSource {
                 of.amount(),
                 of.fee(),
                 of.net(),
-                Money.zero(of.amount().asset()),
+                withdrawal.debt(),
                 of.reference(),
                 of.requestedAt(),
                 of.expectedBy(),

@@ -106,8 +106,8 @@ class LedgerIT {
 
         assertThat(ledger.balances(anna.id()))
                 .containsExactly(
-                        new Balance(Money.of("69.50", Asset.USD), Money.of("30.50", Asset.USD)),
-                        new Balance(Money.zero(Asset.BTC), Money.of("0.00000001", Asset.BTC)));
+                        new Balance(Money.of("69.50", Asset.USD), Money.of("30.50", Asset.USD), Money.zero(Asset.USD)),
+                        new Balance(Money.zero(Asset.BTC), Money.of("0.00000001", Asset.BTC), Money.zero(Asset.BTC)));
         assertThatThrownBy(() -> ledger.balances(new AccountId(7))).hasMessage("AccountRefusal.ACCOUNT_UNKNOWN");
     }
 

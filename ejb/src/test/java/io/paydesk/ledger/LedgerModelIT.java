@@ -2,6 +2,7 @@ package io.paydesk.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paydesk.house.Shrinking;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -56,12 +57,12 @@ class LedgerModelIT {
         var commands = new RandomCommands(1).next(COMMANDS);
         var needed = List.of(commands.get(17), commands.get(230));
 
-        assertThat(Sequence.shrunk(commands, some -> some.containsAll(needed))).containsExactlyElementsOf(needed);
+        assertThat(Shrinking.shrunk(commands, some -> some.containsAll(needed))).containsExactlyElementsOf(needed);
     }
 
     private static String told(long seed, List<Command> commands, Books books) {
         var shortest =
-                Sequence.shrunk(commands, some -> new Sequence(books).run(some).isPresent());
+                Shrinking.shrunk(commands, some -> new Sequence(books).run(some).isPresent());
         return "seed " + seed + ", cut down to " + shortest.size() + " commands:\n" + shortest + "\n"
                 + new Sequence(books).run(shortest).orElse("");
     }

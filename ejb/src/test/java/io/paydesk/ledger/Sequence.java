@@ -7,10 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Runs commands on the books beside the model, and says where the two part; cuts a failing sequence down. */
+/** Runs commands on the books beside the model, and says where the two part. */
 final class Sequence {
     /** All invariants are proved after so many commands, and at the end. */
     private static final int PROOF_EVERY = 60;
@@ -45,23 +44,6 @@ final class Sequence {
 
     long refused() {
         return refused;
-    }
-
-    /** The shortest that still fails which dropping halves, quarters, and at last single commands finds. */
-    static List<Command> shrunk(List<Command> failing, Predicate<List<Command>> fails) {
-        var kept = failing;
-        for (var piece = Math.max(1, kept.size() / 2); piece > 0; piece /= 2) {
-            for (var from = 0; from < kept.size(); ) {
-                var without = new ArrayList<>(kept.subList(0, from));
-                without.addAll(kept.subList(Math.min(from + piece, kept.size()), kept.size()));
-                if (fails.test(without)) {
-                    kept = without;
-                } else {
-                    from += piece;
-                }
-            }
-        }
-        return kept;
     }
 
     private @Nullable String step(Command command) {

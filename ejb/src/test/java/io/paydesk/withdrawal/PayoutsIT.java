@@ -171,6 +171,19 @@ class PayoutsIT {
     }
 
     @Test
+    void nobodySaysWhatBecameOfTheirOwn() {
+        var lost = scene.approved("100.00");
+        provider.sending = PayoutAnswer.NO_ANSWER;
+        round.run(provider);
+        house.clock().advance(Payouts.ASKED_FOR);
+        var herself = scene.staff(house.get(Accounts.class).get(lost.account()).email());
+
+        assertRefused(WithdrawalRefusal.OWN_ACCOUNT, () -> scene.payouts.found(herself, lost.id(), false, "not there"));
+
+        scene.payouts.answered(lost.id(), PayoutAnswer.ACCEPTED);
+    }
+
+    @Test
     void aRefusalOfTheMomentIsTriedThreeTimes() {
         var paid = scene.approved("100.00");
         provider.sending = PayoutAnswer.refused("AB06");

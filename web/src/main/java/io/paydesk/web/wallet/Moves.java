@@ -89,9 +89,16 @@ public class Moves {
 
     /** What of it paid a debt beside that, or is owed now; "" where no debt was touched. */
     public String debt(TransactionLine line) {
-        return line.debt().isZero()
-                ? ""
-                : texts.say(line.kind().isIn() ? "moves.debt.in" : "moves.debt.out", figures.money(line.debt()));
+        if (line.debt().isZero()) {
+            return "";
+        }
+        var key =
+                switch (line.kind()) {
+                    case DEPOSIT, CREDIT -> "moves.debt.in";
+                    case WITHDRAWAL -> "moves.debt.back";
+                    case DEBIT -> "moves.debt.out";
+                };
+        return texts.say(key, figures.money(line.debt()));
     }
 
     /** Bank transfer, CNY; of a correction, which took no channel, that it was ours. */
