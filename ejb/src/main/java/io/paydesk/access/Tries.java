@@ -57,3 +57,12 @@ public class Tries {
                 .executeUpdate();
     }
 }
+    /** Counts one more where it is still borne; false, and nothing is counted, where it is not. */
+    public boolean spend(String subject, int most) {
+        var borne = left(subject, most) > 0;
+        if (borne) {
+            failed(subject);
+        }
+        return borne;
+    }
+

@@ -72,9 +72,6 @@ public class AccountDoor {
             return SignInAnswer.wrong(tries.left(guessed, OF_ADDRESS_MAX));
         }
         var account = found.orElseThrow();
-        if (account.status == AccountStatus.UNVERIFIED) {
-            return SignInAnswer.of(SignInAnswer.Kind.UNVERIFIED, account);
-        }
         var holder = account.id().holder();
         if (factors.isOn(holder) && !devices.isTrusted(holder, browser)) {
             return SignInAnswer.of(SignInAnswer.Kind.SECOND_FACTOR, account);
@@ -122,9 +119,6 @@ public class AccountDoor {
             tries.failed(network);
             owner.ifPresent(found -> sessions.note(found.id().holder(), Outcome.WRONG_PASSKEY, browser));
             return SignInAnswer.wrong(tries.left(network, OF_NETWORK_MAX));
-        }
-        if (account.get().status == AccountStatus.UNVERIFIED) {
-            return SignInAnswer.of(SignInAnswer.Kind.UNVERIFIED, account.get());
         }
         return let(account.get(), browser);
     }

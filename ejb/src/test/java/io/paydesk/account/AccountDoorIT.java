@@ -58,7 +58,7 @@ class AccountDoorIT {
         house.get(Registrations.class).register(li.form(), li.laptop);
 
         assertThat(door.withPassword(li.email, People.PASSWORD, li.laptop).kind())
-                .isEqualTo(Kind.UNVERIFIED);
+                .isEqualTo(Kind.WRONG);
         assertThat(door.withPassword(li.email, "a wrong password", li.laptop).kind())
                 .isEqualTo(Kind.WRONG);
     }
