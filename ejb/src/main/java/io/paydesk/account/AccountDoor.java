@@ -85,10 +85,13 @@ public class AccountDoor {
         var account = accounts.find(id);
         var holder = id.holder();
         var guessed = "code:" + holder;
-        tries.allow(guessed, OF_ADDRESS_MAX);
-        var fits = recovery ? factors.recovers(holder, code) : factors.fits(holder, code);
-        if (!fits || account.status == AccountStatus.CLOSED) {
-            tries.failed(guessed);
+        var fits = tries.oneByOne(
+                holder,
+                guessed,
+                OF_ADDRESS_MAX,
+                () -> (recovery ? factors.recovers(holder, code) : factors.fits(holder, code))
+                        && account.status != AccountStatus.CLOSED);
+        if (!fits) {
             sessions.note(holder, Outcome.WRONG_CODE, browser);
             return SignInAnswer.wrong(tries.left(guessed, OF_ADDRESS_MAX));
         }
@@ -159,6 +162,7 @@ public class AccountDoor {
     public void unlock(AccountId id) {
         guessedAt(accounts.find(id)).forEach(tries::forget);
         tries.forget("own-password:" + id);
+        tries.forget("own-code:" + id);
     }
 
     /** What failures at this door are counted by: the address, the digits, each browser its owner came in with. */
@@ -171,7 +175,7 @@ public class AccountDoor {
 
     private SignInAnswer let(Account account, Browser browser) {
         var holder = account.id().holder();
-        var firstTime = devices.of(holder, browser).isEmpty();
+        var firstTime = !devices.hasSeen(holder);
         var begun = sessions.begin(holder, browser);
         if (begun.newDevice() && !firstTime) {
             news.newDevice(account, browser);
