@@ -94,6 +94,14 @@ public class Devices {
                 .toList();
     }
 
+    /** Whether the holder ever came in, also with browsers that were ended since. */
+    public boolean hasSeen(Holder holder) {
+        return em.createQuery("select count(d) from Device d where d.holder = ?1", Long.class)
+                        .setParameter(1, holder.toString())
+                        .getSingleResult()
+                > 0;
+    }
+
     /** Forgets the holder's browsers, stays and sign-ins: the account is erased. */
     public void forget(Holder holder) {
         for (var kept : List.of("OpenSession", "Device", "SignInRecord")) { // stays name their device

@@ -35,7 +35,7 @@ class Account {
     String email;
     String name;
 
-    /** Null where an enterprise made the account and its owner has not chosen one yet. */
+    /** Null until its owner has chosen one: by proving the address, or by "forgotten password" where an enterprise made the account. */
     @Column(name = "password_hash")
     @Nullable
     String passwordHash;
@@ -112,6 +112,23 @@ class Account {
         }
     }
 
+    /** The owner of the address registered this: it counts, whatever others registered under it. A name that was verified stays. */
+    void join(PendingRegistration registered, Instant now) {
+        if (identityTier == 0) {
+            name = registered.name();
+        }
+        language = registered.language().tag();
+        timeZone = Accounts.zoneAtFirst(registered.language());
+        country = registered.country();
+        join(registered.passwordHash(), now);
+    }
+
+    /** The owner of the address chose this password where the link of the mail led. */
+    void join(String hash, Instant now) {
+        choosePassword(hash, now);
+        proveEmail(now);
+    }
+
     void choosePassword(String hash, Instant now) {
         passwordHash = hash;
         passwordChangedAt = now;
@@ -122,7 +139,9 @@ class Account {
             Passwords.spendTime(password);
             return false;
         }
-        return Passwords.fits(password, passwordHash) && status != AccountStatus.CLOSED;
+        return Passwords.fits(password, passwordHash)
+                && status != AccountStatus.CLOSED
+                && status != AccountStatus.UNVERIFIED;
     }
 
     /** Refuses: PASSWORD_WRONG, BUSY. */

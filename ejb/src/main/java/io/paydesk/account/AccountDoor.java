@@ -72,9 +72,6 @@ public class AccountDoor {
             return SignInAnswer.wrong(tries.left(guessed, OF_ADDRESS_MAX));
         }
         var account = found.orElseThrow();
-        if (account.status == AccountStatus.UNVERIFIED) {
-            return SignInAnswer.of(SignInAnswer.Kind.UNVERIFIED, account);
-        }
         var holder = account.id().holder();
         if (factors.isOn(holder) && !devices.isTrusted(holder, browser)) {
             return SignInAnswer.of(SignInAnswer.Kind.SECOND_FACTOR, account);
@@ -88,10 +85,13 @@ public class AccountDoor {
         var account = accounts.find(id);
         var holder = id.holder();
         var guessed = "code:" + holder;
-        tries.allow(guessed, OF_ADDRESS_MAX);
-        var fits = recovery ? factors.recovers(holder, code) : factors.fits(holder, code);
-        if (!fits || account.status == AccountStatus.CLOSED) {
-            tries.failed(guessed);
+        var fits = tries.oneByOne(
+                holder,
+                guessed,
+                OF_ADDRESS_MAX,
+                () -> (recovery ? factors.recovers(holder, code) : factors.fits(holder, code))
+                        && account.status != AccountStatus.CLOSED);
+        if (!fits) {
             sessions.note(holder, Outcome.WRONG_CODE, browser);
             return SignInAnswer.wrong(tries.left(guessed, OF_ADDRESS_MAX));
         }
@@ -122,9 +122,6 @@ public class AccountDoor {
             tries.failed(network);
             owner.ifPresent(found -> sessions.note(found.id().holder(), Outcome.WRONG_PASSKEY, browser));
             return SignInAnswer.wrong(tries.left(network, OF_NETWORK_MAX));
-        }
-        if (account.get().status == AccountStatus.UNVERIFIED) {
-            return SignInAnswer.of(SignInAnswer.Kind.UNVERIFIED, account.get());
         }
         return let(account.get(), browser);
     }
@@ -165,6 +162,7 @@ public class AccountDoor {
     public void unlock(AccountId id) {
         guessedAt(accounts.find(id)).forEach(tries::forget);
         tries.forget("own-password:" + id);
+        tries.forget("own-code:" + id);
     }
 
     /** What failures at this door are counted by: the address, the digits, each browser its owner came in with. */
@@ -177,7 +175,7 @@ public class AccountDoor {
 
     private SignInAnswer let(Account account, Browser browser) {
         var holder = account.id().holder();
-        var firstTime = devices.of(holder, browser).isEmpty();
+        var firstTime = !devices.hasSeen(holder);
         var begun = sessions.begin(holder, browser);
         if (begun.newDevice() && !firstTime) {
             news.newDevice(account, browser);

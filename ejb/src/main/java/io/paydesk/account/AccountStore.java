@@ -48,7 +48,7 @@ class AccountStore {
                 .setParameter(3, name)
                 .setParameter(4, language.tag())
                 .setParameter(5, country)
-                .setParameter(6, language == Language.ZH_CN ? "Asia/Shanghai" : "UTC")
+                .setParameter(6, Accounts.zoneAtFirst(language))
                 .setParameter(7, clock.instant())
                 .executeUpdate();
         var wasErased = isOfErased(email); // looked at afterwards, so that an erasure at this very moment is seen
@@ -63,6 +63,10 @@ class AccountStore {
         var account = em.find(Account.class, id);
         audit.note(account.view().actor(), "account.open", account.id().object(), "");
         return Optional.of(account);
+    }
+
+    void noteProved(Account account) {
+        audit.note(account.view().actor(), "account.verify-email", account.id().object(), "");
     }
 
     /** Nobody signs in by any of them from now on. */

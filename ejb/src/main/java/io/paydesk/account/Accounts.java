@@ -1,6 +1,7 @@
 package io.paydesk.account;
 
 import io.paydesk.kernel.EmailAddress;
+import io.paydesk.kernel.Language;
 import io.paydesk.kernel.Refusal;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -25,6 +26,11 @@ public class Accounts {
 
     /** The end of addresses that no mail reaches (RFC 6761): nobody’s, so they are free for what was erased. */
     static final String NOWHERE = ".invalid";
+
+    /** The time zone of one who has not chosen any yet. */
+    static String zoneAtFirst(Language language) {
+        return language == Language.ZH_CN ? "Asia/Shanghai" : "UTC";
+    }
 
     @PersistenceContext
     EntityManager em;

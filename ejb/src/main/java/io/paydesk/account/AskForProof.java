@@ -2,6 +2,7 @@ package io.paydesk.account;
 
 import io.paydesk.credential.OneTimeTokens;
 import io.paydesk.credential.Purpose;
+import io.paydesk.kernel.Language;
 import io.paydesk.letter.Letter;
 import io.paydesk.letter.Letters;
 import jakarta.enterprise.context.Dependent;
@@ -26,6 +27,11 @@ class AskForProof {
     Clock clock;
 
     void ask(Account account) {
+        ask(account, account.name, account.view().speaks());
+    }
+
+    /** In the name and language of the latest registration, which may not be the first. */
+    void ask(Account account, String name, Language language) {
         var holder = account.id().holder();
         var soon = tokens.lastIssued(Purpose.VERIFY_EMAIL, holder)
                 .filter(last -> last.plus(AGAIN_AFTER).isAfter(clock.instant()));
@@ -37,8 +43,8 @@ class AskForProof {
                 "account-verify",
                 account.id().object(),
                 account.email,
-                account.name,
-                account.view().speaks(),
+                name,
+                language,
                 Map.of(),
                 Map.of("token", issued.token(), "code", issued.code())));
     }

@@ -1,6 +1,7 @@
 package io.paydesk.account;
 
 import io.paydesk.access.Browser;
+import io.paydesk.access.Tries;
 import io.paydesk.credential.OneTimeLink;
 import io.paydesk.credential.OneTimeTokens;
 import io.paydesk.credential.Purpose;
@@ -21,6 +22,9 @@ import java.util.Optional;
  */
 @Stateless
 public class EmailChanges {
+    /** Of one account in a quarter of an hour: each sends two letters. */
+    static final int WISHES_MAX = 5;
+
     @PersistenceContext
     EntityManager em;
 
@@ -37,19 +41,26 @@ public class EmailChanges {
     Letters letters;
 
     @Inject
+    Tries tries;
+
+    @Inject
     Clock clock;
 
-    /** Refuses: PASSWORD_WRONG, EMAIL_FORM, EMAIL_SAME. */
+    /** Refuses: PASSWORD_WRONG, EMAIL_FORM, EMAIL_SAME, TOO_MANY_TRIES. */
     public void want(AccountId id, String email, String password) {
+        var wishes = "email-change:" + id;
+        tries.allow(wishes, WISHES_MAX);
         var account = accounts.find(id);
         account.require(password);
         var wanted = Accounts.address(email);
         account.wantEmail(wanted);
+        tries.failed(wishes);
         var taken = accounts.found(wanted);
         var proof = tokens.issue(Purpose.CHANGE_EMAIL, id.holder(), wanted); // either way: the time is the same
-        if (taken.isPresent()) {
+        var borne = tries.spend(Registrations.lettersTo(wanted), Registrations.LETTERS_MAX); // else nobody is told
+        if (borne && taken.isPresent()) {
             send("account-exists", taken.get(), taken.get().email, Map.of(), Map.of());
-        } else if (!accounts.isTaken(wanted)) {
+        } else if (borne && !accounts.isTaken(wanted)) {
             send("account-email-prove", account, wanted, Map.of(), Map.of("token", proof.token()));
         }
         var leave = tokens.issue(Purpose.LEAVE_EMAIL, id.holder(), wanted);

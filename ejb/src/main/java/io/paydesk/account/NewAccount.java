@@ -12,6 +12,11 @@ public record NewAccount(
         boolean terms,
         boolean privacy,
         boolean news) {
+    /** What is kept of one that is not taken in and must not learn it: no password fits. */
+    public PendingRegistration nobodys() {
+        return new PendingRegistration(email.strip(), "", name, language, country, news);
+    }
+
     /** Written nowhere by mistake. */
     @Override
     public String toString() {

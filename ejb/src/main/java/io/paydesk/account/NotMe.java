@@ -39,7 +39,8 @@ public class NotMe {
     Clock clock;
 
     /**
-     * "That was not me": shows everybody out, ends the password and all passkeys, and sends a link to choose a new one to the address that
+     * "That was not me": shows everybody out, ends the password, all passkeys, and a second factor that was switched on
+     * with what it is said of or since ({@link LostSecondFactor}), and sends a link to choose a new one to the address that
      * was told, which is the account's again where it was changed. Refuses: LINK_SPENT.
      */
     public AccountView say(String token) {
@@ -57,7 +58,7 @@ public class NotMe {
         sessions.endAllBut(account.id().holder(), 0);
         account.passwordHash = null;
         accounts.endPasskeys(account); // one of them may be the thief’s
-        said.fire(new SaidNotMe(account.id()));
+        said.fire(new SaidNotMe(account.id(), link.createdAt()));
         outbox.put(RecoveryCarrier.KIND, "recovery", account.email, "recovery", "{}", clock.instant());
         return account.view();
     }

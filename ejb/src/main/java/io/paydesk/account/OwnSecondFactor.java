@@ -37,13 +37,11 @@ public class OwnSecondFactor {
      * TOO_MANY_TRIES.
      */
     public boolean isRight(AccountId id, String code) {
-        var guessed = "own-code:" + id;
-        tries.allow(guessed, OwnPassword.WRONG_MAX);
-        var right = factors.fits(id.holder(), code) || factors.recovers(id.holder(), code);
-        if (!right) {
-            tries.failed(guessed);
-        }
-        return right;
+        return tries.oneByOne(
+                id.holder(),
+                "own-code:" + id,
+                OwnPassword.WRONG_MAX,
+                () -> factors.fits(id.holder(), code) || factors.recovers(id.holder(), code));
     }
 
     public int recoveryCodesLeft(AccountId id) {
@@ -69,19 +67,32 @@ public class OwnSecondFactor {
         return codes;
     }
 
-    /** Switches it off. Refuses: PASSWORD_WRONG. */
-    public void remove(AccountId id, String password, Browser browser) {
+    /**
+     * Switches it off, by the password and by itself: the password alone would be no second step. False where the code is wrong,
+     * which is counted and so not thrown. Refuses: PASSWORD_WRONG, TOO_MANY_TRIES.
+     */
+    public boolean remove(AccountId id, String password, String code, Browser browser) {
         var account = accounts.find(id);
         account.require(password);
+        if (!isRight(id, code)) {
+            return false;
+        }
         factors.remove(id.holder());
         news.secondFactorChanged(account, false, browser);
+        return true;
     }
 
-    /** Ten new recovery codes in place of the old ones, told this once. Refuses: PASSWORD_WRONG. */
-    public List<String> newRecoveryCodes(AccountId id, String password, Browser browser) {
+    /**
+     * Ten new recovery codes in place of the old ones, told this once, by the password and a code. Empty where the code is wrong,
+     * which is counted. Refuses: PASSWORD_WRONG, TOO_MANY_TRIES.
+     */
+    public Optional<List<String>> newRecoveryCodes(AccountId id, String password, String code, Browser browser) {
         var account = accounts.find(id);
         account.require(password);
+        if (!isRight(id, code)) {
+            return Optional.empty();
+        }
         news.recoveryCodesMade(account, browser);
-        return factors.newRecoveryCodes(id.holder());
+        return Optional.of(factors.newRecoveryCodes(id.holder()));
     }
 }

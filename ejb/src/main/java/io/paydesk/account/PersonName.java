@@ -2,14 +2,19 @@ package io.paydesk.account;
 
 import io.paydesk.kernel.Refusal;
 import java.text.Normalizer;
+import java.util.regex.Pattern;
 
 /**
  * A person's name as it is written on their papers: 1 to 100 letters with marks, blanks and a few signs between them, in
- * Unicode's composed form. No line ends, no brackets, no addresses: it stands in mails and on payments.
+ * Unicode's composed form. No line ends, no brackets, no addresses, nothing a mail program would make a link of: it stands in mails
+ * and on payments, and anybody may have typed it.
  */
 final class PersonName {
     private static final int LENGTH_MAX = 100;
     private static final String SIGNS = " '’.·•-,";
+
+    /** Words with a dot and no blank between them: a domain. “J.R. Smith” and “St. John” have one letter before it, or a blank after. */
+    private static final Pattern DOMAIN = Pattern.compile("\\p{L}{2,}\\.\\p{IsLatin}{2,}");
 
     private PersonName() {}
 
@@ -23,7 +28,8 @@ final class PersonName {
                 .strip();
         var wellFormed = name.codePoints().allMatch(PersonName::belongs)
                 && name.codePoints().anyMatch(Character::isLetter)
-                && name.length() <= LENGTH_MAX;
+                && name.length() <= LENGTH_MAX
+                && !DOMAIN.matcher(name).find();
         if (!wellFormed) {
             throw new Refusal(AccountRefusal.NAME_FORM);
         }

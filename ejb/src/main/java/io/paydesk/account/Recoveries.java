@@ -9,6 +9,7 @@ import io.paydesk.credential.OneTimeTokens;
 import io.paydesk.credential.PasswordRules;
 import io.paydesk.credential.Passwords;
 import io.paydesk.credential.Purpose;
+import io.paydesk.kernel.Refusal;
 import io.paydesk.outbox.Outbox;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -51,9 +52,7 @@ public class Recoveries {
         var network = "forgot-network:" + browser.network();
         tries.allow(network, OF_NETWORK_MAX);
         tries.failed(network);
-        var wished = "forgot:" + address;
-        if (tries.left(wished, OF_ADDRESS_MAX) > 0) { // nobody's mailbox is filled by others
-            tries.failed(wished);
+        if (tries.spend("forgot:" + address, OF_ADDRESS_MAX)) { // nobody's mailbox is filled by others
             outbox.put(RecoveryCarrier.KIND, "recovery", address, "recovery", "{}", clock.instant());
         }
     }
@@ -69,6 +68,9 @@ public class Recoveries {
      */
     public AccountView reset(String token, String password, Browser browser) {
         var account = owner(tokens.use(Purpose.RESET_PASSWORD, token));
+        if (account.status == AccountStatus.CLOSED) {
+            throw new Refusal(AccountRefusal.ACCOUNT_CLOSED);
+        }
         PasswordRules.require(password, account.personalWords());
         account.choosePassword(Passwords.hash(password), clock.instant());
         account.proveEmail(clock.instant());

@@ -9,7 +9,6 @@ import io.paydesk.letter.Letter;
 import io.paydesk.letter.Letters;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +23,9 @@ public class Registrations {
     /** Of one network in a quarter of an hour. */
     static final int OF_NETWORK_MAX = 20;
 
+    /** To one address in a quarter of an hour, whoever asks for them: nobody's mailbox is filled by others. */
+    static final int LETTERS_MAX = 5;
+
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     @Inject
@@ -33,22 +35,17 @@ public class Registrations {
     AskForProof proof;
 
     @Inject
-    ConsentBook consents;
-
-    @Inject
     Tries tries;
 
     @Inject
     Letters letters;
 
-    @Inject
-    Clock clock;
-
     /**
-     * Takes somebody in, to be UNVERIFIED until the address is proved. Refuses: EMAIL_FORM, NAME_FORM, COUNTRY_UNKNOWN,
+     * Takes somebody in, to be UNVERIFIED until the address is proved. The browser keeps what is answered, and shows it with the
+     * proof ({@link EmailProofs}). Refuses: EMAIL_FORM, NAME_FORM, COUNTRY_UNKNOWN,
      * TERMS_NEEDED, PRIVACY_NEEDED, PASSWORD_LENGTH, PASSWORD_COMMON, PASSWORD_EASY, TOO_MANY_TRIES, BUSY.
      */
-    public void register(NewAccount wanted, Browser browser) {
+    public PendingRegistration register(NewAccount wanted, Browser browser) {
         var email = Accounts.address(wanted.email());
         var name = PersonName.checked(wanted.name());
         if (!isCountry(wanted.country())) {
@@ -66,20 +63,17 @@ public class Registrations {
         tries.failed(network);
         var hash = Passwords.hash(wanted.password());
         var opened = accounts.open(email, name, wanted.language(), wanted.country());
-        if (opened.isEmpty()) {
-            accounts.found(email).ifPresent(this::tellTheOwner);
-            return;
+        var registered = new PendingRegistration(email, hash, name, wanted.language(), wanted.country(), wanted.news());
+        if (tries.spend(lettersTo(email), LETTERS_MAX)) { // either way: the answer is the same
+            opened.or(() -> accounts.found(email)).ifPresent(account -> tellTheOwner(account, registered));
         }
-        var account = opened.get();
-        account.choosePassword(hash, clock.instant());
-        consents.atRegistration(account, wanted.news());
-        proof.ask(account);
+        return registered;
     }
 
-    /** One who has not proved the address yet is asked again; the name and password of the second try count for nothing. */
-    private void tellTheOwner(Account account) {
+    /** One who has not proved the address yet is asked, whoever registered it before. */
+    private void tellTheOwner(Account account, PendingRegistration registered) {
         if (account.status == AccountStatus.UNVERIFIED) {
-            proof.ask(account);
+            proof.ask(account, registered.name(), registered.language());
         } else if (account.status != AccountStatus.CLOSED) {
             letters.send(new Letter(
                     "account-exists",
@@ -90,6 +84,11 @@ public class Registrations {
                     Map.of(),
                     Map.of()));
         }
+    }
+
+    /** What letters to an address are counted by that somebody asked for who has not proved it. */
+    static String lettersTo(String address) {
+        return "letters:" + address;
     }
 
     /** A country by its ISO 3166-1 code of two letters, or "" where it is not said. */

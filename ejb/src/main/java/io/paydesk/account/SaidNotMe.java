@@ -1,4 +1,6 @@
 package io.paydesk.account;
 
-/** The owner of an account said "that was not me" and has locked it up, in this transaction. */
-public record SaidNotMe(AccountId account) {}
+import java.time.Instant;
+
+/** The owner of an account said "that was not me" of what happened then, and has locked it up, in this transaction. */
+public record SaidNotMe(AccountId account, Instant of) {}

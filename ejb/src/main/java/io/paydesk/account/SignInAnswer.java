@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the door answers. WRONG: address or password, which of them is not told; {@code triesLeft} is the same whether
- * there is such an account or not. SECOND_FACTOR and UNVERIFIED come after the right password only, and name the account.
+ * there is such an account or not. SECOND_FACTOR comes after the right password only, and names the account. An
+ * address that is not proved yet has no password: whoever registers one learns nothing here.
  */
 public record SignInAnswer(Kind kind, int triesLeft, @Nullable AccountView account, @Nullable BegunSession begun) {
     /** What is to be done next. */
     public enum Kind {
         WRONG,
-        UNVERIFIED,
         SECOND_FACTOR,
         IN
     }

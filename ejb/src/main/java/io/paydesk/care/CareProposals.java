@@ -109,9 +109,12 @@ public class CareProposals {
         return proposal.view();
     }
 
-    /** The time of an approved one has come; done once, however often it is called, and not where another factor is on by now. */
+    /** Where the time of an approved one has come, it is done; before, nothing is. Done once, however often it is called, and not where another factor is on by now. */
     public void takeEffect(long id) {
         var proposal = find(id);
+        if (proposal.dueAt != null && clock.instant().isBefore(proposal.dueAt)) {
+            return;
+        }
         if (proposal.state == CareState.APPROVED
                 && !proposal.seen.equals(standing(proposal.account(), proposal.kind))) {
             proposal.stop();

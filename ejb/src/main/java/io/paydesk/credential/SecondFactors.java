@@ -6,6 +6,7 @@ import io.paydesk.kernel.TextHash;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,11 @@ public class SecondFactors {
     /** Since when the authenticator is on; empty when none is. */
     public Optional<Instant> since(Holder holder) {
         return confirmed(holder).map(found -> found.confirmedAt);
+    }
+
+    /** Whoever tries a code of this holder waits for those who are at it, until the transaction of these ends. */
+    public void hold(Holder holder) {
+        em.find(Authenticator.class, holder.toString(), LockModeType.PESSIMISTIC_WRITE);
     }
 
     /** Whether an authenticator is asked for at sign-in. */

@@ -84,10 +84,13 @@ public class SignIns {
     public StaffSignIn withCode(long id, String code, boolean recovery, Browser browser) {
         var member = book.find(id);
         var guessed = "code:" + member.holder();
-        tries.allow(guessed, FAILURES_OF_ACCOUNT_MAX);
-        var fits = recovery ? factors.recovers(member.holder(), code) : factors.fits(member.holder(), code);
-        if (!fits || !member.active) {
-            tries.failed(guessed);
+        var holder = member.holder();
+        var fits = tries.oneByOne(
+                holder,
+                guessed,
+                FAILURES_OF_ACCOUNT_MAX,
+                () -> (recovery ? factors.recovers(holder, code) : factors.fits(holder, code)) && member.active);
+        if (!fits) {
             sessions.note(member.holder(), Outcome.WRONG_CODE, browser);
             audit.note(Actor.SYSTEM, "staff.code-failed", member.object(), browser.network());
             return StaffSignIn.WRONG;

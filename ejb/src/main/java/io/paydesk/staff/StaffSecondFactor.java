@@ -1,6 +1,7 @@
 package io.paydesk.staff;
 
 import io.paydesk.access.Browser;
+import io.paydesk.access.Tries;
 import io.paydesk.credential.Holder;
 import io.paydesk.credential.NewAuthenticator;
 import io.paydesk.credential.SecondFactors;
@@ -24,6 +25,9 @@ public class StaffSecondFactor {
 
     @Inject
     Settings settings;
+
+    @Inject
+    Tries tries;
 
     public boolean isOn(long id) {
         return factors.isOn(Holder.staff(id));
@@ -52,20 +56,42 @@ public class StaffSecondFactor {
         return codes;
     }
 
-    /** Switches it off. Refuses: PASSWORD_WRONG. */
-    public void remove(long id, String password, Browser browser) {
+    /**
+     * Switches it off, by the password and by itself: the password alone would be no second step. False where the code is wrong,
+     * which is counted and so not thrown. Refuses: PASSWORD_WRONG, TOO_MANY_TRIES.
+     */
+    public boolean remove(long id, String password, String code, Browser browser) {
         var member = book.find(id);
         member.require(password);
+        if (!isRight(member.holder(), code)) {
+            return false;
+        }
         factors.remove(member.holder());
         news.secondFactorChanged(member, false, browser);
+        return true;
     }
 
-    /** Ten new recovery codes in place of the old ones, told this once. Refuses: PASSWORD_WRONG. */
-    public List<String> newRecoveryCodes(long id, String password, Browser browser) {
+    /**
+     * Ten new recovery codes in place of the old ones, told this once, by the password and a code. Empty where the code is wrong,
+     * which is counted. Refuses: PASSWORD_WRONG, TOO_MANY_TRIES.
+     */
+    public Optional<List<String>> newRecoveryCodes(long id, String password, String code, Browser browser) {
         var member = book.find(id);
         member.require(password);
+        if (!isRight(member.holder(), code)) {
+            return Optional.empty();
+        }
         news.recoveryCodesMade(member, browser);
-        return factors.newRecoveryCodes(member.holder());
+        return Optional.of(factors.newRecoveryCodes(member.holder()));
+    }
+
+    /** The app's digits now, or a recovery code. */
+    private boolean isRight(Holder holder, String code) {
+        return tries.oneByOne(
+                holder,
+                "own-code:" + holder,
+                StaffPassword.WRONG_MAX,
+                () -> factors.fits(holder, code) || factors.recovers(holder, code));
     }
 
     /** Told apart from a customer's account in the same app. */

@@ -23,8 +23,7 @@ class Votes {
 
     /** How many of this round say the same, this one too. Refuses: ALREADY_VOTED. */
     long cast(Withdrawal about, Actor actor, Verdict verdict, String reason) {
-        var key = new WithdrawalVote.Key(about.id, about.round, Withdrawal.written(actor));
-        if (em.find(WithdrawalVote.class, key) != null) {
+        if (of(about).stream().anyMatch(vote -> Withdrawal.isSameVoice(vote.actor, actor))) {
             throw new Refusal(WithdrawalRefusal.ALREADY_VOTED);
         }
         var words = reason.strip();

@@ -9,9 +9,13 @@ import io.paydesk.access.Devices;
 import io.paydesk.access.Sessions;
 import io.paydesk.access.SignInEvent;
 import io.paydesk.access.SignInEvent.Outcome;
+import io.paydesk.access.Tries;
 import io.paydesk.account.SignInAnswer.Kind;
 import io.paydesk.credential.SecondFactors;
+import io.paydesk.house.AppForTests;
+import io.paydesk.house.AtOnce;
 import io.paydesk.house.TestHouse;
+import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +62,7 @@ class AccountDoorIT {
         house.get(Registrations.class).register(li.form(), li.laptop);
 
         assertThat(door.withPassword(li.email, People.PASSWORD, li.laptop).kind())
-                .isEqualTo(Kind.UNVERIFIED);
+                .isEqualTo(Kind.WRONG);
         assertThat(door.withPassword(li.email, "a wrong password", li.laptop).kind())
                 .isEqualTo(Kind.WRONG);
     }
@@ -146,6 +150,105 @@ class AccountDoorIT {
         assertThat(door.withPassword(li.email, People.PASSWORD, back).kind()).isEqualTo(Kind.IN);
         house.clock().advance(Devices.TRUST_LASTS);
         assertThat(door.withPassword(li.email, People.PASSWORD, back).kind()).isEqualTo(Kind.SECOND_FACTOR);
+    }
+
+    /** Fifty guesses at once are ten, like fifty one after another. */
+    @Test
+    void manyCodesAtOnceHaveNoMoreTries() throws InterruptedException {
+        var account = li.active(house);
+        TimeCodesForTests.switchOn(house, account.id().holder());
+
+        assertThat(AtOnce.answers(() ->
+                        door.withCode(account.id(), "no code", false, li.phone).kind()))
+                .hasSize(AccountDoor.OF_ADDRESS_MAX)
+                .containsOnly(Kind.WRONG);
+        assertThat(AtOnce.answers(() -> house.get(OwnSecondFactor.class).isRight(account.id(), "no code")))
+                .hasSize(OwnPassword.WRONG_MAX)
+                .containsOnly(false);
+    }
+
+    @Test
+    void ofFiftyWhoShowTheSameDigitsOrRecoveryCodeAtOnceOneComesIn() throws InterruptedException {
+        var account = li.active(house);
+        var app = AppForTests.switchOn(house, account.id().holder());
+        house.clock().advance(Duration.ofMinutes(1));
+        var digits = app.code();
+
+        assertThat(AtOnce.answers(() ->
+                        door.withCode(account.id(), digits, false, li.phone).kind()))
+                .containsOnlyOnce(Kind.IN);
+        house.clock().advance(Tries.WINDOW.plusSeconds(1));
+        assertThat(AtOnce.answers(
+                        () -> door.withCode(account.id(), app.recoveryCodes().get(0), true, li.phone)
+                                .kind()))
+                .containsOnlyOnce(Kind.IN);
+    }
+
+    /** Who knows the password alone does not get rid of the second step, nor at codes that pass it. */
+    @Test
+    void theSecondFactorGoesByPasswordAndCode() {
+        var account = li.active(house);
+        var own = house.get(OwnSecondFactor.class);
+        var app = AppForTests.switchOn(house, account.id().holder());
+
+        assertRefused(
+                AccountRefusal.PASSWORD_WRONG,
+                () -> own.remove(
+                        account.id(), "a wrong password", app.recoveryCodes().get(0), li.laptop));
+        assertThat(own.remove(account.id(), People.PASSWORD, "", li.laptop)).isFalse();
+        assertThat(own.newRecoveryCodes(account.id(), People.PASSWORD, "", li.laptop))
+                .isEmpty();
+        assertThat(own.isOn(account.id())).isTrue();
+        assertThat(own.recoveryCodesLeft(account.id())).isEqualTo(10);
+
+        house.clock().advance(Duration.ofMinutes(1));
+        var codes = own.newRecoveryCodes(account.id(), People.PASSWORD, app.code(), li.laptop)
+                .orElseThrow();
+        assertThat(own.remove(account.id(), People.PASSWORD, codes.get(0), li.laptop))
+                .isTrue();
+        assertThat(own.isOn(account.id())).isFalse();
+    }
+
+    /** Where the owner was shown out everywhere, a thief who comes next is told of like any other. */
+    @Test
+    void aStrangeDeviceIsToldByMailAlsoAfterAllOthersWereEnded() {
+        var account = li.active(house);
+        door.withPassword(li.email, People.PASSWORD, li.laptop);
+        sessions.endAllBut(account.id().holder(), 0);
+
+        door.withPassword(li.email, People.PASSWORD, li.phone);
+
+        assertThat(letters.latest(li.email, "account-new-device").fact("device"))
+                .isEqualTo("Safari · iPhone");
+    }
+
+    @Test
+    void notMeEndsASecondFactorThatTheThiefSwitchedOn() {
+        var account = li.active(house);
+        var own = house.get(OwnSecondFactor.class);
+        door.withPassword(li.email, People.PASSWORD, li.laptop);
+        var offered = own.begin(account.id(), People.PASSWORD);
+        own.confirm(account.id(), AppForTests.code(house, offered.secret()), li.phone);
+
+        house.get(NotMe.class)
+                .say(letters.latest(li.email, "account-second-factor-on").fact("token"));
+
+        assertThat(own.isOn(account.id())).isFalse();
+        assertThat(letters.latest(li.email, "account-second-factor-off").facts())
+                .containsKey("at");
+    }
+
+    @Test
+    void notMeLeavesASecondFactorThatWasThereBefore() {
+        var account = li.active(house);
+        AppForTests.switchOn(house, account.id().holder());
+        house.clock().advance(Duration.ofMinutes(2));
+        house.get(OwnPassword.class).change(account.id(), People.PASSWORD, "another fine long word", 0, li.phone);
+
+        house.get(NotMe.class)
+                .say(letters.latest(li.email, "account-password-changed").fact("token"));
+
+        assertThat(house.get(OwnSecondFactor.class).isOn(account.id())).isTrue();
     }
 
     @Test

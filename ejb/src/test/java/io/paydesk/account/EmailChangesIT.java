@@ -3,6 +3,8 @@ package io.paydesk.account;
 import static io.paydesk.house.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paydesk.access.AccessRefusal;
+import io.paydesk.access.Tries;
 import io.paydesk.house.TestHouse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,34 @@ class EmailChangesIT {
         var leave = letters.latest(li.email, "account-email-leave").fact("token");
         assertThat(changes.confirm(leave, li.laptop)).isFalse();
         assertThat(accounts.get(account.id()).email()).isEqualTo(li.email);
+    }
+
+    @Test
+    void anAccountMayNotWriteToStrangersWithoutEnd() {
+        var account = li.active(house);
+        for (var i = 0; i < EmailChanges.WISHES_MAX; i++) {
+            changes.want(account.id(), i + "-" + wei.email, People.PASSWORD);
+        }
+
+        assertRefused(
+                AccessRefusal.TOO_MANY_TRIES, () -> changes.want(account.id(), "x-" + wei.email, People.PASSWORD));
+        house.clock().advance(Tries.WINDOW.plusSeconds(1));
+        changes.want(account.id(), wei.email, People.PASSWORD);
+    }
+
+    /** Whoever asks, and whether it has an account or not: one address gets five such letters, and the askers see no difference. */
+    @Test
+    void nobodysMailboxIsFilledByOthers() {
+        var account = li.active(house);
+        wei.active(house);
+        var before = letters.to(wei.email).size();
+        for (var i = 0; i < Registrations.LETTERS_MAX + 2; i++) {
+            house.get(Registrations.class).register(wei.form(), People.browser("?"));
+        }
+        changes.want(account.id(), wei.email, People.PASSWORD);
+
+        // the one that proved the address counts too
+        assertThat(letters.to(wei.email)).hasSize(before + Registrations.LETTERS_MAX - 1);
     }
 
     @Test

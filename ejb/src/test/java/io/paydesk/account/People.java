@@ -27,8 +27,8 @@ public final class People {
 
     /** Joined, and the address proved. */
     public AccountView active(TestHouse house) {
-        house.get(Registrations.class).register(form(), laptop);
+        var registered = house.get(Registrations.class).register(form(), laptop);
         var letter = new Letterbox(house).latest(email, "account-verify");
-        return house.get(EmailProofs.class).prove(letter.fact("token"));
+        return house.get(EmailProofs.class).prove(letter.fact("token"), registered);
     }
 }

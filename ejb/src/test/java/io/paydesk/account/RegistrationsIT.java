@@ -18,11 +18,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass
 @EnumSource(TestHouse.Engine.class)
 class RegistrationsIT {
+    private static final String STOLEN = "four stolen kettles";
+    private static final String BETTER = "another fine long word";
+
     @Parameter
     TestHouse.Engine engine;
 
@@ -42,37 +47,38 @@ class RegistrationsIT {
 
     @Test
     void whoJoinsIsUnverifiedUntilTheLinkIsFollowed() {
-        registrations.register(li.form(), li.laptop);
+        var registered = registrations.register(li.form(), li.laptop);
         var before = account();
         var link = letters.latest(li.email, "account-verify").fact("token");
 
         assertThat(before.status()).isEqualTo(AccountStatus.UNVERIFIED);
         assertThat(before.id().toString()).matches("AC-\\d{6}");
         assertThat(proofs.look(link)).contains(li.email);
-        assertThat(proofs.prove(link).status()).isEqualTo(AccountStatus.ACTIVE);
-        assertRefused(CredentialRefusal.LINK_SPENT, () -> proofs.prove(link));
+        assertThat(proofs.prove(link, registered).status()).isEqualTo(AccountStatus.ACTIVE);
+        assertRefused(CredentialRefusal.LINK_SPENT, () -> proofs.prove(link, registered));
         assertThat(proofs.look(link)).isEmpty();
     }
 
     @Test
     void theSixDigitsDoAsWellForAQuarterOfAnHour() {
-        registrations.register(li.form(), li.laptop);
+        var registered = registrations.register(li.form(), li.laptop);
+        var nobody = registrations.register(with("nobody-" + li.email, "Li", ""), li.laptop);
         var code = letters.latest(li.email, "account-verify").fact("code");
 
-        assertThat(proofs.proveByCode(li.email, "000000".equals(code) ? "000001" : "000000"))
+        assertThat(proofs.proveByCode(registered, "000000".equals(code) ? "000001" : "000000"))
                 .isEmpty();
-        assertThat(proofs.proveByCode("nobody-" + li.email, code)).isEmpty();
-        assertThat(proofs.proveByCode(li.email, " " + code)).isPresent();
-        assertThat(proofs.proveByCode(li.email, code)).isEmpty();
+        assertThat(proofs.proveByCode(nobody, code)).isEmpty();
+        assertThat(proofs.proveByCode(registered, " " + code)).isPresent();
+        assertThat(proofs.proveByCode(registered, code)).isEmpty();
     }
 
     @Test
     void theDigitsGrowOldBeforeTheLinkDoes() {
-        registrations.register(li.form(), li.laptop);
+        var registered = registrations.register(li.form(), li.laptop);
         var letter = letters.latest(li.email, "account-verify");
 
         house.clock().advance(Duration.ofMinutes(15));
-        assertThat(proofs.proveByCode(li.email, letter.fact("code"))).isEmpty();
+        assertThat(proofs.proveByCode(registered, letter.fact("code"))).isEmpty();
         assertThat(proofs.look(letter.fact("token"))).isPresent();
         house.clock().advance(Duration.ofHours(24));
         assertThat(proofs.look(letter.fact("token"))).isEmpty();
@@ -104,7 +110,76 @@ class RegistrationsIT {
         assertThat(letters.to(li.email)).hasSize(2);
         assertThat(proofs.look(first)).isEmpty();
         var second = letters.latest(li.email, "account-verify").fact("token");
-        assertThat(proofs.prove(second).status()).isEqualTo(AccountStatus.ACTIVE);
+        assertThat(proofs.prove(second, BETTER).status()).isEqualTo(AccountStatus.ACTIVE);
+    }
+
+    /** A thief registers somebody's address with a password of their own, before its owner does or after: it never counts. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void thePasswordThatCountsIsTheOneOfTheBrowserThatProves(boolean thiefFirst) {
+        var thief = new NewAccount(li.email, "A Thief", STOLEN, Language.EN, "US", true, true, true);
+        if (thiefFirst) {
+            registrations.register(thief, li.phone);
+        }
+        var mine = registrations.register(li.form(), li.laptop);
+        if (!thiefFirst) {
+            registrations.register(thief, li.phone);
+        }
+
+        var code = letters.latest(li.email, "account-verify").fact("code");
+        var proved = proofs.proveByCode(mine, code).orElseThrow();
+
+        assertThat(proved.name()).isEqualTo("李 雷");
+        assertThat(proved.language()).isEqualTo("zh-CN");
+        assertThat(proved.country()).isEqualTo("CN");
+        assertThat(house.get(Consents.class).wantsNews(proved.id())).isFalse();
+        assertThat(signIn(STOLEN)).isEqualTo(SignInAnswer.Kind.WRONG);
+        assertThat(signIn(People.PASSWORD)).isEqualTo(SignInAnswer.Kind.IN);
+    }
+
+    /** Also for one who never registered and confirms a mail they did not ask for. */
+    @Test
+    void inAnotherBrowserTheLinkTakesAPasswordChosenThere() {
+        registrations.register(li.form(STOLEN), li.phone);
+        var link = letters.latest(li.email, "account-verify").fact("token");
+
+        assertRefused(CredentialRefusal.PASSWORD_LENGTH, () -> proofs.prove(link, "too short"));
+        var proved = proofs.prove(link, BETTER);
+
+        assertThat(signIn(STOLEN)).isEqualTo(SignInAnswer.Kind.WRONG);
+        assertThat(signIn(BETTER)).isEqualTo(SignInAnswer.Kind.IN);
+        assertThat(house.get(Consents.class).missing(proved.id())).isNotEmpty();
+    }
+
+    @Test
+    void whatWasRegisteredForOneAddressProvesNoOther() {
+        registrations.register(li.form(), li.laptop);
+        var link = letters.latest(li.email, "account-verify").fact("token");
+        var other = registrations.register(with("other-" + li.email, "Li", ""), li.laptop);
+
+        assertRefused(CredentialRefusal.LINK_SPENT, () -> proofs.prove(link, other));
+        assertThat(proofs.look(link)).contains(li.email);
+    }
+
+    /** Known or not, whoever registers an address and then tries that password is answered alike. */
+    @Test
+    void whoRegistersAnAddressLearnsNothingAtTheDoor() {
+        registrations.register(li.form(STOLEN), li.phone);
+        var someone = new People();
+        someone.active(house);
+        registrations.register(someone.form(STOLEN), someone.phone);
+
+        assertThat(signIn(STOLEN)).isEqualTo(SignInAnswer.Kind.WRONG);
+        assertThat(house.get(AccountDoor.class)
+                        .withPassword(someone.email, STOLEN, someone.phone)
+                        .kind())
+                .isEqualTo(SignInAnswer.Kind.WRONG);
+    }
+
+    private SignInAnswer.Kind signIn(String password) {
+        return house.get(AccountDoor.class)
+                .withPassword(li.email, password, li.phone)
+                .kind();
     }
 
     @Test

@@ -113,6 +113,10 @@ class CareIT {
         assertThat(signIn().kind()).isEqualTo(SignInAnswer.Kind.SECOND_FACTOR);
         assertThat(letters.latest(li.email, "account-second-factor-goes").facts())
                 .containsKey("at");
+        house.clock().advance(Duration.ofDays(1).minusSeconds(1));
+        carry(proposal.id());
+        assertThat(signIn().kind()).as("before its time").isEqualTo(SignInAnswer.Kind.SECOND_FACTOR);
+        house.clock().advance(Duration.ofSeconds(1));
         carry(proposal.id());
         assertThat(signIn().kind()).isEqualTo(SignInAnswer.Kind.IN);
         assertThat(letters.latest(li.email, "account-second-factor-off").template())
@@ -127,11 +131,13 @@ class CareIT {
     @Test
     void theOwnerStopsIt() {
         TimeCodesForTests.switchOn(house, id.holder());
+        house.clock().advance(Duration.ofMinutes(2));
         var proposal = proposals.propose(LIN, id, CareKind.RESET_SECOND_FACTOR, "Says the phone is lost");
         proposals.approve(ZHOU, proposal.id());
 
         house.get(NotMe.class)
                 .say(letters.latest(li.email, "account-second-factor-goes").fact("token"));
+        house.clock().advance(Duration.ofDays(1));
         carry(proposal.id());
 
         var card = house.get(CustomerCards.class).of(LIN, id);
@@ -164,6 +170,7 @@ class CareIT {
         });
         house.clock().advance(Duration.ofMinutes(2));
         TimeCodesForTests.switchOn(house, id.holder());
+        house.clock().advance(Duration.ofDays(1));
 
         carry(proposal.id());
 
@@ -178,6 +185,7 @@ class CareIT {
         proposals.approve(ZHOU, proposal.id());
 
         proposals.stop(LIN, proposal.id());
+        house.clock().advance(Duration.ofDays(1));
         carry(proposal.id());
 
         assertThat(signIn().kind()).isEqualTo(SignInAnswer.Kind.SECOND_FACTOR);

@@ -10,6 +10,7 @@ import io.paydesk.access.Tries;
 import io.paydesk.audit.Actor;
 import io.paydesk.credential.Holder;
 import io.paydesk.house.AppForTests;
+import io.paydesk.house.AtOnce;
 import io.paydesk.house.TestHouse;
 import io.paydesk.kernel.Language;
 import io.paydesk.staff.StaffSignIn.Kind;
@@ -103,6 +104,39 @@ class SignInsIT {
         assertThat(code(member, digits, false).kind()).isEqualTo(Kind.WRONG);
         assertThat(code(member, app.recoveryCodes().get(0), true).kind()).isEqualTo(Kind.IN);
         assertThat(code(member, app.recoveryCodes().get(0), true).kind()).isEqualTo(Kind.WRONG);
+    }
+
+    @Test
+    void manyCodesAtOnceHaveNoMoreTries() throws InterruptedException {
+        var member = Objects.requireNonNull(come(email, PASSWORD).member());
+        AppForTests.switchOn(house, Holder.staff(member.id()));
+
+        assertThat(AtOnce.answers(() -> code(member, "no code", false).kind()))
+                .hasSize(SignIns.FAILURES_OF_ACCOUNT_MAX)
+                .containsOnly(Kind.WRONG);
+    }
+
+    /** Who knows the password alone does not get rid of the second step, nor at codes that pass it. */
+    @Test
+    void theSecondStepGoesByPasswordAndCode() {
+        var member = Objects.requireNonNull(come(email, PASSWORD).member());
+        var own = house.get(StaffSecondFactor.class);
+        var app = AppForTests.switchOn(house, Holder.staff(member.id()));
+        var browser = new Browser("", "Chrome", "net-" + UUID.randomUUID());
+
+        assertRefused(
+                StaffRefusal.PASSWORD_WRONG,
+                () -> own.remove(
+                        member.id(), "wrong password", app.recoveryCodes().get(0), browser));
+        assertThat(own.remove(member.id(), PASSWORD, "", browser)).isFalse();
+        assertThat(own.newRecoveryCodes(member.id(), PASSWORD, "", browser)).isEmpty();
+        assertThat(own.isOn(member.id())).isTrue();
+
+        house.clock().advance(Duration.ofMinutes(1));
+        var codes =
+                own.newRecoveryCodes(member.id(), PASSWORD, app.code(), browser).orElseThrow();
+        assertThat(own.remove(member.id(), PASSWORD, codes.get(0), browser)).isTrue();
+        assertThat(own.isOn(member.id())).isFalse();
     }
 
     @Test

@@ -162,6 +162,21 @@ class WithdrawalsIT {
         assertThat(review.approve(scene.treasurer(), asked.id(), "").state()).isEqualTo(WithdrawalState.APPROVED);
     }
 
+    /** An administrator issues tokens alone, so several of them are still one person. */
+    @Test
+    void severalTokensAreOneVoice() {
+        var one = new Actor(Actor.Kind.API, "1", "one", Set.of("wallet:write", "money:approve"));
+        var other = new Actor(Actor.Kind.API, "2", "other", Set.of("money:approve"));
+        var anna = scene.customer(3, "120000.00");
+        var large = scene.request(anna.actor(), anna, scene.bank(anna), "50000.00");
+        var asked = scene.request(one, anna, scene.bank(anna), "8000.00");
+
+        assertRefused(WithdrawalRefusal.OWN_REQUEST, () -> review.approve(other, asked.id(), ""));
+        assertThat(review.approve(one, large.id(), "").state()).isEqualTo(WithdrawalState.IN_REVIEW);
+        assertRefused(WithdrawalRefusal.ALREADY_VOTED, () -> review.approve(other, large.id(), ""));
+        assertThat(review.approve(scene.treasurer(), large.id(), "").state()).isEqualTo(WithdrawalState.APPROVED);
+    }
+
     @Test
     void nobodyDecidesOnTheirOwnAccount() {
         var anna = scene.customer(2, "9000.00");

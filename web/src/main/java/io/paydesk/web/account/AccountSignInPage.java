@@ -61,7 +61,6 @@ public class AccountSignInPage {
         switch (answer.kind()) {
             case IN -> notices.go(getTo());
             case SECOND_FACTOR -> notices.go(place("/account/sign-in-code"));
-            case UNVERIFIED -> notices.go(request.getContextPath() + "/account/verify", "account_sign_in.unverified");
             case WRONG -> fail(answer.triesLeft());
         }
     }

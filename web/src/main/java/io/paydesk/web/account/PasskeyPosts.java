@@ -102,7 +102,6 @@ public class PasskeyPosts extends HttpServlet {
                 leadTo(
                         LocalPath.orElse(body.getString("to", ""), request.getContextPath() + "/account/profile"),
                         response);
-            case UNVERIFIED -> leadTo(request.getContextPath() + "/account/verify", response);
             default ->
                 refuse(
                         response,

@@ -48,12 +48,11 @@ public class RegisterPage {
     }
 
     public void register() {
-        if (website.isEmpty()) { // a field that people do not see: who fills it in is a machine, and is told nothing
-            registrations.register(
-                    new NewAccount(email, name, password, visitor.language(), country, terms, privacy, news),
-                    door.browser(request));
-        }
-        door.registered(email.strip(), request);
+        var wanted = new NewAccount(email, name, password, visitor.language(), country, terms, privacy, news);
+        var registered = website.isEmpty()
+                ? registrations.register(wanted, door.browser(request))
+                : wanted.nobodys(); // a field that people do not see: who fills it in is a machine, and is told nothing
+        door.registered(registered, request);
         notices.go(request.getContextPath() + "/account/verify");
     }
 

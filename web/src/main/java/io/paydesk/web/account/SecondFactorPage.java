@@ -3,7 +3,9 @@ package io.paydesk.web.account;
 import io.paydesk.account.AccountView;
 import io.paydesk.account.ConfirmPassword;
 import io.paydesk.account.OwnSecondFactor;
+import io.paydesk.credential.CredentialRefusal;
 import io.paydesk.credential.NewAuthenticator;
+import io.paydesk.kernel.Refusal;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.faces.QrPicture;
 import io.paydesk.web.security.CustomerDoor;
@@ -64,13 +66,16 @@ public class SecondFactorPage {
 
     public void remove() {
         confirmed.confirm(visitor.customer().id(), current);
-        factor.remove(visitor.customer().id(), current, door.browser(request));
+        if (!factor.remove(visitor.customer().id(), current, code, door.browser(request))) {
+            throw new Refusal(CredentialRefusal.CODE_WRONG);
+        }
         notices.go(request.getContextPath() + "/account/security", "account_second_factor.off_done");
     }
 
     public void newCodes() {
         confirmed.confirm(visitor.customer().id(), current);
-        codes = factor.newRecoveryCodes(visitor.customer().id(), current, door.browser(request));
+        codes = factor.newRecoveryCodes(visitor.customer().id(), current, code, door.browser(request))
+                .orElseThrow(() -> new Refusal(CredentialRefusal.CODE_WRONG));
     }
 
     public AccountView getAccount() {

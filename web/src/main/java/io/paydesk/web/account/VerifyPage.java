@@ -1,6 +1,7 @@
 package io.paydesk.web.account;
 
 import io.paydesk.account.EmailProofs;
+import io.paydesk.account.PendingRegistration;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.CustomerDoor;
 import jakarta.enterprise.context.RequestScoped;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /account/verify}: with a token, the link of the mail, which is used only when confirmed here, since scanners open
- * links; without one, the six digits of the mail for the browser that registered.
+ * links, and asks for a password in any browser but the one that registered; without one, the six digits of the mail for the
+ * browser that registered.
  */
 @Named
 @RequestScoped
@@ -30,15 +32,23 @@ public class VerifyPage {
     Notices notices;
 
     private String code = "";
+    private String password = "";
     private boolean wrong;
 
     public void confirm() {
-        proofs.prove(getToken());
+        var here = door.registered(request).filter(this::isOfLink);
+        if (here.isPresent()) {
+            proofs.prove(getToken(), here.get());
+        } else {
+            proofs.prove(getToken(), password);
+        }
         notices.go(signIn(), "account_verify.done");
     }
 
     public void useCode() {
-        if (proofs.proveByCode(getEmail(), code).isPresent()) {
+        if (door.registered(request)
+                .flatMap(registered -> proofs.proveByCode(registered, code))
+                .isPresent()) {
             notices.go(signIn(), "account_verify.done");
         } else {
             wrong = true;
@@ -69,7 +79,24 @@ public class VerifyPage {
 
     /** The address this browser registered; "" when it did not. */
     public String getEmail() {
-        return door.registered(request).orElse("");
+        return door.registered(request).map(PendingRegistration::email).orElse("");
+    }
+
+    /** Whether the link was opened in another browser than the one that registered: the password is chosen here then. */
+    public boolean isElsewhere() {
+        return door.registered(request).filter(this::isOfLink).isEmpty();
+    }
+
+    private boolean isOfLink(PendingRegistration registered) {
+        return registered.email().equals(getProved());
+    }
+
+    public String getPassword() {
+        return password;
+    }
+
+    public void setPassword(@Nullable String password) {
+        this.password = Objects.requireNonNullElse(password, "");
     }
 
     public boolean isWrong() {

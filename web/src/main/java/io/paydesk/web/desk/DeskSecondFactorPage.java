@@ -1,6 +1,8 @@
 package io.paydesk.web.desk;
 
+import io.paydesk.credential.CredentialRefusal;
 import io.paydesk.credential.NewAuthenticator;
+import io.paydesk.kernel.Refusal;
 import io.paydesk.staff.StaffPassword;
 import io.paydesk.staff.StaffSecondFactor;
 import io.paydesk.staff.StaffView;
@@ -65,13 +67,16 @@ public class DeskSecondFactorPage {
 
     public void remove() {
         password.isRight(id(), current);
-        factor.remove(id(), current, door.browser(request));
+        if (!factor.remove(id(), current, code, door.browser(request))) {
+            throw new Refusal(CredentialRefusal.CODE_WRONG);
+        }
         notices.go(request.getContextPath() + "/desk/security", "account_second_factor.off_done");
     }
 
     public void newCodes() {
         password.isRight(id(), current);
-        codes = factor.newRecoveryCodes(id(), current, door.browser(request));
+        codes = factor.newRecoveryCodes(id(), current, code, door.browser(request))
+                .orElseThrow(() -> new Refusal(CredentialRefusal.CODE_WRONG));
     }
 
     /** The page one was led away from, else one's own. */

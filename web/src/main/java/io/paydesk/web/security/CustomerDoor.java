@@ -8,6 +8,7 @@ import io.paydesk.account.AccountDoor;
 import io.paydesk.account.AccountId;
 import io.paydesk.account.AccountView;
 import io.paydesk.account.Consents;
+import io.paydesk.account.PendingRegistration;
 import io.paydesk.account.SignInAnswer;
 import io.paydesk.kernel.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +23,7 @@ import java.util.Optional;
 
 /**
  * Lets customers in and out, and knows which of them a request comes from. The HTTP session holds the number of the stay,
- * of one who still owes the second factor for five minutes, and of an address that was just registered; nothing else.
+ * of one who still owes the second factor for five minutes, and what was just registered; nothing else.
  */
 @ApplicationScoped
 public class CustomerDoor {
@@ -73,8 +74,6 @@ public class CustomerDoor {
             fresh(request)
                     .setAttribute(
                             OWES_CODE, new Owed(account.id().value(), clock.millis() + CODE_WITHIN.toMillis(), stays));
-        } else if (answer.kind() == SignInAnswer.Kind.UNVERIFIED && account != null) {
-            registered(account.email(), request);
         } else {
             enter(answer, stays, false, request, response);
         }
@@ -105,21 +104,17 @@ public class CustomerDoor {
     public SignInAnswer signInWithPasskey(
             String shown, boolean stays, HttpServletRequest request, HttpServletResponse response) {
         var answer = door.withPasskey(shown, browser(request));
-        var account = answer.account();
-        if (answer.kind() == SignInAnswer.Kind.UNVERIFIED && account != null) {
-            registered(account.email(), request);
-        }
         enter(answer, stays, false, request, response);
         return answer;
     }
 
-    /** Remembers in this browser which address was registered, so that the digits of the mail can be typed here. */
-    public void registered(String email, HttpServletRequest request) {
-        request.getSession(true).setAttribute(REGISTERED, email);
+    /** Remembers in this browser what was registered, so that it counts once the address is proved here. */
+    public void registered(PendingRegistration registered, HttpServletRequest request) {
+        request.getSession(true).setAttribute(REGISTERED, registered);
     }
 
-    public Optional<String> registered(HttpServletRequest request) {
-        return session(request, REGISTERED, String.class);
+    public Optional<PendingRegistration> registered(HttpServletRequest request) {
+        return session(request, REGISTERED, PendingRegistration.class);
     }
 
     /** Who sends this request; empty for everybody who is not signed in. Looked up once a request. */
