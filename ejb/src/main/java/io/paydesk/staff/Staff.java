@@ -81,11 +81,6 @@ public class Staff {
                 .collect(Collectors.toMap(StaffView::id, member -> member));
     }
 
-    /** Whether the one who acts is the member whose own mail address this is: nobody decides on an account of their own. */
-    public boolean isOwn(Actor actor, String email) {
-        return actor.kind() == Actor.Kind.STAFF && get(actor.staffId()).email().equalsIgnoreCase(email);
-    }
-
     /** Whether this member works here and holds the scope. */
     public boolean may(long id, String scope) {
         var member = em.find(StaffMember.class, id);
