@@ -43,6 +43,7 @@ public record DataPart(Kind kind, List<DataRow> rows) {
         CURRENCY,
         MASKED,
         BRAND,
+        BIC,
         EXPIRES,
         HOLDER,
         TICKET,
