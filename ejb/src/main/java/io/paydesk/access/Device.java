@@ -70,6 +70,6 @@ class Device {
     }
 
     DeviceView view(boolean inUse, boolean thisOne) {
-        return new DeviceView(id, label, network, firstSeenAt, lastSeenAt, trustedUntil, inUse, thisOne);
+        return new DeviceView(id, label, network, firstSeenAt, lastSeenAt, trustedUntil, revokedAt, inUse, thisOne);
     }
 }

@@ -11,5 +11,6 @@ public record DeviceView(
         Instant firstSeenAt,
         Instant lastSeenAt,
         @Nullable Instant trustedUntil,
+        @Nullable Instant revokedAt,
         boolean inUse,
         boolean thisOne) {}

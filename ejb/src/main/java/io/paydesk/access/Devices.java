@@ -102,6 +102,15 @@ public class Devices {
                 > 0;
     }
 
+    /** All that are known, revoked ones too, the oldest first: for who wants to see what is kept. */
+    public List<DeviceView> all(Holder holder) {
+        return em.createQuery("from Device d where d.holder = ?1 order by d.id", Device.class)
+                .setParameter(1, holder.toString())
+                .getResultStream()
+                .map(device -> device.view(false, false))
+                .toList();
+    }
+
     /** Forgets the holder's browsers, stays and sign-ins: the account is erased. */
     public void forget(Holder holder) {
         for (var kept : List.of("OpenSession", "Device", "SignInRecord")) { // stays name their device

@@ -105,9 +105,18 @@ public class Sessions {
 
     /** What happened at the door, the latest first, at most 100. */
     public List<SignInEvent> history(Holder holder) {
+        return history(holder, HISTORY_MAX);
+    }
+
+    /** All of it that is kept, the latest first. */
+    public List<SignInEvent> wholeHistory(Holder holder) {
+        return history(holder, Integer.MAX_VALUE);
+    }
+
+    private List<SignInEvent> history(Holder holder, int most) {
         return em.createQuery("from SignInRecord r where r.holder = ?1 order by r.id desc", SignInRecord.class)
                 .setParameter(1, holder.toString())
-                .setMaxResults(HISTORY_MAX)
+                .setMaxResults(most)
                 .getResultStream()
                 .map(SignInRecord::view)
                 .toList();

@@ -1,10 +1,10 @@
 package io.paydesk.account;
 
-import io.paydesk.access.Browser;
 import io.paydesk.access.Devices;
 import io.paydesk.access.Sessions;
 import io.paydesk.account.DataPart.Field;
 import io.paydesk.audit.Audit;
+import io.paydesk.credential.Passkeys;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -27,6 +27,9 @@ public class OwnData {
     Sessions sessions;
 
     @Inject
+    Passkeys passkeys;
+
+    @Inject
     Event<DataWanted> wanted;
 
     @Inject
@@ -39,6 +42,7 @@ public class OwnData {
         asked.add(DataPart.Kind.PROFILE, Stream.of(profile(account)));
         asked.add(DataPart.Kind.CONSENTS, consents.history(id).stream().map(OwnData::consent));
         asked.add(DataPart.Kind.DEVICES, devices(id));
+        asked.add(DataPart.Kind.PASSKEYS, passkeys(id));
         asked.add(DataPart.Kind.SIGN_INS, signIns(id));
         wanted.fire(asked);
         audit.note(account.actor(), "account.data", id.object(), "");
@@ -70,15 +74,23 @@ public class OwnData {
     }
 
     private Stream<DataRow> devices(AccountId id) {
-        return devices.of(id.holder(), Browser.NONE).stream().map(device -> new DataRow()
+        return devices.all(id.holder()).stream().map(device -> new DataRow()
                 .with(Field.DEVICE, device.label())
                 .with(Field.NETWORK, device.network())
                 .with(Field.CREATED_AT, device.firstSeenAt())
-                .with(Field.LAST_SEEN_AT, device.lastSeenAt()));
+                .with(Field.LAST_SEEN_AT, device.lastSeenAt())
+                .with(Field.ENDED_AT, device.revokedAt()));
+    }
+
+    private Stream<DataRow> passkeys(AccountId id) {
+        return passkeys.of(id.holder()).stream().map(passkey -> new DataRow()
+                .with(Field.NAME, passkey.name())
+                .with(Field.CREATED_AT, passkey.addedAt())
+                .with(Field.LAST_SEEN_AT, passkey.lastUsedAt()));
     }
 
     private Stream<DataRow> signIns(AccountId id) {
-        return sessions.history(id.holder()).stream().map(event -> new DataRow()
+        return sessions.wholeHistory(id.holder()).stream().map(event -> new DataRow()
                 .with(Field.AT, event.at())
                 .with(Field.EVENT, event.outcome())
                 .with(Field.DEVICE, event.label())

@@ -108,6 +108,15 @@ class DepositStore {
                 .toList();
     }
 
+    boolean anyCredited(AccountId account) {
+        return !em.createQuery(
+                        "select d.id from Deposit d where d.accountId = ?1 and d.completedAt is not null", Long.class)
+                .setParameter(1, account.value())
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
     private static Refusal unknown() {
         return new Refusal(DepositRefusal.DEPOSIT_UNKNOWN);
     }

@@ -89,6 +89,11 @@ public class Deposits {
         return store.get(id).view();
     }
 
+    /** Whether money of any deposit ever reached the account's wallet. */
+    public boolean anyCredited(AccountId account) {
+        return store.anyCredited(account);
+    }
+
     private static InstrumentView fitting(InstrumentView found, Quote quote) {
         if (!found.kind().name().equals(quote.channel().kind().name())
                 || !found.currency().equals(quote.amount().asset().name())) {

@@ -18,8 +18,8 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One instrument of one account. UNVERIFIED until its owner has told the amount of a small payment to it, or an enterprise's
- * own system has proved it; INVALID after three wrong amounts; REMOVED for good.
+ * One instrument of one account. UNVERIFIED until its owner has told the amount of a small payment to it, one of the staff has seen
+ * a statement of it, or an enterprise's own system has proved it; INVALID after three wrong amounts; REMOVED for good.
  */
 @Entity
 @Table(name = "instrument")
@@ -70,6 +70,7 @@ class Instrument {
     @Nullable
     Long proofMinor;
 
+    /** The same in all rows of the account with this number, removed ones too: adding it anew gives no more. */
     @Column(name = "tries_left")
     int triesLeft;
 
@@ -93,6 +94,9 @@ class Instrument {
     @Nullable
     String expires;
 
+    /** Of a bank account, the code of its bank (ISO 9362); "" where its owner did not say. */
+    String bic;
+
     @SuppressWarnings("NullAway.Init")
     protected Instrument() {}
 
@@ -108,6 +112,7 @@ class Instrument {
         this.createdAt = now;
         this.triesLeft = TRIES;
         this.inUse = accountId + ":" + currency + ":" + fingerprint;
+        this.bic = "";
     }
 
     InstrumentId id() {
@@ -126,17 +131,34 @@ class Instrument {
         triesLeft = TRIES;
     }
 
-    /** A small payment is on its way to it. Refuses: NOTHING_TO_PROVE. */
+    /** One of the staff has seen a statement of it, also after three wrong amounts. Refuses: NOTHING_TO_PROVE where no proof is missing. */
+    void confirm(Instant now) {
+        if (hasExpired(now) || !view(now).waitsForProof()) {
+            throw new Refusal(InstrumentRefusal.NOTHING_TO_PROVE);
+        }
+        prove(now);
+        provisioned = false;
+    }
+
+    /** Another row of the same account has the same number: they have their tries in common. */
+    void share(Instrument alike) {
+        alike.triesLeft = triesLeft;
+    }
+
+    /** A small payment is on its way to it. Refuses: NOTHING_TO_PROVE, TRIES_SPENT. */
     void expect(long minor) {
         if (state == InstrumentState.REMOVED || state == InstrumentState.INVALID) {
             throw new Refusal(InstrumentRefusal.NOTHING_TO_PROVE);
+        }
+        if (triesLeft == 0) {
+            throw new Refusal(InstrumentRefusal.TRIES_SPENT);
         }
         proofMinor = minor; // tries are not given anew: who asks again and again would guess it in the end
     }
 
     /** Whether that is what was sent; the third miss makes it INVALID. Refuses: NOTHING_TO_PROVE. */
     boolean tell(long minor, Instant now) {
-        if (proofMinor == null) {
+        if (proofMinor == null || triesLeft == 0) {
             throw new Refusal(InstrumentRefusal.NOTHING_TO_PROVE);
         }
         if (proofMinor == minor) {
@@ -178,6 +200,7 @@ class Instrument {
         proofMinor = null;
         cardToken = null;
         expires = null;
+        bic = "";
     }
 
     InstrumentState state(Instant now) {
@@ -206,8 +229,10 @@ class Instrument {
                 state(now),
                 createdAt,
                 provedAt,
-                proofMinor != null,
+                proofMinor != null && triesLeft > 0,
                 provisioned,
-                expires == null ? null : YearMonth.parse(expires));
+                expires == null ? null : YearMonth.parse(expires),
+                bic,
+                triesLeft == 0);
     }
 }

@@ -27,6 +27,7 @@ class InstrumentData {
                         .with(Field.CURRENCY, each.currency())
                         .with(Field.MASKED, each.masked())
                         .with(Field.BRAND, each.brand())
+                        .with(Field.BIC, each.bic())
                         .with(Field.EXPIRES, each.expires())
                         .with(Field.HOLDER, each.holderName())
                         .with(Field.STATUS, each.state())

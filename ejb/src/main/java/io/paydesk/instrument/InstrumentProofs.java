@@ -26,12 +26,12 @@ public class InstrumentProofs {
     @Inject
     SimulatedProofChannel channel;
 
-    /** Whether this installation can send one. */
+    /** Whether this installation can send one that counts. */
     public boolean reaches(InstrumentView instrument) {
-        return channel.reaches(instrument);
+        return channel.reaches(instrument) && !instrument.triesSpent();
     }
 
-    /** Sends one; an earlier one no longer counts. Refuses: INSTRUMENT_UNKNOWN, NOTHING_TO_PROVE. */
+    /** Sends one; an earlier one no longer counts. Refuses: INSTRUMENT_UNKNOWN, NOTHING_TO_PROVE, TRIES_SPENT. */
     public void ask(AccountId account, InstrumentId id) {
         var owner = accounts.get(account);
         var instrument = instruments.get(account, id);

@@ -21,6 +21,14 @@ enum InstrumentRefusal implements Refusal.Reason {
     AMOUNT_WRONG,
     /** Nothing is to be proved. */
     NOTHING_TO_PROVE,
+    /** Amounts were told wrong three times: a statement alone proves it now. */
+    TRIES_SPENT,
+    /** Staff say on which statement they confirm it, in at most 200 characters. */
+    EVIDENCE_MISSING,
+    /** No code of a bank, or of something that is at no bank. */
+    BIC_WRONG,
+    /** The code of a bank in another country than the account’s. */
+    BIC_ELSEWHERE,
     /** The tokeniser’s field was left open for too long. */
     CARD_FIELD_ENDED,
     /** The token ended, was used already, or is another account’s. */
@@ -40,6 +48,8 @@ enum InstrumentRefusal implements Refusal.Reason {
             case CURRENCY_WRONG -> "currency";
             case HOLDER_MISSING, HOLDER_DIFFERS -> "holderName";
             case AMOUNT_WRONG -> "amount";
+            case BIC_WRONG, BIC_ELSEWHERE -> "bic";
+            case EVIDENCE_MISSING -> "evidence";
             default -> null;
         };
     }
@@ -48,8 +58,15 @@ enum InstrumentRefusal implements Refusal.Reason {
     public Refusal.Kind kind() {
         return switch (this) {
             case INSTRUMENT_UNKNOWN -> Refusal.Kind.UNKNOWN;
-            case NUMBER_WRONG, CURRENCY_WRONG, HOLDER_MISSING, CARD_BRAND_UNKNOWN, EXPIRY_WRONG, CARD_EXPIRED ->
-                Refusal.Kind.INPUT;
+            case NUMBER_WRONG,
+                    CURRENCY_WRONG,
+                    HOLDER_MISSING,
+                    CARD_BRAND_UNKNOWN,
+                    EXPIRY_WRONG,
+                    CARD_EXPIRED,
+                    EVIDENCE_MISSING,
+                    BIC_WRONG,
+                    BIC_ELSEWHERE -> Refusal.Kind.INPUT;
             default -> Refusal.Kind.RULE;
         };
     }

@@ -4,7 +4,6 @@ import io.paydesk.account.AccountId;
 import io.paydesk.account.AccountView;
 import io.paydesk.account.Accounts;
 import io.paydesk.audit.Actor;
-import io.paydesk.audit.Audit;
 import io.paydesk.kernel.HolderName;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.kernel.Secrets;
@@ -50,15 +49,15 @@ public class Instruments {
     CardTokens tokens;
 
     @Inject
-    Audit audit;
+    InstrumentStore store;
 
     @Inject
     Clock clock;
 
     /**
      * Adds one. Unless an enterprise's own system has proved it, its holder must be the account's owner. Refuses:
-     * ACCOUNT_UNKNOWN, CURRENCY_WRONG, NUMBER_WRONG, HOLDER_MISSING, HOLDER_DIFFERS, INSTRUMENT_THERE, TOO_MANY_INSTRUMENTS,
-     * NOT_ALLOWED.
+     * ACCOUNT_UNKNOWN, CURRENCY_WRONG, NUMBER_WRONG, BIC_WRONG, BIC_ELSEWHERE, HOLDER_MISSING, HOLDER_DIFFERS, INSTRUMENT_THERE,
+     * TOO_MANY_INSTRUMENTS, NOT_ALLOWED.
      */
     public InstrumentView add(Actor actor, AccountId account, NewInstrument wanted) {
         var owner = accounts.hold(account);
@@ -70,11 +69,13 @@ public class Instruments {
             requireOwner(wanted, owner);
         }
         var added = new Instrument(account, wanted, number.known(wanted.kind(), secrets), clock.instant());
+        added.bic = BankCode.of(wanted.kind(), number.number(), wanted.bic());
+        keep(actor, added);
         if (wanted.proved()) {
             added.prove(clock.instant());
             added.provisioned = true;
+            store.alike(added).forEach(added::share);
         }
-        keep(actor, added);
         if (wanted.kind() != InstrumentKind.CARD) {
             added.numberSealed = secrets.seal(number.number(), "instrument:" + added.id);
         }
@@ -126,61 +127,66 @@ public class Instruments {
 
     /** Banks renew a card under its number, with another month. */
     private void removeExpired(Actor actor, Instrument renewed) {
-        for (var each : mine(new AccountId(renewed.accountId))) {
+        for (var each : store.mine(new AccountId(renewed.accountId))) {
             if (Objects.equals(each.inUse, renewed.inUse) && each.hasExpired(clock.instant())) {
                 each.remove(clock.instant());
-                note(actor, "instrument.remove", each, "renewed");
+                store.note(actor, "instrument.remove", each, "renewed");
                 em.flush(); // before the new one, which is in use in its stead
             }
         }
     }
 
     private void keep(Actor actor, Instrument added) {
-        var mine = mine(new AccountId(added.accountId));
+        var mine = store.mine(new AccountId(added.accountId));
         if (mine.size() >= OF_ACCOUNT_MAX) {
             throw new Refusal(InstrumentRefusal.TOO_MANY_INSTRUMENTS, OF_ACCOUNT_MAX);
         }
         if (mine.stream().anyMatch(each -> Objects.equals(each.inUse, added.inUse))) {
             throw new Refusal(InstrumentRefusal.INSTRUMENT_THERE);
         }
+        store.alike(added).stream().findFirst().ifPresent(before -> before.share(added));
         em.persist(added);
-        note(actor, "instrument.add", added, added.kind + " " + added.masked);
+        store.note(actor, "instrument.add", added, added.kind + " " + added.masked);
     }
 
     /** The account's instruments but the removed ones, the oldest first. Refuses: ACCOUNT_UNKNOWN. */
     public List<InstrumentView> of(AccountId account) {
         accounts.get(account);
-        return mine(account).stream().map(each -> each.view(clock.instant())).toList();
+        return store.mine(account).stream()
+                .map(each -> each.view(clock.instant()))
+                .toList();
     }
 
     /** Refuses: INSTRUMENT_UNKNOWN, also for another account's. */
     public InstrumentView get(AccountId account, InstrumentId id) {
-        return find(account, id).view(clock.instant());
+        return store.find(account, id).view(clock.instant());
     }
 
-    /** A small payment to it is on its way, so many minor units. Refuses: INSTRUMENT_UNKNOWN, NOTHING_TO_PROVE. */
+    /** A small payment to it is on its way, so many minor units. Refuses: INSTRUMENT_UNKNOWN, NOTHING_TO_PROVE, TRIES_SPENT. */
     public void expectProof(Actor actor, AccountId account, InstrumentId id, long minor) {
-        var found = find(account, id);
+        var found = store.find(account, id);
         found.expect(minor);
-        note(actor, "instrument.proof-sent", found, "");
+        store.note(actor, "instrument.proof-sent", found, "");
     }
 
     /**
      * Whether so many minor units is what was sent to it: then it is VERIFIED. A miss is counted, so it is an answer and no
-     * refusal. Refuses: INSTRUMENT_UNKNOWN, NOTHING_TO_PROVE.
+     * refusal; it counts for all of the account's rows with that number. Refuses: INSTRUMENT_UNKNOWN, NOTHING_TO_PROVE.
      */
     public boolean prove(Actor actor, AccountId account, InstrumentId id, long minor) {
-        var found = find(account, id);
+        accounts.hold(account); // two at once would count as one
+        var found = store.find(account, id);
         var proved = found.tell(minor, clock.instant());
-        note(actor, proved ? "instrument.prove" : "instrument.proof-wrong", found, "");
+        store.alike(found).forEach(found::share);
+        store.note(actor, proved ? "instrument.prove" : "instrument.proof-wrong", found, "");
         return proved;
     }
 
     /** Removes it for good; what refers to it goes on. Refuses: INSTRUMENT_UNKNOWN. */
     public void remove(Actor actor, AccountId account, InstrumentId id) {
-        var found = find(account, id);
+        var found = store.find(account, id);
         found.remove(clock.instant());
-        note(actor, "instrument.remove", found, "");
+        store.note(actor, "instrument.remove", found, "");
     }
 
     /** Money that was paid to it came back: it is INVALID from now on. One that was removed meanwhile stays so. */
@@ -188,7 +194,7 @@ public class Instruments {
         var found = em.find(Instrument.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
         if (found != null && found.accountId == account.value()) {
             found.comeBack();
-            note(actor, "instrument.returned", found, "");
+            store.note(actor, "instrument.returned", found, "");
         }
     }
 
@@ -204,7 +210,7 @@ public class Instruments {
     /** Its whole number, for those who pay to it. Refuses: INSTRUMENT_UNKNOWN, also of a card, whose number nobody has. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public String number(AccountId account, InstrumentId id) {
-        var found = find(account, id);
+        var found = store.find(account, id);
         var sealed = Optional.ofNullable(found.numberSealed)
                 .orElseThrow(() -> new Refusal(InstrumentRefusal.INSTRUMENT_UNKNOWN));
         return secrets.open(sealed, "instrument:" + found.id);
@@ -230,6 +236,14 @@ public class Instruments {
                         Instrument::id, each -> secrets.open(each.numberSealed, "instrument:" + each.id)));
     }
 
+    /** The codes of the banks where these are, of those that have one; one that was removed meanwhile has it still. */
+    public Map<InstrumentId, String> bankCodes(Collection<InstrumentId> ids) {
+        return em.createQuery("from Instrument i where i.id in ?1 and i.bic <> ''", Instrument.class)
+                .setParameter(1, ids.stream().map(InstrumentId::value).toList())
+                .getResultStream()
+                .collect(Collectors.toMap(Instrument::id, each -> each.bic));
+    }
+
     private Stream<Instrument> inUse(Collection<InstrumentId> ids) {
         return em.createQuery("from Instrument i where i.id in ?1 and i.inUse is not null", Instrument.class)
                 .setParameter(1, ids.stream().map(InstrumentId::value).toList())
@@ -238,7 +252,7 @@ public class Instruments {
 
     /** How many other accounts have the same number: one instrument at many accounts is a sign of fraud. */
     public long otherAccounts(AccountId account, InstrumentId id) {
-        var found = find(account, id);
+        var found = store.find(account, id);
         return em.createQuery(
                         "select count(distinct i.accountId) from Instrument i where i.fingerprint = ?1"
                                 + " and i.accountId <> ?2 and i.inUse is not null",
@@ -246,23 +260,5 @@ public class Instruments {
                 .setParameter(1, found.fingerprint)
                 .setParameter(2, account.value())
                 .getSingleResult();
-    }
-
-    private List<Instrument> mine(AccountId account) {
-        return em.createQuery(
-                        "from Instrument i where i.accountId = ?1 and i.inUse is not null order by i.id",
-                        Instrument.class)
-                .setParameter(1, account.value())
-                .getResultList();
-    }
-
-    private Instrument find(AccountId account, InstrumentId id) {
-        return Optional.ofNullable(em.find(Instrument.class, id.value(), LockModeType.PESSIMISTIC_WRITE))
-                .filter(found -> found.accountId == account.value() && found.inUse != null)
-                .orElseThrow(() -> new Refusal(InstrumentRefusal.INSTRUMENT_UNKNOWN));
-    }
-
-    private void note(Actor actor, String action, Instrument about, String details) {
-        audit.note(actor, action, "instrument:" + about.id(), new AccountId(about.accountId) + " " + details);
     }
 }

@@ -98,7 +98,7 @@ final class SettingValues {
     }
 
     static String bic(String text) {
-        if (text.matches("|[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")) {
+        if (text.isEmpty() || Bic.isWellFormed(text)) {
             return text;
         }
         throw new IllegalArgumentException("is \"" + text + "\", not a BIC (ISO 9362)");

@@ -14,9 +14,6 @@ import java.util.stream.Collectors;
 /** A customer's requests and what was said in them, where the customer wants to see what is kept; notes are the staff's own. */
 @Dependent
 class TicketData {
-    private static final int TICKETS_MAX = 500;
-    private static final int MESSAGES_MAX = 5_000;
-
     @PersistenceContext
     EntityManager em;
 
@@ -35,7 +32,6 @@ class TicketData {
     void tell(@Observes DataWanted wanted) {
         var tickets = em.createQuery("from Ticket t where t.requesterEmail = ?1 order by t.id desc", Ticket.class)
                 .setParameter(1, wanted.account().email())
-                .setMaxResults(TICKETS_MAX)
                 .getResultList();
         wanted.add(DataPart.Kind.TICKETS, tickets.stream().map(ticket -> new DataRow()
                 .with(Field.TICKET, ticket.number())
@@ -43,16 +39,13 @@ class TicketData {
                 .with(Field.STATUS, ticket.status)
                 .with(Field.CREATED_AT, ticket.createdAt)));
         var numbers = tickets.stream().collect(Collectors.toMap(ticket -> ticket.id, Ticket::number));
-        if (numbers.isEmpty()) {
-            return;
-        }
         wanted.add(
                 DataPart.Kind.MESSAGES,
                 em.createQuery(
-                                "from Message m where m.ticketId in ?1 and m.kind in (CUSTOMER, AGENT) order by m.id desc",
+                                "from Message m where m.ticketId in (select t.id from Ticket t where t.requesterEmail = ?1)"
+                                        + " and m.kind in (CUSTOMER, AGENT) order by m.id desc",
                                 Message.class)
-                        .setParameter(1, numbers.keySet())
-                        .setMaxResults(MESSAGES_MAX)
+                        .setParameter(1, wanted.account().email())
                         .getResultStream()
                         .map(message -> new DataRow()
                                 .with(Field.TICKET, numbers.get(message.ticketId))

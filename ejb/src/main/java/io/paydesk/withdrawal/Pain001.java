@@ -75,6 +75,9 @@ final class Pain001 {
         open("Amt");
         line("<InstdAmt Ccy=\"" + order.net().asset() + "\">" + order.net().amount() + "</InstdAmt>");
         close("Amt");
+        if (!order.bic().isEmpty()) {
+            agent("CdtrAgt", order.bic());
+        }
         party("Cdtr", order.holderName());
         account("CdtrAcct", order.number());
         open("RmtInf");

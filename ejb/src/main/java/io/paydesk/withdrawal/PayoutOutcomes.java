@@ -166,14 +166,13 @@ class PayoutOutcomes {
 
     /** What is to be paid, in this order. Refuses: INSTRUMENT_UNKNOWN for one that was removed meanwhile. */
     List<PayoutOrder> orders(List<Withdrawal> all) {
-        var numbers =
-                instruments.numbers(all.stream().map(Withdrawal::instrument).toList());
+        var paidTo = all.stream().map(Withdrawal::instrument).toList();
+        var numbers = instruments.numbers(paidTo);
+        var banks = instruments.bankCodes(paidTo);
         return all.stream()
                 .map(of -> {
                     var number = numbers.get(of.instrument());
-                    return number == null
-                            ? order(of)
-                            : new PayoutOrder(of.id(), of.channel, of.net(), of.holderName, number);
+                    return number == null ? order(of) : order(of, number, banks.getOrDefault(of.instrument(), ""));
                 })
                 .toList();
     }
@@ -186,12 +185,16 @@ class PayoutOutcomes {
     }
 
     PayoutOrder order(Withdrawal of) {
-        return new PayoutOrder(
-                of.id(), of.channel, of.net(), of.holderName, instruments.number(of.account(), of.instrument()));
+        var number = instruments.number(of.account(), of.instrument());
+        return order(of, number, instruments.get(of.account(), of.instrument()).bic());
+    }
+
+    private static PayoutOrder order(Withdrawal of, String number, String bic) {
+        return new PayoutOrder(of.id(), of.channel, of.net(), of.holderName, number, bic);
     }
 
     /** What is asked for needs no number: its instrument may be removed meanwhile. */
     static PayoutOrder known(Withdrawal of) {
-        return new PayoutOrder(of.id(), of.channel, of.net(), of.holderName, "");
+        return order(of, "", "");
     }
 }

@@ -49,6 +49,45 @@ class InstrumentTest {
     }
 
     @Test
+    void aStatementProvesItAlsoWhereNoTryIsLeft() {
+        var mine = added();
+        mine.provisioned = true;
+        mine.confirm(NOW);
+        assertThat(mine.view(NOW).provisioned()).isFalse();
+        assertThat(mine.provedAt).isEqualTo(NOW);
+        assertRefused(InstrumentRefusal.NOTHING_TO_PROVE, () -> mine.confirm(NOW));
+        var stale = NOW.plus(365, ChronoUnit.DAYS);
+        mine.confirm(stale);
+        assertThat(mine.state(stale)).isEqualTo(InstrumentState.VERIFIED);
+
+        var guessed = added();
+        guessed.expect(17);
+        for (var i = 0; i < Instrument.TRIES; i++) {
+            guessed.tell(1, NOW);
+        }
+        assertThat(guessed.view(NOW).triesSpent()).isTrue();
+        guessed.confirm(NOW);
+
+        assertThat(guessed.state(NOW)).isEqualTo(InstrumentState.VERIFIED);
+        assertThat(guessed.view(NOW).triesSpent()).isFalse();
+        guessed.comeBack();
+        assertRefused(InstrumentRefusal.NOTHING_TO_PROVE, () -> guessed.confirm(NOW));
+        guessed.remove(NOW);
+        assertRefused(InstrumentRefusal.NOTHING_TO_PROVE, () -> guessed.confirm(NOW));
+    }
+
+    @Test
+    void oneWithoutTriesWaitsForNoAmount() {
+        var spent = added();
+        spent.expect(17);
+        spent.triesLeft = 0;
+
+        assertThat(spent.view(NOW).proofSent()).isFalse();
+        assertRefused(InstrumentRefusal.NOTHING_TO_PROVE, () -> spent.tell(17, NOW));
+        assertRefused(InstrumentRefusal.TRIES_SPENT, () -> spent.expect(18));
+    }
+
+    @Test
     void isStaleAfterAYearToTheInstant() {
         var mine = added();
         mine.prove(NOW);
@@ -94,13 +133,14 @@ class InstrumentTest {
     void erasedNobodyCanTellWhatItWas() {
         var mine = added();
         mine.numberSealed = "sealed";
+        mine.bic = "COBADEFFXXX";
         mine.expect(17);
         mine.erase(NOW);
 
         assertThat(mine.state(NOW)).isEqualTo(InstrumentState.REMOVED);
         assertThat(mine.removedAt).isEqualTo(NOW);
         assertThat(mine.numberSealed).isNull();
-        assertThat(mine.fingerprint + mine.holderName).isEmpty();
+        assertThat(mine.fingerprint + mine.holderName + mine.bic).isEmpty();
         assertThat(mine.view(NOW).masked()).isEqualTo("••••");
         assertThat(mine.proofMinor).isNull();
         mine.erase(NOW.plusSeconds(1));

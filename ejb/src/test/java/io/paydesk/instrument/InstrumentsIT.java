@@ -10,6 +10,8 @@ import io.paydesk.audit.ActorRefusal;
 import io.paydesk.house.TestHouse;
 import io.paydesk.identity.Identities;
 import io.paydesk.kernel.Language;
+import io.paydesk.staff.Role;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class InstrumentsIT {
     private static final String IBAN = "DE89370400440532013000";
     private static final Actor HOUSE = Actor.SYSTEM;
+    private static final Actor ZHOU = new Actor(Actor.Kind.STAFF, "7001", "Zhou Hang", Role.COMPLIANCE.scopes());
 
     @Parameter
     TestHouse.Engine engine;
@@ -101,6 +104,95 @@ class InstrumentsIT {
     }
 
     @Test
+    void addingItAnewGivesNoMoreTries() {
+        var first = instruments.add(anna.actor(), anna.id(), bank("Anna Berg", false));
+        instruments.expectProof(HOUSE, anna.id(), first.id(), 17);
+        instruments.prove(anna.actor(), anna.id(), first.id(), 1);
+        instruments.remove(anna.actor(), anna.id(), first.id());
+        var again = instruments.add(anna.actor(), anna.id(), bank("Anna Berg", false));
+        instruments.expectProof(HOUSE, anna.id(), again.id(), 18);
+        instruments.prove(anna.actor(), anna.id(), again.id(), 1);
+        instruments.prove(anna.actor(), anna.id(), again.id(), 2);
+        assertThat(state(anna, again)).isEqualTo(InstrumentState.INVALID);
+
+        instruments.remove(anna.actor(), anna.id(), again.id());
+        var last = instruments.add(anna.actor(), anna.id(), bank("Anna Berg", false));
+
+        assertThat(last.triesSpent()).isTrue();
+        assertRefused(InstrumentRefusal.TRIES_SPENT, () -> instruments.expectProof(HOUSE, anna.id(), last.id(), 19));
+        assertThat(instruments
+                        .add(boris.actor(), boris.id(), bank("Boris Orlov", false))
+                        .triesSpent())
+                .as("another's tries")
+                .isFalse();
+    }
+
+    @Test
+    void oneNumberInManyCurrenciesHasItsTriesOnce() {
+        var euro = instruments.add(anna.actor(), anna.id(), bank("Anna Berg", false));
+        var dollar = instruments.add(
+                anna.actor(), anna.id(), new NewInstrument(InstrumentKind.BANK, "USD", IBAN, "Anna Berg", false));
+        instruments.expectProof(HOUSE, anna.id(), euro.id(), 17);
+        instruments.expectProof(HOUSE, anna.id(), dollar.id(), 18);
+        for (var wrong = 1; wrong <= Instrument.TRIES; wrong++) {
+            instruments.prove(anna.actor(), anna.id(), euro.id(), wrong);
+        }
+
+        assertRefused(
+                InstrumentRefusal.NOTHING_TO_PROVE, () -> instruments.prove(anna.actor(), anna.id(), dollar.id(), 18));
+        house.get(ConfirmInstrument.class).confirm(ZHOU, anna.id(), dollar.id(), "PD-100023");
+        assertThat(state(anna, dollar)).isEqualTo(InstrumentState.VERIFIED);
+        assertThat(instruments.get(anna.id(), euro.id()).triesSpent()).isFalse();
+    }
+
+    @Test
+    void complianceConfirmsByAStatementInTheOwnersName() {
+        var confirmation = house.get(ConfirmInstrument.class);
+        var added = instruments.add(anna.actor(), anna.id(), bank("Anna Berg", false));
+        var others = instruments.add(HOUSE, anna.id(), platform("Boris Orlov", true));
+        house.clock().advance(Instrument.FRESH_FOR);
+
+        assertRefused(
+                ActorRefusal.NOT_ALLOWED, () -> confirmation.confirm(anna.actor(), anna.id(), added.id(), "PD-100023"));
+        assertRefused(InstrumentRefusal.EVIDENCE_MISSING, () -> confirmation.confirm(ZHOU, anna.id(), added.id(), " "));
+        assertRefused(
+                InstrumentRefusal.INSTRUMENT_UNKNOWN,
+                () -> confirmation.confirm(ZHOU, boris.id(), added.id(), "PD-100023"));
+        assertRefused(
+                InstrumentRefusal.HOLDER_DIFFERS,
+                () -> confirmation.confirm(ZHOU, anna.id(), others.id(), "PD-100023"));
+        assertThat(confirmation
+                        .confirm(ZHOU, anna.id(), added.id(), " PD-100023 ")
+                        .state())
+                .isEqualTo(InstrumentState.VERIFIED);
+
+        assertRefused(
+                InstrumentRefusal.NOTHING_TO_PROVE,
+                () -> confirmation.confirm(ZHOU, anna.id(), added.id(), "PD-100023"));
+        assertThat(noted(added)).containsExactly("Zhou Hang " + anna.id() + " PD-100023");
+    }
+
+    @Test
+    void theBanksCodeIsKeptWhereItIsInTheAccountsCountry() {
+        assertThat(added("cobadeff XXX").bic()).isEqualTo("COBADEFFXXX");
+        assertThat(instruments.bankCodes(instruments.of(anna.id()).stream()
+                        .map(InstrumentView::id)
+                        .toList()))
+                .containsValue("COBADEFFXXX");
+
+        assertRefused(InstrumentRefusal.BIC_WRONG, () -> added("COBADEF"));
+        assertRefused(InstrumentRefusal.BIC_WRONG, () -> added("X".repeat(1000)));
+        assertRefused(InstrumentRefusal.BIC_ELSEWHERE, () -> added("WESTGB2L"));
+        assertRefused(
+                InstrumentRefusal.BIC_WRONG,
+                () -> instruments.add(
+                        anna.actor(),
+                        anna.id(),
+                        new NewInstrument(
+                                InstrumentKind.PLATFORM, "CNY", "anna@pay.example", "Anna Berg", false, "COBADEFF")));
+    }
+
+    @Test
     void oneNumberAtManyAccountsIsFound() {
         var name = new NewInstrument(
                 InstrumentKind.PLATFORM, "CNY", UUID.randomUUID() + "@pay.example", "Anna Berg", true);
@@ -160,6 +252,29 @@ class InstrumentsIT {
 
     private InstrumentState state(AccountView account, InstrumentView instrument) {
         return instruments.get(account.id(), instrument.id()).state();
+    }
+
+    private InstrumentView added(String bic) {
+        return instruments.add(
+                anna.actor(), anna.id(), new NewInstrument(InstrumentKind.BANK, "EUR", IBAN, "Anna Berg", false, bic));
+    }
+
+    private List<String> noted(InstrumentView about) {
+        var em = house.factory().createEntityManager();
+        try {
+            return em.createQuery(
+                            "select concat(a.actorName, ' ', a.details) from AuditEntry a"
+                                    + " where a.action = 'instrument.confirm' and a.object = ?1",
+                            String.class)
+                    .setParameter(1, "instrument:" + about.id())
+                    .getResultList();
+        } finally {
+            em.close();
+        }
+    }
+
+    private static NewInstrument platform(String holder, boolean proved) {
+        return new NewInstrument(InstrumentKind.PLATFORM, "CNY", UUID.randomUUID() + "@pay.example", holder, proved);
     }
 
     private static NewInstrument bank(String holder, boolean proved) {

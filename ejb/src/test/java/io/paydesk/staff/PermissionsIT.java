@@ -24,6 +24,8 @@ import io.paydesk.identity.CaseId;
 import io.paydesk.identity.Identities;
 import io.paydesk.identity.IdentityReview;
 import io.paydesk.identity.IdentityVault;
+import io.paydesk.instrument.ConfirmInstrument;
+import io.paydesk.instrument.InstrumentId;
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Language;
 import io.paydesk.kernel.Money;
@@ -105,8 +107,10 @@ class PermissionsIT {
                     (house, actor) -> house.get(KeptBackMails.class).runAgain(actor, "0"),
                     (house, actor) -> house.get(Outbox.class).tryAgain(actor, 0)),
             "identity:decide",
-            List.of((house, actor) ->
-                    house.get(Identities.class).decide(actor, new AccountId(Long.MAX_VALUE), 1, "evidence")),
+            List.of(
+                    (house, actor) -> house.get(Identities.class).decide(actor, NOBODY, 1, "evidence"),
+                    (house, actor) ->
+                            house.get(ConfirmInstrument.class).confirm(actor, NOBODY, new InstrumentId(1), "evidence")),
             "staff:manage",
             List.of(
                     (house, actor) -> house.get(StaffRoster.class).all(actor),

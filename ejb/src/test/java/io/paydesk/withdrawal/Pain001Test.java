@@ -48,6 +48,20 @@ class Pain001Test {
     }
 
     @Test
+    void namesThePayeesBankBeforeThePayeeWhereItIsKnown() throws Exception {
+        var known = order(100001, "198.00", "Anna Berg", "GB82WEST12345698765432");
+        var abroad = new PayoutOrder(
+                known.id(), known.channel(), known.net(), known.holderName(), known.number(), "WESTGB2LXXX");
+        var xml = file(abroad, order(100002, "0.01", "B", "1"));
+
+        assertThat(at(xml, "//CdtTrfTxInf[1]/CdtrAgt/FinInstnId/BICFI")).isEqualTo("WESTGB2LXXX");
+        assertThat(at(xml, "name(//CdtrAgt/following-sibling::*[1])"))
+                .as("as the schema orders them")
+                .isEqualTo("Cdtr");
+        assertThat(at(xml, "count(//CdtrAgt)")).isEqualTo("1");
+    }
+
+    @Test
     void namesAreTextWhateverTheyHold() throws Exception {
         var name = "<b>O’Neil & \"Söhne\"</b>\u0001\uD83D";
 
@@ -67,7 +81,7 @@ class Pain001Test {
     }
 
     private static PayoutOrder order(long id, String net, String holder, String number) {
-        return new PayoutOrder(new WithdrawalId(id), "bank-payout-cny", Money.of(net, Asset.CNY), holder, number);
+        return new PayoutOrder(new WithdrawalId(id), "bank-payout-cny", Money.of(net, Asset.CNY), holder, number, "");
     }
 
     private static Document file(PayoutOrder... orders) throws Exception {

@@ -182,7 +182,9 @@ class WithdrawalTest {
                 NOW,
                 false,
                 false,
-                null);
+                null,
+                "",
+                false);
     }
 
     private static Money cny(String amount) {

@@ -3,6 +3,7 @@ package io.paydesk.web.account;
 import io.paydesk.account.AccountView;
 import io.paydesk.account.OwnSecondFactor;
 import io.paydesk.account.Profiles;
+import io.paydesk.deposit.Deposits;
 import io.paydesk.instrument.InstrumentState;
 import io.paydesk.instrument.Instruments;
 import io.paydesk.web.faces.Notices;
@@ -31,6 +32,9 @@ public class FirstSteps {
     Instruments instruments;
 
     @Inject
+    Deposits deposits;
+
+    @Inject
     OwnSecondFactor factor;
 
     @Inject
@@ -49,6 +53,7 @@ public class FirstSteps {
                 new Step("first_steps.email", "/account/profile", account.emailVerifiedAt() != null),
                 new Step("first_steps.identity", "/account/identity", account.identityTier() > 0),
                 new Step("first_steps.instrument", "/account/instruments", paidTo),
+                new Step("first_steps.deposit", "/wallet/deposit", deposits.anyCredited(account.id())),
                 new Step("first_steps.factor", "/account/second-factor", factor.isOn(account.id())));
     }
 

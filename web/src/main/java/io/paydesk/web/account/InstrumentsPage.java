@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /account/instruments}: what a customer is paid to, added, confirmed by a small payment, removed. */
+/** {@code /account/instruments}: what a customer is paid to, added, confirmed by a small payment or by support, removed. */
 @Named
 @RequestScoped
 public class InstrumentsPage {
@@ -44,6 +44,7 @@ public class InstrumentsPage {
     private InstrumentKind kind = InstrumentKind.BANK;
     private String currency = "CNY";
     private String number = "";
+    private String bic = "";
     private String holderName = "";
 
     @PostConstruct
@@ -53,7 +54,7 @@ public class InstrumentsPage {
 
     public void add() {
         instruments.add(
-                account().actor(), account().id(), new NewInstrument(kind, currency, number, holderName, false));
+                account().actor(), account().id(), new NewInstrument(kind, currency, number, holderName, false, bic));
         done("account_instruments.added");
     }
 
@@ -135,6 +136,14 @@ public class InstrumentsPage {
 
     public void setNumber(@Nullable String number) {
         this.number = Objects.requireNonNullElse(number, "");
+    }
+
+    public String getBic() {
+        return bic;
+    }
+
+    public void setBic(@Nullable String bic) {
+        this.bic = Objects.requireNonNullElse(bic, "");
     }
 
     public String getHolderName() {

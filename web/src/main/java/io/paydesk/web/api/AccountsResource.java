@@ -151,12 +151,14 @@ public class AccountsResource {
         if (!members.has("kind")) {
             violations.add("kind", Rule.MISSING);
         }
+        var bic = members.text("bic", NAME_MAX);
         var wanted = new NewInstrument(
                 kind == null ? InstrumentKind.BANK : kind,
                 members.needed("currency", 10),
                 members.needed("number", NAME_MAX),
                 members.needed("holderName", NAME_MAX),
-                members.truth("verified"));
+                members.truth("verified"),
+                bic == null ? "" : bic);
         violations.check();
         var account = AccountId.of(id);
         var answer = posts.once(201, body.sha256(), () -> json(instruments.add(caller.actor(), account, wanted)));
@@ -170,6 +172,7 @@ public class AccountsResource {
                 .add("currency", instrument.currency())
                 .add("masked", instrument.masked())
                 .add("brand", instrument.brand())
+                .add("bic", instrument.bic())
                 .add("holderName", instrument.holderName())
                 .add("state", instrument.state().name())
                 .add("createdAt", JsonText.instant(instrument.createdAt()))

@@ -35,7 +35,7 @@ public class Unheard implements PhaseListener {
         // nothing: only what is about to be shown matters
     }
 
-    private static Language language(FacesContext context) {
+    static Language language(FacesContext context) {
         var ofPage = Language.of(context.getViewRoot().getLocale().toLanguageTag());
         return ofPage == null
                 ? Preferences.language(

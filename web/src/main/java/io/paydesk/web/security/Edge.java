@@ -82,13 +82,16 @@ public class Edge extends HttpFilter {
     private void passCustomer(
             SitePath path, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        var device = customers.browser(request).deviceToken();
         var account = customers.whoSends(request).or(() -> customers.resume(request, response));
         if (account.isEmpty()) {
+            KeptForm.keep(request, device);
             askToSignIn(Gate.CUSTOMER_SIGN_IN, request, response);
         } else if (customers.owesConsent(request) && !path.is(Gate.CONSENT)) {
+            KeptForm.keep(request, device);
             askToSignIn(Gate.CONSENT, request, response);
         } else {
-            chain.doFilter(request, response);
+            chain.doFilter(KeptForm.opened(request, device), response);
         }
     }
 

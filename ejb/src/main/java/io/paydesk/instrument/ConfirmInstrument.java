@@ -1,0 +1,51 @@
+package io.paydesk.instrument;
+
+import io.paydesk.account.AccountId;
+import io.paydesk.account.Accounts;
+import io.paydesk.audit.Actor;
+import io.paydesk.kernel.HolderName;
+import io.paydesk.kernel.Refusal;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+
+/** The other way to prove an instrument: one of the staff has seen a statement of it in its owner's name. */
+@Stateless
+public class ConfirmInstrument {
+    /** What one must hold: who decides whose an account is, decides whose an instrument is. */
+    public static final String CONFIRM = "identity:decide";
+
+    private static final int EVIDENCE_MAX = 200;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    InstrumentStore store;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * It is VERIFIED from now on, for a year, on this evidence, such as the number of the request that the statement came with. Its
+     * holder must be the account's owner as the account says today. Refuses: NOT_ALLOWED, ACCOUNT_UNKNOWN, EVIDENCE_MISSING,
+     * INSTRUMENT_UNKNOWN, HOLDER_DIFFERS, NOTHING_TO_PROVE.
+     */
+    public InstrumentView confirm(Actor actor, AccountId account, InstrumentId id, String evidence) {
+        actor.require(CONFIRM);
+        var reference = evidence.strip();
+        var owner = accounts.hold(account);
+        if (reference.isEmpty() || reference.length() > EVIDENCE_MAX) {
+            throw new Refusal(InstrumentRefusal.EVIDENCE_MISSING, EVIDENCE_MAX);
+        }
+        var found = store.find(account, id);
+        if (!HolderName.matches(found.holderName, owner.name())) {
+            throw new Refusal(InstrumentRefusal.HOLDER_DIFFERS, owner.name());
+        }
+        var now = clock.instant();
+        found.confirm(now);
+        store.alike(found).forEach(found::share);
+        store.note(actor, "instrument.confirm", found, reference);
+        return found.view(now);
+    }
+}
