@@ -13,6 +13,7 @@ import io.paydesk.care.CustomerCare;
 import io.paydesk.channel.CalendarOffice;
 import io.paydesk.channel.ChannelOffice;
 import io.paydesk.channel.LimitOffice;
+import io.paydesk.channel.ToldBoard;
 import io.paydesk.correction.CorrectionId;
 import io.paydesk.correction.CorrectionKind;
 import io.paydesk.correction.Corrections;
@@ -38,7 +39,9 @@ import io.paydesk.maillog.MailLog;
 import io.paydesk.maillog.SenderRules;
 import io.paydesk.maillog.SenderVerdict;
 import io.paydesk.outbox.Outbox;
+import io.paydesk.reconciliation.LineDecisions;
 import io.paydesk.reconciliation.LineState;
+import io.paydesk.reconciliation.LineUse;
 import io.paydesk.reconciliation.Reconciliation;
 import io.paydesk.ticket.CorrectAddress;
 import io.paydesk.ticket.SendAgain;
@@ -218,14 +221,17 @@ class PermissionsIT {
                     (house, actor) -> house.get(ChannelOffice.class).proposals(actor),
                     (house, actor) -> house.get(Reconciliation.class).lines(actor, List.of(LineState.OPEN), 0, 1),
                     (house, actor) -> house.get(Reconciliation.class).compare(actor),
+                    (house, actor) -> house.get(ToldBoard.class).unseen(actor),
                     (house, actor) -> house.get(SignedPayouts.class).list(actor)),
             "money:propose",
             List.of(
                     (house, actor) -> house.get(StrayPayments.class).dismiss(actor, "ST-1"),
                     (house, actor) -> house.get(ChannelOffice.class).refuse(actor, 0),
                     (house, actor) -> house.get(Reconciliation.class).take(actor, "none", "a.csv", new byte[0]),
-                    (house, actor) -> house.get(Reconciliation.class).propose(actor, 0, "note"),
-                    (house, actor) -> house.get(Reconciliation.class).putBack(actor, 0),
+                    (house, actor) -> house.get(LineDecisions.class).propose(actor, 0, LineUse.OWN, "note"),
+                    (house, actor) -> house.get(LineDecisions.class).tie(actor, 0, "none"),
+                    (house, actor) -> house.get(LineDecisions.class).takeAsPayment(actor, 0),
+                    (house, actor) -> house.get(LineDecisions.class).putBack(actor, 0),
                     (house, actor) -> house.get(SignedPayouts.class).export(actor, "no-channel", 1),
                     (house, actor) -> house.get(SignedPayouts.class).psbt(actor, 0),
                     (house, actor) -> house.get(AbandonedPayouts.class).propose(actor, 0, 1, "why"),
@@ -235,8 +241,9 @@ class PermissionsIT {
                     (house, actor) -> house.get(StrayPayments.class).approve(actor, "ST-1", 0),
                     (house, actor) -> house.get(ChannelOffice.class).approve(actor, 0),
                     (house, actor) -> house.get(ChannelOffice.class).open(actor, "no-channel", true),
-                    (house, actor) -> house.get(Reconciliation.class).approve(actor, 0),
+                    (house, actor) -> house.get(LineDecisions.class).approve(actor, 0),
                     (house, actor) -> house.get(SignedPayouts.class).bring(actor, 0, ""),
+                    (house, actor) -> house.get(ToldBoard.class).see(actor, 0),
                     (house, actor) -> house.get(AbandonedPayouts.class).approve(actor, 0)));
 
     @Test
