@@ -9,8 +9,6 @@ import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 
@@ -22,7 +20,6 @@ import java.util.List;
 @Startup
 @DependsOn(SchemaMigration.NAME)
 public class AccountRounds {
-    private static final Logger LOG = System.getLogger(AccountRounds.class.getName());
     private static final String LEASE = "accounts";
     private static final Duration PAUSE = Duration.ofHours(6);
     private static final Duration HELD = Duration.ofMinutes(10);
@@ -56,16 +53,7 @@ public class AccountRounds {
         var due = List.of(new AccountId(0));
         while (!due.isEmpty() && leases.take(LEASE, rounds.node(), HELD)) {
             due = housekeeping.due(due.get(due.size() - 1));
-            due.forEach(this::erase);
-        }
-    }
-
-    /** One that fails keeps no other one waiting. */
-    private void erase(AccountId id) {
-        try {
-            housekeeping.erase(id);
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "Could not erase " + id + "; it comes again", e);
+            Rounds.each(due, housekeeping::erase);
         }
     }
 }

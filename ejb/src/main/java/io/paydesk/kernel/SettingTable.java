@@ -121,7 +121,7 @@ final class SettingTable {
                     option(
                             "paydesk.api.token",
                             "",
-                            "at least 16 characters",
+                            "at least 8 characters, better 32",
                             "A bootstrap service token with every scope, for automation and tests."),
                     option(
                             "paydesk.staff.second-factor",

@@ -1,7 +1,6 @@
 package io.paydesk.kernel;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
@@ -72,7 +71,7 @@ public final class Settings {
         this.replyTakeBack = checked("paydesk.reply.take-back", SettingValues::seconds, Duration.ZERO);
         checked("paydesk.admin.email", SettingValues::mailAddressOf, "");
         checked("paydesk.admin.password", text -> SettingValues.atLeast(12, text), "");
-        checked("paydesk.api.token", text -> SettingValues.atLeast(16, text), "");
+        checked("paydesk.api.token", text -> SettingValues.atLeast(8, text), "");
         checked("paydesk.staff.second-factor", SettingValues::requiredOrOptional, "");
         checked("paydesk.database.url", SettingValues::databaseUrl, "");
         checked("paydesk.log.format", SettingValues::logFormatOf, "");
@@ -393,8 +392,9 @@ public final class Settings {
         if (Files.isRegularFile(file)) {
             try (var reader = Files.newBufferedReader(file)) {
                 properties.load(reader);
-            } catch (IOException e) {
-                throw new UncheckedIOException("Cannot read " + file, e);
+            } catch (IOException | IllegalArgumentException e) { // the latter for "\\u12"
+                throw new BadSettings(List.of(file + " cannot be read (" + e
+                        + "): it is text in UTF-8, a line \"key=value\" for each setting"));
             }
         }
         return properties;

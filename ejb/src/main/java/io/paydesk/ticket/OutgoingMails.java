@@ -185,11 +185,19 @@ public class OutgoingMails {
                         files,
                         ticket.firstResponseDueAt,
                         Objects.requireNonNull(answer.rfc822MessageId),
-                        lastOfCustomer == null ? null : lastOfCustomer.rfc822MessageId,
+                        answers(lastOfCustomer, references),
                         references,
                         ticket.replyToken,
                         false)
                 .from(from.of(ticket));
+    }
+
+    /** What the customer wrote last or, where that came another way than by mail, the mail before. */
+    private static @Nullable String answers(@Nullable Message lastOfCustomer, List<String> references) {
+        if (lastOfCustomer != null && lastOfCustomer.rfc822MessageId != null) {
+            return lastOfCustomer.rfc822MessageId;
+        }
+        return references.isEmpty() ? null : references.get(references.size() - 1);
     }
 
     private OutgoingMail received(Ticket ticket, String recipient) {

@@ -69,6 +69,27 @@ class HouseRulesTest {
                 .check(HOUSE);
     }
 
+    /** The launcher has these alone (micro/pom.xml), before there is a server. */
+    @Test
+    void settingsNeedNothingElse() {
+        classes()
+                .that(DescribedPredicate.describe("the launcher takes along", HouseRulesTest::isTheLaunchers))
+                .should()
+                .onlyDependOnClassesThat(DescribedPredicate.describe(
+                        "are the JDK's or the launcher's",
+                        of -> of.getPackageName().startsWith("java.")
+                                || of.getPackageName().startsWith("org.jspecify.")
+                                || isTheLaunchers(of)))
+                .check(HOUSE);
+    }
+
+    private static boolean isTheLaunchers(JavaClass of) {
+        var base = of.getBaseComponentType();
+        return base.isPrimitive()
+                || base.getName()
+                        .matches("io\\.paydesk\\.kernel\\.(Setting.*|BadSettings|MailServer.*|SigningKey|Bic)");
+    }
+
     @Test
     void featuresFormNoCircle() {
         slices().matching("io.paydesk.(*)..").should().beFreeOfCycles().check(HOUSE);

@@ -71,7 +71,9 @@ final class JsonBody {
                     object,
                     files,
                     HexFormat.of().formatHex(hashed.getMessageDigest().digest()));
-        } catch (JsonException | IOException | IllegalStateException e) {
+        } catch (UncheckedIOException e) {
+            throw e; // the blob store's, not the caller's fault
+        } catch (IOException | RuntimeException e) { // what is too deep or too long a number, the parser says in exceptions of its own
             throw new Complained(limited.exceeded() ? Complaint.BODY_TOO_LARGE : Complaint.JSON_MALFORMED);
         }
     }
