@@ -32,8 +32,8 @@ final class ReplyText {
     /** Text, then the first marker of an older mail, and no quote right below it: the rest is the older mail. */
     private static final Pattern MARKER_WITHOUT_QUOTE = Pattern.compile("^[^bq]*t[ead]*()b[ehcdb]*(?:[^qehcdb]|$)");
 
-    /** Text, then a marker and a quote of any length, then at most a footer. */
-    private static final Pattern MARKER_WITH_QUOTE = Pattern.compile("t[ead]*()b[eqbhacd]*[ted]*$");
+    /** Text, then a marker and a quote of any length, and nothing below: what stands there is the answer to the quote. */
+    private static final Pattern MARKER_WITH_QUOTE = Pattern.compile("t[ead]*()b[eqbhacd]*[ed]*$");
 
     /** Nothing of the author follows: the end, or an older mail. */
     private static final Pattern LAST_WORDS = Pattern.compile("[eda]*(?:[bhq]|$)");
