@@ -13,10 +13,12 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Begins to answer wishes for a new password, and for the mail that proves an address; erases, on one node at a time, what was
- * closed long enough ago.
+ * closed long enough ago, and deletes what was registered and never proved.
  */
 @Singleton
 @Startup
@@ -49,23 +51,24 @@ public class AccountRounds {
     void begin() {
         outbox.take(recovery);
         outbox.take(proof);
-        rounds.every(PAUSE, "closed accounts", this::round);
+        rounds.every(PAUSE, "closed accounts", () -> goThrough(housekeeping::due, housekeeping::erase));
+        rounds.every(PAUSE, "unproved accounts", () -> goThrough(housekeeping::givenUp, housekeeping::giveUp));
     }
 
-    private void round() {
+    private void goThrough(Function<AccountId, List<AccountId>> after, Consumer<AccountId> end) {
         var due = List.of(new AccountId(0));
         while (!due.isEmpty() && leases.take(LEASE, rounds.node(), HELD)) {
-            due = housekeeping.due(due.get(due.size() - 1));
-            due.forEach(this::erase);
+            due = after.apply(due.get(due.size() - 1));
+            due.forEach(id -> end(id, end));
         }
     }
 
     /** One that fails keeps no other one waiting. */
-    private void erase(AccountId id) {
+    private void end(AccountId id, Consumer<AccountId> end) {
         try {
-            housekeeping.erase(id);
+            end.accept(id);
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "Could not erase " + id + "; it comes again", e);
+            LOG.log(Level.ERROR, "Could not erase or delete " + id + "; it comes again", e);
         }
     }
 }
