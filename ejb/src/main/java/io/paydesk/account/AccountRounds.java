@@ -11,10 +11,12 @@ import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Begins to answer wishes for a new password, and for the mail that proves an address; erases, on one node at a time, what was
- * closed long enough ago.
+ * closed long enough ago, and deletes what was registered and never proved.
  */
 @Singleton
 @Startup
@@ -46,14 +48,15 @@ public class AccountRounds {
     void begin() {
         outbox.take(recovery);
         outbox.take(proof);
-        rounds.every(PAUSE, "closed accounts", this::round);
+        rounds.every(PAUSE, "closed accounts", () -> goThrough(housekeeping::due, housekeeping::erase));
+        rounds.every(PAUSE, "unproved accounts", () -> goThrough(housekeeping::givenUp, housekeeping::giveUp));
     }
 
-    private void round() {
+    private void goThrough(Function<AccountId, List<AccountId>> after, Consumer<AccountId> end) {
         var due = List.of(new AccountId(0));
         while (!due.isEmpty() && leases.take(LEASE, rounds.node(), HELD)) {
-            due = housekeeping.due(due.get(due.size() - 1));
-            Rounds.each(due, housekeeping::erase);
+            due = after.apply(due.get(due.size() - 1));
+            Rounds.each(due, end);
         }
     }
 }
