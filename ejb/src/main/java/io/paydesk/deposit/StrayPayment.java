@@ -60,6 +60,9 @@ class StrayPayment {
     @Column(name = "came_at")
     Instant cameAt;
 
+    @Column(name = "returns_failed")
+    int returnsFailed;
+
     /** The transaction that put it into suspense. */
     @Nullable
     Long booked;
@@ -149,6 +152,19 @@ class StrayPayment {
         if (state != StrayState.OPEN || wanted == null) {
             throw new Refusal(DepositRefusal.STRAY_CHANGED);
         }
+        forget();
+    }
+
+    /** Where it came from would not take it: it is to be decided on as if it had just come. */
+    void notReturned() {
+        state = StrayState.OPEN;
+        returnsFailed++;
+        decidedBy = null;
+        decidedAt = null;
+        forget();
+    }
+
+    private void forget() {
         wanted = null;
         wantedFor = null;
         why = null;

@@ -60,10 +60,6 @@ public class PaymentsPage {
         return board.in(actor(), DepositState.REFUND_PENDING);
     }
 
-    public List<DepositView> getHeld() {
-        return board.in(actor(), DepositState.HELD_REVIEW);
-    }
-
     /** What providers told and nothing was done about. */
     public List<ToldLine> getTold() {
         return told.unseen(actor());

@@ -18,6 +18,7 @@ import io.paydesk.correction.CorrectionState;
 import io.paydesk.credential.PasswordStrength;
 import io.paydesk.deposit.DepositReason;
 import io.paydesk.deposit.DepositState;
+import io.paydesk.deposit.RulingKind;
 import io.paydesk.deposit.StrayAction;
 import io.paydesk.deposit.StrayKind;
 import io.paydesk.identity.AskedBecause;
@@ -133,6 +134,7 @@ class TextsTest {
             DepositReason.values(),
             StrayKind.values(),
             StrayAction.values(),
+            RulingKind.values(),
             EventKind.values(),
             LineUse.values(),
             WithdrawalState.values(),
