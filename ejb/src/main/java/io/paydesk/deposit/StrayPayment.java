@@ -16,6 +16,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -172,7 +173,7 @@ class StrayPayment {
         proposedAt = null;
     }
 
-    StrayView view(@Nullable AccountId account) {
+    StrayView view(@Nullable AccountId account, List<StraySuggestion> suggestions) {
         return new StrayView(
                 number(),
                 version,
@@ -190,6 +191,7 @@ class StrayPayment {
                 why,
                 proposedBy,
                 decidedBy,
-                decidedAt);
+                decidedAt,
+                suggestions);
     }
 }

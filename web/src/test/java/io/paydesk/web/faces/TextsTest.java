@@ -21,6 +21,7 @@ import io.paydesk.deposit.DepositState;
 import io.paydesk.deposit.RulingKind;
 import io.paydesk.deposit.StrayAction;
 import io.paydesk.deposit.StrayKind;
+import io.paydesk.deposit.SuggestedBecause;
 import io.paydesk.identity.AskedBecause;
 import io.paydesk.identity.CaseReason;
 import io.paydesk.identity.CaseState;
@@ -134,6 +135,7 @@ class TextsTest {
             DepositReason.values(),
             StrayKind.values(),
             StrayAction.values(),
+            SuggestedBecause.values(),
             RulingKind.values(),
             EventKind.values(),
             LineUse.values(),
