@@ -48,12 +48,15 @@ public class DepositEvents implements EventTaker {
             return Optional.empty();
         }
         var actor = new Actor(Actor.Kind.SYSTEM, told.channel(), told.channel(), Set.of());
-        if (told.kind() == EventKind.RETURNED || told.kind() == EventKind.SETTLED) {
+        if (told.kind() == EventKind.RETURNED || told.kind() == EventKind.SETTLED || told.kind() == EventKind.FAILED) {
             var about =
                     strays.about(told.reference()).flatMap(store::hold); // accounts are locked before what is theirs
             var stray = strays.hold(told.reference());
             if (stray.isPresent()) {
-                return Optional.of(back.strayReturned(stray.get(), about.orElse(null), told, actor));
+                return Optional.of(
+                        told.kind() == EventKind.FAILED
+                                ? back.strayNotReturned(stray.get(), about.orElse(null), told, actor)
+                                : back.strayReturned(stray.get(), about.orElse(null), told, actor));
             }
         }
         if (told.kind() == EventKind.CHARGEBACK) {
@@ -68,7 +71,7 @@ public class DepositEvents implements EventTaker {
         }
         return switch (told.kind()) {
             case SETTLED -> back.settled(held.get(), told, actor);
-            case FAILED -> Optional.of(failed(held.get(), actor));
+            case FAILED -> Optional.of(failed(held.get(), told, actor));
             default -> back.returned(held.get(), told, actor);
         };
     }
@@ -96,12 +99,12 @@ public class DepositEvents implements EventTaker {
         return strayed(held, strays.keep(told, late ? StrayKind.LATE : StrayKind.AGAIN, deposit, actor));
     }
 
-    private Taken failed(DepositStore.Held held, Actor actor) {
+    private Taken failed(DepositStore.Held held, ToldEvent told, Actor actor) {
         var deposit = held.deposit();
         if (deposit.state == DepositState.AWAITING_PAYMENT) {
             steps.giveUp(held, DepositState.FAILED, actor, DepositReason.PAYMENT_FAILED);
         } else if (deposit.state == DepositState.REFUND_PENDING) {
-            deposit.reason = DepositReason.REFUND_FAILED;
+            return back.refundFailed(held, told, actor);
         } else {
             return Taken.noted(deposit.id() + " is " + deposit.state + ": nothing done");
         }

@@ -50,12 +50,26 @@ class DepositLetters {
         sendIfOpen("payment-returned", of, account, came);
     }
 
+    /** That a payment could not be sent back. */
+    void strayNotReturned(Deposit of, AccountView account, Money came) {
+        sendIfOpen("payment-return-failed", of, account, came);
+    }
+
+    /** Says to where, if that is not its source. */
     void refunding(Deposit of, AccountView account) {
-        send("deposit-refunding", of, account, of.amount());
+        send("deposit-refunding", of, account, facts(of, of.amount(), target(of)));
+    }
+
+    void refundFailed(Deposit of, AccountView account) {
+        send("deposit-refund-failed", of, account, of.amount());
     }
 
     void refunded(Deposit of, AccountView account) {
-        send("deposit-refunded", of, account, of.amount());
+        send("deposit-refunded", of, account, facts(of, of.amount(), target(of)));
+    }
+
+    private static Map<String, String> target(Deposit of) {
+        return of.refundTo == null ? Map.of() : Map.of("instrument", of.refundTo);
     }
 
     void chargedBack(Deposit of, AccountView account) {

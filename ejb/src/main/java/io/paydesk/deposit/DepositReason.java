@@ -13,11 +13,19 @@ public enum DepositReason {
     IDENTITY_NOT_PROVED,
     /** Staff sent back what could not be credited. */
     SENT_BACK,
+    /** Two of the staff do not take it. */
+    REFUSED,
+    /** What the source would not take is sent there once more. */
+    REFUND_AGAIN,
+    /** What the source would not take goes to another instrument of its owner's. */
+    REFUND_REDIRECTED,
     /** Another payment for it, late or once more, goes back. */
     PAYMENT_RETURNING,
     /** That one is back. */
     PAYMENT_RETURNED,
-    /** The source would not take the refund; we ask the customer. */
+    /** The source would not take that one. */
+    PAYMENT_RETURN_FAILED,
+    /** The source would not take the refund; two of the staff decide. */
     REFUND_FAILED,
     CHARGED_BACK
 }

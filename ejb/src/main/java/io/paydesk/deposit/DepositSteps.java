@@ -105,10 +105,45 @@ class DepositSteps {
 
     /** What is held goes back to where it came from. */
     void refund(DepositStore.Held held, DepositReason because, Actor actor) {
-        move(held.deposit(), DepositState.REFUND_PENDING, "refund", actor, because);
+        refund(held, "refund", because, actor);
+    }
+
+    void refund(DepositStore.Held held, String event, DepositReason because, Actor actor) {
+        move(held.deposit(), DepositState.REFUND_PENDING, event, actor, because);
         books.refunding(held.deposit(), actor);
         letters.refunding(held.deposit(), held.account());
         audit.note(actor, "deposit.refund", held.deposit().id().object(), because.name());
+    }
+
+    /** Where it came from would not take it. */
+    void refundFailed(DepositStore.Held held, Actor actor) {
+        var deposit = held.deposit();
+        books.refundFailed(deposit, actor);
+        deposit.refundsFailed++;
+        deposit.failedBackAt = clock.instant();
+        move(deposit, DepositState.REFUND_FAILED, "refund-failed", actor, DepositReason.REFUND_FAILED);
+        letters.refundFailed(deposit, held.account());
+        audit.note(actor, "deposit.refund-failed", deposit.id().object(), "" + deposit.amount());
+    }
+
+    /** What failed is sent once more, or elsewhere. */
+    void refundAgain(DepositStore.Held held, String event, DepositReason because, Actor actor) {
+        move(held.deposit(), DepositState.REFUND_PENDING, event, actor, because);
+        books.refundingAgain(held.deposit(), actor);
+        letters.refunding(held.deposit(), held.account());
+        audit.note(actor, "deposit.refund", held.deposit().id().object(), because.name());
+    }
+
+    /** What failed does not go back any more: it is the customer's, and all checks are made. */
+    void keep(DepositStore.Held held, String event, Actor actor) {
+        books.kept(held.deposit(), actor);
+        held.deposit().keep();
+        audit.note(
+                actor,
+                "deposit.keep",
+                held.deposit().id().object(),
+                "" + held.deposit().amount());
+        recheck(held, event, actor);
     }
 
     /** Something about it that changes nothing of it. */

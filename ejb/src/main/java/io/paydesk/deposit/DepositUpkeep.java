@@ -34,7 +34,8 @@ public class DepositUpkeep {
             DepositState.CONFLICTED,
             DepositState.HELD_KYC,
             DepositState.HELD_REVIEW,
-            DepositState.REFUND_PENDING);
+            DepositState.REFUND_PENDING,
+            DepositState.REFUND_FAILED);
 
     @PersistenceContext
     EntityManager em;
@@ -112,7 +113,8 @@ public class DepositUpkeep {
         var now = clock.instant();
         return em.createQuery(
                         "select d.id from Deposit d, Account a where a.id = d.accountId and ((d.state = ?1 and d.expiresAt <= ?2)"
-                                + " or (d.state = ?3 and d.heldAt <= ?4) or (d.state = ?5 and a.status <> ?6)) order by d.id",
+                                + " or (d.state = ?3 and d.heldAt <= ?4) or (d.state = ?5 and a.status <> ?6)"
+                                + " or (d.state = ?7 and d.reason = ?8)) order by d.id",
                         Long.class)
                 .setParameter(1, DepositState.AWAITING_PAYMENT)
                 .setParameter(2, now)
@@ -120,6 +122,8 @@ public class DepositUpkeep {
                 .setParameter(4, now.minus(WAITS_FOR_IDENTITY))
                 .setParameter(5, DepositState.HELD_REVIEW)
                 .setParameter(6, AccountStatus.FROZEN)
+                .setParameter(7, DepositState.REFUND_PENDING)
+                .setParameter(8, DepositReason.REFUND_FAILED)
                 .setMaxResults(BATCH_MAX)
                 .getResultStream()
                 .map(DepositId::new)
@@ -136,6 +140,8 @@ public class DepositUpkeep {
             steps.giveUp(held, DepositState.EXPIRED, Actor.SYSTEM, DepositReason.NOT_PAID_IN_TIME);
         } else if (deposit.state == DepositState.HELD_REVIEW && held.account().status() != AccountStatus.FROZEN) {
             steps.recheck(held, "thaw", Actor.SYSTEM);
+        } else if (deposit.state == DepositState.REFUND_PENDING && deposit.reason == DepositReason.REFUND_FAILED) {
+            steps.refundFailed(held, Actor.SYSTEM); // told before that had a state of its own
         } else if (deposit.state == DepositState.HELD_KYC && deposit.heldAt != null) {
             if (waitsForUs(deposit.account())) {
                 deposit.heldAt = now.minus(WAITS_FOR_IDENTITY).plus(Duration.ofDays(1));

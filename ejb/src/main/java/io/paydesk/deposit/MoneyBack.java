@@ -59,7 +59,7 @@ class MoneyBack {
             books.settled(deposit, told.amount(), actor);
             return Optional.of(Taken.acted(deposit.id() + " settled"));
         }
-        return deposit.state == DepositState.REFUND_PENDING
+        return deposit.state.isGoingBack()
                 ? returned(held, told, actor)
                 : Optional.of(DepositEvents.unexpected(told, "nothing to settle"));
     }
@@ -70,18 +70,57 @@ class MoneyBack {
         if (deposit.state == DepositState.CONFLICTED || deposit.state.isHeld()) {
             return Optional.empty();
         }
-        if (deposit.state != DepositState.REFUND_PENDING) {
+        if (!deposit.state.isGoingBack()) {
             return Optional.of(DepositEvents.unexpected(told, "nothing is on its way back"));
         }
         if (told.amount().minor() != deposit.amountMinor) {
             return Optional.of(DepositEvents.unexpected(told, "another amount than is on its way back"));
         }
+        if (isOfAnotherWay(deposit, told)) {
+            return Optional.of(DepositEvents.unexpected(told, "it goes back by " + deposit.leavesBy()));
+        }
         books.refunded(deposit, actor);
-        steps.move(deposit, DepositState.REFUNDED, "refunded", actor, deposit.reason);
+        var because = deposit.state == DepositState.REFUND_FAILED
+                ? DepositReason.SENT_BACK
+                : deposit.reason; // it did not fail
+        steps.move(deposit, DepositState.REFUNDED, "refunded", actor, because);
         strays.returnedWith(deposit);
         letters.refunded(deposit, held.account());
         audit.note(actor, "deposit.refunded", deposit.id().object(), "" + deposit.amount());
         return Optional.of(Taken.acted(deposit.id() + " REFUNDED"));
+    }
+
+    /** Where it came from would not take the refund. */
+    Taken refundFailed(DepositStore.Held held, ToldEvent told, Actor actor) {
+        var deposit = held.deposit();
+        if (told.amount().minor() != deposit.amountMinor || isOfAnotherWay(deposit, told)) {
+            return DepositEvents.unexpected(told, deposit.amount() + " are on their way back by " + deposit.leavesBy());
+        }
+        steps.refundFailed(held, actor);
+        return Taken.acted(deposit.id() + " REFUND_FAILED");
+    }
+
+    /** Once it goes elsewhere than where it came from, what is told of the first try does not count any more. */
+    private boolean isOfAnotherWay(Deposit deposit, ToldEvent told) {
+        return deposit.refundChannel != null && !channels.inOf(told.channel()).equals(deposit.refundChannel);
+    }
+
+    /** A stray could not be sent back: it lies in suspense, and two decide anew. Whoever announced its deposit is told. */
+    Taken strayNotReturned(StrayPayment stray, DepositStore.@Nullable Held about, ToldEvent told, Actor actor) {
+        if (stray.state != StrayState.RETURNING
+                || stray.kind == StrayKind.DIFFERS
+                || told.amount().minor() != stray.minor
+                || !channels.inOf(told.channel()).equals(channels.inOf(stray.channel))) {
+            return DepositEvents.unexpected(told, "nothing like it is on its way back");
+        }
+        books.strayNotReturned(stray, actor);
+        stray.notReturned();
+        if (about != null) {
+            steps.tell(about.deposit(), "payment-return-failed", actor, DepositReason.PAYMENT_RETURN_FAILED);
+            letters.strayNotReturned(about.deposit(), about.account(), stray.money());
+        }
+        audit.note(actor, "stray.not-returned", "stray:" + stray.number(), "" + stray.money());
+        return Taken.acted(stray.number() + " OPEN");
     }
 
     /** A stray is back where it came from; with it the deposit it was sent for, if it seemed to be for one. */
@@ -141,7 +180,7 @@ class MoneyBack {
         return Optional.of(
                 switch (deposit.state) {
                     case CONFLICTED -> conflictedBack(held, told, actor);
-                    case HELD_KYC, HELD_REVIEW, REFUND_PENDING -> waitingBack(held, told, actor);
+                    case HELD_KYC, HELD_REVIEW, REFUND_PENDING, REFUND_FAILED -> waitingBack(held, told, actor);
                     case COMPLETED -> creditedBack(held, told, actor);
                     default -> DepositEvents.unexpected(told, "nothing of it is here");
                 });

@@ -18,6 +18,11 @@ import io.paydesk.correction.CorrectionId;
 import io.paydesk.correction.CorrectionKind;
 import io.paydesk.correction.Corrections;
 import io.paydesk.correction.NewCorrection;
+import io.paydesk.deposit.DepositId;
+import io.paydesk.deposit.DepositRulings;
+import io.paydesk.deposit.NewRuling;
+import io.paydesk.deposit.RedirectedRefunds;
+import io.paydesk.deposit.RulingKind;
 import io.paydesk.deposit.StrayPayments;
 import io.paydesk.deposit.StrayState;
 import io.paydesk.house.TestHouse;
@@ -218,6 +223,7 @@ class PermissionsIT {
             "money:read",
             List.of(
                     (house, actor) -> house.get(StrayPayments.class).list(actor, StrayState.OPEN),
+                    (house, actor) -> house.get(DepositRulings.class).open(actor),
                     (house, actor) -> house.get(ChannelOffice.class).proposals(actor),
                     (house, actor) -> house.get(Reconciliation.class).lines(actor, List.of(LineState.OPEN), 0, 1),
                     (house, actor) -> house.get(Reconciliation.class).compare(actor),
@@ -226,6 +232,10 @@ class PermissionsIT {
             "money:propose",
             List.of(
                     (house, actor) -> house.get(StrayPayments.class).dismiss(actor, "ST-1"),
+                    (house, actor) -> house.get(DepositRulings.class)
+                            .propose(actor, new DepositId(1), new NewRuling(RulingKind.REFUSE, null, "why")),
+                    (house, actor) -> house.get(DepositRulings.class).refuse(actor, 0),
+                    (house, actor) -> house.get(RedirectedRefunds.class).look(actor, new DepositId(1)),
                     (house, actor) -> house.get(ChannelOffice.class).refuse(actor, 0),
                     (house, actor) -> house.get(Reconciliation.class).take(actor, "none", "a.csv", new byte[0]),
                     (house, actor) -> house.get(LineDecisions.class).propose(actor, 0, LineUse.OWN, "note"),
@@ -239,6 +249,7 @@ class PermissionsIT {
             "money:approve",
             List.of(
                     (house, actor) -> house.get(StrayPayments.class).approve(actor, "ST-1", 0),
+                    (house, actor) -> house.get(DepositRulings.class).approve(actor, 0),
                     (house, actor) -> house.get(ChannelOffice.class).approve(actor, 0),
                     (house, actor) -> house.get(ChannelOffice.class).open(actor, "no-channel", true),
                     (house, actor) -> house.get(LineDecisions.class).approve(actor, 0),

@@ -59,9 +59,11 @@ final class LetterWords {
             Map.entry("deposit-held-review", TRANSACTIONS),
             Map.entry("deposit-conflicted", TRANSACTIONS),
             Map.entry("deposit-refunding", TRANSACTIONS),
+            Map.entry("deposit-refund-failed", TRANSACTIONS),
             Map.entry("deposit-refunded", TRANSACTIONS),
             Map.entry("payment-returning", TRANSACTIONS),
             Map.entry("payment-returned", TRANSACTIONS),
+            Map.entry("payment-return-failed", TRANSACTIONS),
             Map.entry("deposit-charged-back", TRANSACTIONS),
             Map.entry("identity-approved", IDENTITY),
             Map.entry("identity-refused", IDENTITY),
@@ -88,10 +90,7 @@ final class LetterWords {
         var paragraphs = new ArrayList<String>();
         paragraphs.add(
                 letter.name().isEmpty() ? words.say("letter.hello") : words.say("letter.hello.name", letter.name()));
-        paragraphs.add(words.say(
-                key + ".text",
-                brand,
-                fact(letter, "left") + fact(letter, "ticket") + fact(letter, "amount") + fact(letter, "money")));
+        paragraphs.add(text(letter, words, brand));
         paragraphs.addAll(why(letter, words));
         if (letter.secrets().containsKey("reason")) {
             var reason = "identity.reason." + letter.fact("reason");
@@ -113,6 +112,23 @@ final class LetterWords {
                         words.say(key + ".button"),
                         link(letter, settings),
                         words.say(key + ".after", brand)));
+    }
+
+    /** What it is about; money that goes back to another place than it came from has sentences of its own. */
+    private static String text(Letter letter, MailWords.Words words, String brand) {
+        var about = fact(letter, "left") + fact(letter, "ticket") + fact(letter, "amount") + fact(letter, "money");
+        if (!fact(letter, "instrument").isEmpty()) {
+            switch (letter.template()) {
+                case "deposit-refunding" -> {
+                    return words.say("letter.refunding_elsewhere", brand, about);
+                }
+                case "deposit-refunded" -> {
+                    return words.say("letter.refunded_elsewhere", brand, about);
+                }
+                default -> {}
+            }
+        }
+        return words.say(letter.template() + ".text", brand, about);
     }
 
     /** Why a withdrawal waits or ended and what became of its fee; what of a correction is a debt; what somebody wrote about either. */

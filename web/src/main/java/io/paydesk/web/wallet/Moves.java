@@ -35,6 +35,7 @@ public class Moves {
             "CONFLICTED",
             "HELD_KYC",
             "HELD_REVIEW",
+            "REFUND_FAILED",
             "IN_REVIEW",
             "NEEDS_INFO",
             "PROPOSED");
@@ -47,6 +48,7 @@ public class Moves {
             "DepositState.HELD_REVIEW", "moves.next.frozen",
             "DepositState.EXPIRED", "moves.next.expired",
             "DepositState.REFUND_PENDING", "moves.next.refund",
+            "DepositState.REFUND_FAILED", "moves.next.refund_failed",
             "DepositState.CHARGED_BACK", "moves.next.charged");
 
     @Inject

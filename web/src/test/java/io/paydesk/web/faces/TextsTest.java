@@ -18,8 +18,10 @@ import io.paydesk.correction.CorrectionState;
 import io.paydesk.credential.PasswordStrength;
 import io.paydesk.deposit.DepositReason;
 import io.paydesk.deposit.DepositState;
+import io.paydesk.deposit.RulingKind;
 import io.paydesk.deposit.StrayAction;
 import io.paydesk.deposit.StrayKind;
+import io.paydesk.deposit.SuggestedBecause;
 import io.paydesk.identity.AskedBecause;
 import io.paydesk.identity.CaseReason;
 import io.paydesk.identity.CaseState;
@@ -133,6 +135,8 @@ class TextsTest {
             DepositReason.values(),
             StrayKind.values(),
             StrayAction.values(),
+            SuggestedBecause.values(),
+            RulingKind.values(),
             EventKind.values(),
             LineUse.values(),
             WithdrawalState.values(),
