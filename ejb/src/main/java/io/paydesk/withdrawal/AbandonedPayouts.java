@@ -45,16 +45,18 @@ public class AbandonedPayouts {
         actor.require(SignedPayouts.EXPORT);
         batches.hold(id, ChannelKind.CHAIN);
         var words = Withdrawal.reason(why);
+        var items = batches.items(actor, id);
         spendings.propose(id, new Abandoning(Withdrawal.written(actor), words, rate));
-        note(batches.items(id), "abandon-proposed", actor, words);
+        note(items, "abandon-proposed", actor, words);
     }
 
     /** It is not given up after all. Refuses: NOT_ALLOWED, BATCH_UNKNOWN, SPENDING_UNKNOWN, SPENDING_ABANDONED. */
     public void refuse(Actor actor, long id) {
         actor.require(SignedPayouts.EXPORT);
         var batch = batches.hold(id, ChannelKind.CHAIN);
+        var items = batches.items(actor, id);
         spendings.keep(id);
-        note(batches.items(id), "abandon-refused", actor, batches.view(batch).name());
+        note(items, "abandon-refused", actor, batches.view(batch).name());
     }
 
     /**
@@ -74,7 +76,7 @@ public class AbandonedPayouts {
         if (asked.by().equals(Withdrawal.written(actor))) {
             throw new Refusal(WithdrawalRefusal.OWN_PROPOSAL);
         }
-        var items = batches.items(id);
+        var items = batches.items(actor, id);
         note(items, "abandoned", actor, batches.view(batch).name());
         if (spending.isDead()) {
             giveBack(actor, batch, items);

@@ -40,14 +40,17 @@ class Batches {
     Channels channels;
 
     @Inject
+    OwnMoney own;
+
+    @Inject
     Leases leases;
 
     @Inject
     Clock clock;
 
-    /** Queues what is approved on the channel, up to 500; what may not go now is left out, and stops. */
+    /** Queues what is approved on the channel, up to 500 and none of the actor's own; what may not go now is left out, and stops. */
     Gathered gather(ChannelView channel, Actor actor) {
-        return batch(channel, actor, outcomes.queueAll(approved(channel), actor));
+        return batch(channel, actor, outcomes.queueAll(approved(actor, channel), actor));
     }
 
     /** Queues these of what {@link #approved} answered. */
@@ -62,6 +65,11 @@ class Batches {
         return book.holdAll(approved(channel.code())).stream()
                 .filter(held -> held.withdrawal().state == WithdrawalState.APPROVED)
                 .toList();
+    }
+
+    /** As {@link #approved}, without what is the actor's own. */
+    List<Held> approved(Actor actor, ChannelView channel) {
+        return own.foreign(actor, approved(channel));
     }
 
     private Gathered batch(ChannelView channel, Actor actor, List<Withdrawal> picked) {
@@ -119,6 +127,13 @@ class Batches {
                 .map(WithdrawalId::new)
                 .toList();
         return book.holdAll(numbers);
+    }
+
+    /** All that left with it, held by one who may have a hand in it. Refuses: OWN_ACCOUNT. */
+    List<Held> items(Actor actor, long id) {
+        var items = items(id);
+        own.requireForeign(actor, items);
+        return items;
     }
 
     /** The newest first: fifty of the channels of this kind, and those of them that are open, however old. */
