@@ -36,7 +36,7 @@ public class AbandonedPayouts {
     Spendings spendings;
 
     /**
-     * Proposes it. Refuses: NOT_ALLOWED, BATCH_UNKNOWN, REASON_MISSING, SPENDING_UNKNOWN, SPENDING_ABANDONED, STILL_COMING,
+     * Proposes it. Refuses: NOT_ALLOWED, BATCH_UNKNOWN, REASON_MISSING, OWN_ACCOUNT, SPENDING_UNKNOWN, SPENDING_ABANDONED, STILL_COMING,
      * RATE_WRONG.
      *
      * @param rate what the miner of the one that takes its place gets a byte, in the smallest unit; any for one that can never come
@@ -50,7 +50,7 @@ public class AbandonedPayouts {
         note(items, "abandon-proposed", actor, words);
     }
 
-    /** It is not given up after all. Refuses: NOT_ALLOWED, BATCH_UNKNOWN, SPENDING_UNKNOWN, SPENDING_ABANDONED. */
+    /** It is not given up after all. Refuses: NOT_ALLOWED, BATCH_UNKNOWN, OWN_ACCOUNT, SPENDING_UNKNOWN, SPENDING_ABANDONED. */
     public void refuse(Actor actor, long id) {
         actor.require(SignedPayouts.EXPORT);
         var batch = batches.hold(id, ChannelKind.CHAIN);
@@ -62,7 +62,7 @@ public class AbandonedPayouts {
     /**
      * Approves it: its payouts leave with a new transaction, or are given back where they can never come. Each is looked at once more,
      * as before an export; who may not be paid now stays behind. Answers the batch that they stand in now. Refuses: NOT_ALLOWED,
-     * BATCH_UNKNOWN, SPENDING_UNKNOWN, SPENDING_ABANDONED, NOTHING_PROPOSED, OWN_PROPOSAL, STILL_COMING, SPENDER_UNKNOWN,
+     * BATCH_UNKNOWN, SPENDING_UNKNOWN, SPENDING_ABANDONED, NOTHING_PROPOSED, OWN_PROPOSAL, OWN_ACCOUNT, STILL_COMING, SPENDER_UNKNOWN,
      * RATE_WRONG, PAYEES_CHANGED, NOT_ENOUGH_COINS, FEE_TOO_LOW, PAID_BEFORE, PAID_ELSEWHERE.
      */
     public PayoutBatchView approve(Actor actor, long id) {

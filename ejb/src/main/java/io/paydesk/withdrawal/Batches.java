@@ -156,17 +156,16 @@ class Batches {
                 .toList();
     }
 
-    /** The numbers of those that nobody confirmed. */
+    /** The numbers of those that nobody confirmed or ended. */
     List<Long> unconfirmed() {
-        return em.createQuery("select b.id from PayoutBatch b where b.confirmedAt is null", Long.class)
+        return em.createQuery(
+                        "select b.id from PayoutBatch b where b.confirmedAt is null and b.endedAt is null", Long.class)
                 .getResultList();
     }
 
+    /** Refuses: BATCH_ENDED. */
     void confirm(PayoutBatch batch, Actor actor) {
-        if (batch.confirmedAt == null) {
-            batch.confirmedAt = clock.instant();
-            batch.confirmedBy = Withdrawal.written(actor);
-        }
+        batch.confirm(Withdrawal.written(actor), clock.instant());
     }
 
     PayoutBatchView view(PayoutBatch batch) {

@@ -143,10 +143,9 @@ class PayoutOutcomes {
 
     /** What was to carry it can never come, through no fault of its own: it waits as APPROVED, or stops where it may not go now. */
     void cameBack(Held held, Actor actor) {
-        refused(held, actor, ReasonCode.of(""));
-        if (held.withdrawal().state == WithdrawalState.APPROVED) {
-            mayGo(held);
-        }
+        book.step(held, WithdrawalEvent.REFUSE, actor, WithdrawalReason.BANK_REFUSED, "");
+        book.step(held, WithdrawalEvent.RETRY, Actor.SYSTEM, WithdrawalReason.BANK_BUSY, "");
+        mayGo(held);
     }
 
     void settled(Held held) {

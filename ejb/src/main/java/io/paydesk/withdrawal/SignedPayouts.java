@@ -89,7 +89,7 @@ public class SignedPayouts {
         return batches.view(batch);
     }
 
-    /** What is to be signed: a PSBT in Base64 (BIP 174). Refuses: NOT_ALLOWED, BATCH_UNKNOWN, SPENDING_UNKNOWN, SPENDING_ABANDONED. */
+    /** What is to be signed: a PSBT in Base64 (BIP 174). Refuses: NOT_ALLOWED, BATCH_UNKNOWN, OWN_ACCOUNT, SPENDING_UNKNOWN, SPENDING_ABANDONED. */
     public String psbt(Actor actor, long id) {
         actor.require(EXPORT);
         var view = batches.view(batches.find(id, ChannelKind.CHAIN));
@@ -100,7 +100,7 @@ public class SignedPayouts {
     }
 
     /**
-     * Brings it back signed: nodes are told within seconds. Refuses: NOT_ALLOWED, BATCH_UNKNOWN, OWN_EXPORT, SPENDING_UNKNOWN,
+     * Brings it back signed: nodes are told within seconds. Refuses: NOT_ALLOWED, BATCH_UNKNOWN, OWN_EXPORT, OWN_ACCOUNT, SPENDING_UNKNOWN,
      * SPENDING_ABANDONED, SIGNED_BEFORE, SIGNED_FORM, SIGNED_ANOTHER, SIGNATURE_MISSING, PAYEES_CHANGED, PAYEE_LISTED.
      */
     public Signing bring(Actor actor, long id, String signed) {
