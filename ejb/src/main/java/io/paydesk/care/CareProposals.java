@@ -3,11 +3,13 @@ package io.paydesk.care;
 import io.paydesk.account.AccountId;
 import io.paydesk.account.AccountStanding;
 import io.paydesk.account.AccountStatus;
+import io.paydesk.account.AccountView;
 import io.paydesk.account.LostSecondFactor;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.outbox.Outbox;
+import io.paydesk.staff.Staff;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -33,6 +35,9 @@ public class CareProposals {
     LostSecondFactor lost;
 
     @Inject
+    Staff staff;
+
+    @Inject
     Outbox outbox;
 
     @Inject
@@ -43,11 +48,12 @@ public class CareProposals {
 
     /**
      * Proposes it, with a reason of at most 1,000 characters for whoever decides. Refuses: NOT_ALLOWED, ACCOUNT_UNKNOWN,
-     * REASON_MISSING, PROPOSAL_THERE, NOTHING_TO_LIFT, DEBT_OPEN, NO_SECOND_FACTOR.
+     * OWN_ACCOUNT, REASON_MISSING, PROPOSAL_THERE, NOTHING_TO_LIFT, DEBT_OPEN, NO_SECOND_FACTOR.
      */
     public ProposalView propose(Actor actor, AccountId account, CareKind kind, String reason) {
         actor.require(CustomerCare.ACT);
         var found = standing.hold(account);
+        requireForeign(actor, found);
         if (kind == CareKind.LIFT
                 && found.status() != AccountStatus.RESTRICTED
                 && found.status() != AccountStatus.FROZEN) {
@@ -70,12 +76,12 @@ public class CareProposals {
 
     /**
      * Approves it: a lift takes effect at once, a second factor is taken away a day later, of which its owner is told now.
-     * Refuses: NOT_ALLOWED, PROPOSAL_UNKNOWN, PROPOSAL_DECIDED, PROPOSAL_OUTDATED,
-     * SECOND_PERSON_NEEDED, DEBT_OPEN.
+     * Refuses: NOT_ALLOWED, PROPOSAL_UNKNOWN, OWN_ACCOUNT, PROPOSAL_DECIDED, PROPOSAL_OUTDATED, SECOND_PERSON_NEEDED, DEBT_OPEN.
      */
     public ProposalView approve(Actor actor, long id) {
         actor.require(CustomerCare.APPROVE);
         var proposal = find(id);
+        requireForeign(actor, standing.hold(proposal.account()));
         if (!proposal.seen.equals(standing(proposal.account(), proposal.kind))) {
             throw new Refusal(CareRefusal.PROPOSAL_OUTDATED);
         }
@@ -91,10 +97,11 @@ public class CareProposals {
         return proposal.view();
     }
 
-    /** Refuses it. Refuses: NOT_ALLOWED, PROPOSAL_UNKNOWN, PROPOSAL_DECIDED, SECOND_PERSON_NEEDED. */
+    /** Refuses it. Refuses: NOT_ALLOWED, PROPOSAL_UNKNOWN, OWN_ACCOUNT, PROPOSAL_DECIDED, SECOND_PERSON_NEEDED. */
     public ProposalView refuse(Actor actor, long id) {
         actor.require(CustomerCare.APPROVE);
         var proposal = find(id);
+        requireForeign(actor, standing.hold(proposal.account()));
         proposal.refuse(actor.staffId(), clock.instant());
         note(actor, "care.refuse", proposal, "");
         return proposal.view();
@@ -176,6 +183,13 @@ public class CareProposals {
     /** What a proposal is about, as it stands now. */
     private String standing(AccountId account, CareKind kind) {
         return kind == CareKind.LIFT ? standing.hold(account).status().name() : lost.since(account);
+    }
+
+    /** Nobody has a hand in an account of their own; stopping protects, so that anybody may. */
+    private void requireForeign(Actor actor, AccountView account) {
+        if (staff.isOwn(actor, account.email())) {
+            throw new Refusal(CareRefusal.OWN_ACCOUNT);
+        }
     }
 
     private static boolean isUndone(ProposalView proposal) {

@@ -11,6 +11,8 @@ enum CareRefusal implements Refusal.Reason {
     PROPOSAL_THERE(Refusal.Kind.RULE, null),
     /** Who proposed it does not decide it. */
     SECOND_PERSON_NEEDED(Refusal.Kind.RULE, null),
+    /** The account of the one who proposes or decides. */
+    OWN_ACCOUNT(Refusal.Kind.RULE, null),
     /** Somebody else was faster, or the customer stopped it. */
     PROPOSAL_DECIDED(Refusal.Kind.RULE, null),
     /** What stood when it was proposed has changed: it has to be proposed anew. */

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.hibernate.Session;
 
@@ -47,6 +48,14 @@ public class IdempotentCalls {
         return answer;
     }
 
+    /**
+     * What the call answered the first time; empty when it was not made yet. For callers that ask who it is before the call, by
+     * something that is used up: whoever repeats what was done is not asked again. Refuses: KEY_REUSED for another body.
+     */
+    public Optional<StoredAnswer> answered(Actor caller, String key, String bodySha256) {
+        return find(caller.kind() + ":" + caller.id(), key, bodySha256);
+    }
+
     /** By the bare connection: a native query would first write all there is, and then forget what is kept of any table. */
     private int execute(String sql, Object... values) {
         return em.unwrap(Session.class).doReturningWork(connection -> {
@@ -67,18 +76,22 @@ public class IdempotentCalls {
     }
 
     private StoredAnswer stored(String callerName, String key, String bodySha256) {
+        return find(callerName, key, bodySha256).orElseThrow(() -> new Refusal(IdempotencyRefusal.KEY_IN_USE));
+    }
+
+    private Optional<StoredAnswer> find(String callerName, String key, String bodySha256) {
         List<?> rows = em.createNativeQuery("select body_sha256, status, answer from idempotency_key"
                         + " where caller = ?1 and call_key = ?2")
                 .setParameter(1, callerName)
                 .setParameter(2, key)
                 .getResultList();
         if (rows.isEmpty()) {
-            throw new Refusal(IdempotencyRefusal.KEY_IN_USE);
+            return Optional.empty();
         }
         var row = (Object[]) rows.get(0);
         if (!bodySha256.equals(row[0])) {
             throw new Refusal(IdempotencyRefusal.KEY_REUSED);
         }
-        return new StoredAnswer(((Number) row[1]).intValue(), (String) row[2]);
+        return Optional.of(new StoredAnswer(((Number) row[1]).intValue(), (String) row[2]));
     }
 }

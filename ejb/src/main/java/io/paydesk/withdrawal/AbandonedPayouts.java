@@ -36,7 +36,7 @@ public class AbandonedPayouts {
     Spendings spendings;
 
     /**
-     * Proposes it. Refuses: NOT_ALLOWED, BATCH_UNKNOWN, REASON_MISSING, SPENDING_UNKNOWN, SPENDING_ABANDONED, STILL_COMING,
+     * Proposes it. Refuses: NOT_ALLOWED, BATCH_UNKNOWN, REASON_MISSING, OWN_ACCOUNT, SPENDING_UNKNOWN, SPENDING_ABANDONED, STILL_COMING,
      * RATE_WRONG.
      *
      * @param rate what the miner of the one that takes its place gets a byte, in the smallest unit; any for one that can never come
@@ -45,22 +45,24 @@ public class AbandonedPayouts {
         actor.require(SignedPayouts.EXPORT);
         batches.hold(id, ChannelKind.CHAIN);
         var words = Withdrawal.reason(why);
+        var items = batches.items(actor, id);
         spendings.propose(id, new Abandoning(Withdrawal.written(actor), words, rate));
-        note(batches.items(id), "abandon-proposed", actor, words);
+        note(items, "abandon-proposed", actor, words);
     }
 
-    /** It is not given up after all. Refuses: NOT_ALLOWED, BATCH_UNKNOWN, SPENDING_UNKNOWN, SPENDING_ABANDONED. */
+    /** It is not given up after all. Refuses: NOT_ALLOWED, BATCH_UNKNOWN, OWN_ACCOUNT, SPENDING_UNKNOWN, SPENDING_ABANDONED. */
     public void refuse(Actor actor, long id) {
         actor.require(SignedPayouts.EXPORT);
         var batch = batches.hold(id, ChannelKind.CHAIN);
+        var items = batches.items(actor, id);
         spendings.keep(id);
-        note(batches.items(id), "abandon-refused", actor, batches.view(batch).name());
+        note(items, "abandon-refused", actor, batches.view(batch).name());
     }
 
     /**
      * Approves it: its payouts leave with a new transaction, or are given back where they can never come. Each is looked at once more,
      * as before an export; who may not be paid now stays behind. Answers the batch that they stand in now. Refuses: NOT_ALLOWED,
-     * BATCH_UNKNOWN, SPENDING_UNKNOWN, SPENDING_ABANDONED, NOTHING_PROPOSED, OWN_PROPOSAL, STILL_COMING, SPENDER_UNKNOWN,
+     * BATCH_UNKNOWN, SPENDING_UNKNOWN, SPENDING_ABANDONED, NOTHING_PROPOSED, OWN_PROPOSAL, OWN_ACCOUNT, STILL_COMING, SPENDER_UNKNOWN,
      * RATE_WRONG, PAYEES_CHANGED, NOT_ENOUGH_COINS, FEE_TOO_LOW, PAID_BEFORE, PAID_ELSEWHERE.
      */
     public PayoutBatchView approve(Actor actor, long id) {
@@ -74,7 +76,7 @@ public class AbandonedPayouts {
         if (asked.by().equals(Withdrawal.written(actor))) {
             throw new Refusal(WithdrawalRefusal.OWN_PROPOSAL);
         }
-        var items = batches.items(id);
+        var items = batches.items(actor, id);
         note(items, "abandoned", actor, batches.view(batch).name());
         if (spending.isDead()) {
             giveBack(actor, batch, items);

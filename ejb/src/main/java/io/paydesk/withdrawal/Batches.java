@@ -40,14 +40,17 @@ class Batches {
     Channels channels;
 
     @Inject
+    OwnMoney own;
+
+    @Inject
     Leases leases;
 
     @Inject
     Clock clock;
 
-    /** Queues what is approved on the channel, up to 500; what may not go now is left out, and stops. */
+    /** Queues what is approved on the channel, up to 500 and none of the actor's own; what may not go now is left out, and stops. */
     Gathered gather(ChannelView channel, Actor actor) {
-        return batch(channel, actor, outcomes.queueAll(approved(channel), actor));
+        return batch(channel, actor, outcomes.queueAll(approved(actor, channel), actor));
     }
 
     /** Queues these of what {@link #approved} answered. */
@@ -62,6 +65,11 @@ class Batches {
         return book.holdAll(approved(channel.code())).stream()
                 .filter(held -> held.withdrawal().state == WithdrawalState.APPROVED)
                 .toList();
+    }
+
+    /** As {@link #approved}, without what is the actor's own. */
+    List<Held> approved(Actor actor, ChannelView channel) {
+        return own.foreign(actor, approved(channel));
     }
 
     private Gathered batch(ChannelView channel, Actor actor, List<Withdrawal> picked) {
@@ -121,6 +129,13 @@ class Batches {
         return book.holdAll(numbers);
     }
 
+    /** All that left with it, held by one who may have a hand in it. Refuses: OWN_ACCOUNT. */
+    List<Held> items(Actor actor, long id) {
+        var items = items(id);
+        own.requireForeign(actor, items);
+        return items;
+    }
+
     /** The newest first: fifty of the channels of this kind, and those of them that are open, however old. */
     List<PayoutBatch> latest(ChannelKind kind, List<Long> open) {
         var codes = channels.list().stream()
@@ -141,17 +156,16 @@ class Batches {
                 .toList();
     }
 
-    /** The numbers of those that nobody confirmed. */
+    /** The numbers of those that nobody confirmed or ended. */
     List<Long> unconfirmed() {
-        return em.createQuery("select b.id from PayoutBatch b where b.confirmedAt is null", Long.class)
+        return em.createQuery(
+                        "select b.id from PayoutBatch b where b.confirmedAt is null and b.endedAt is null", Long.class)
                 .getResultList();
     }
 
+    /** Refuses: BATCH_ENDED. */
     void confirm(PayoutBatch batch, Actor actor) {
-        if (batch.confirmedAt == null) {
-            batch.confirmedAt = clock.instant();
-            batch.confirmedBy = Withdrawal.written(actor);
-        }
+        batch.confirm(Withdrawal.written(actor), clock.instant());
     }
 
     PayoutBatchView view(PayoutBatch batch) {

@@ -65,7 +65,7 @@ class DecisionRule implements Proposed {
         return switch (wanted.code()) {
             case AMOUNT -> wanted.threshold() >= 0 && wanted.hours() == 0;
             case TWO_PEOPLE -> wanted.threshold() > 0 && wanted.hours() == 0;
-            case SCREENING -> wanted.threshold() == 0 && wanted.hours() == 0;
+            case HOLDER_NAME, SCREENING -> wanted.threshold() == 0 && wanted.hours() == 0;
             case INSTRUMENT_AGE, PASSWORD_AGE -> wanted.threshold() == 0 && hours;
             case SHARED_INSTRUMENT -> count && wanted.hours() == 0;
             case VELOCITY -> count && hours && wanted.hours() > 0;

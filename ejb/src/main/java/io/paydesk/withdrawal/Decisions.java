@@ -6,6 +6,7 @@ import io.paydesk.instrument.InstrumentKind;
 import io.paydesk.instrument.InstrumentView;
 import io.paydesk.instrument.Instruments;
 import io.paydesk.kernel.Asset;
+import io.paydesk.kernel.HolderName;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Judges a request, at first and for each other instrument, by the rules as they are now, and keeps what each of them said. */
 @Dependent
 class Decisions {
+    private static final int SAW_MAX = 60;
+
     @PersistenceContext
     EntityManager em;
 
@@ -57,6 +60,8 @@ class Decisions {
         var now = clock.instant();
         return switch (rule.code) {
             case AMOUNT, TWO_PEOPLE -> new Seen(rule.isHitBy(asked.amount()), asked.amount() + "");
+            case HOLDER_NAME ->
+                new Seen(!HolderName.matches(instrument.holderName(), account.name()), shown(account.name()));
             case INSTRUMENT_AGE ->
                 instrument.provisioned() // an enterprise's proof, made when the instrument came to us, is older
                         // than that
@@ -84,6 +89,27 @@ class Decisions {
         return of.asset.kind() == Asset.Kind.CRYPTO
                 && instruments.numbers(List.of(of.instrument())).values().stream()
                         .anyMatch(number -> addresses.sanctioned(number) > 0);
+    }
+
+    /** Whether its holder is not the account's owner by the name that this has now, and nobody has looked at that yet. */
+    boolean isAnothers(Withdrawal of, AccountView account) {
+        return !HolderName.matches(of.holderName, account.name()) && !wasLookedAt(of, account);
+    }
+
+    /** What the rule hit was approved by people, unless it was another name then. */
+    private boolean wasLookedAt(Withdrawal of, AccountView account) {
+        return em.createQuery(
+                        "select d.saw from WithdrawalDecision d join DecisionRule r on r.id = d.ruleId"
+                                + " where d.withdrawalId = ?1 and r.code = HOLDER_NAME and d.hit order by d.round desc",
+                        String.class)
+                .setParameter(1, of.id)
+                .setMaxResults(1)
+                .getResultStream()
+                .anyMatch(shown(account.name())::equals);
+    }
+
+    private static String shown(String name) {
+        return name.length() > SAW_MAX ? name.substring(0, SAW_MAX) : name;
     }
 
     private long lists(AccountView account, InstrumentView instrument) {

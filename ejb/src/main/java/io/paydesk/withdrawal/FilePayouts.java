@@ -7,32 +7,30 @@ import io.paydesk.channel.Channels;
 import io.paydesk.channel.Direction;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.kernel.Settings;
+import io.paydesk.withdrawal.WithdrawalBook.Held;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /**
  * Payouts by files for the bank: somebody of the treasury exports what is approved, carries it to the bank, and confirms once
- * the bank has taken it. A file can be fetched again and says the same: its orders keep their numbers.
+ * the bank has taken it. A file can be fetched again and says the same: its orders keep their numbers. One that the bank did not
+ * take is ended by {@link EndedFiles}.
  */
 @Stateless
 public class FilePayouts {
     /** What one must hold to carry files. */
     public static final String EXPORT = "money:propose";
 
+    /** Not those that the bank refused: they wait for another file, or are over. */
     private static final Set<WithdrawalState> PAID_BY_FILE = EnumSet.of(
             WithdrawalState.QUEUED,
             WithdrawalState.UNKNOWN,
             WithdrawalState.SENT,
             WithdrawalState.SETTLED,
             WithdrawalState.RETURNED);
-
-    @PersistenceContext
-    EntityManager em;
 
     @Inject
     WithdrawalBook book;
@@ -50,8 +48,8 @@ public class FilePayouts {
     Settings settings;
 
     /**
-     * Puts what is approved on a channel into a new file, up to 500; what may not go now is left out. Refuses: NOT_ALLOWED,
-     * NOT_BY_FILE, CHANNEL_UNKNOWN.
+     * Puts what is approved on a channel into a new file, up to 500; what may not go now is left out, and what is the actor's own
+     * waits for a colleague. Refuses: NOT_ALLOWED, NOT_BY_FILE, CHANNEL_UNKNOWN.
      */
     public PayoutBatchView export(Actor actor, String code) {
         actor.require(EXPORT);
@@ -62,23 +60,27 @@ public class FilePayouts {
         return batches.view(batches.gather(channel, actor).batch());
     }
 
-    /** The bank has taken the file: what of it still waits is sent. Refuses: NOT_ALLOWED, BATCH_UNKNOWN. */
+    /** The bank has taken the file: what of it still waits is sent. Refuses: NOT_ALLOWED, BATCH_UNKNOWN, BATCH_ENDED, OWN_ACCOUNT. */
     public PayoutBatchView confirm(Actor actor, long id) {
         actor.require(EXPORT);
         var batch = batches.hold(id, ChannelKind.BANK);
-        var queued = batches.items(id).stream()
+        batches.confirm(batch, actor);
+        var queued = batches.items(actor, id).stream()
                 .filter(held -> held.withdrawal().state == WithdrawalState.QUEUED)
                 .toList();
         outcomes.acceptedAll(queued, actor);
-        batches.confirm(batch, actor);
         return batches.view(batch);
     }
 
-    /** The file for the bank, pain.001.001.09. Refuses: NOT_ALLOWED, BATCH_UNKNOWN. */
+    /** The file for the bank, pain.001.001.09. Refuses: NOT_ALLOWED, BATCH_UNKNOWN, BATCH_ENDED, OWN_ACCOUNT. */
     public String file(Actor actor, long id) {
         actor.require(EXPORT);
-        var batch = batches.find(id, ChannelKind.BANK);
-        var items = items(batch);
+        var batch = batches.hold(id, ChannelKind.BANK);
+        batch.requireFetchable();
+        var items = batches.items(actor, id).stream()
+                .map(Held::withdrawal)
+                .filter(each -> PAID_BY_FILE.contains(each.state))
+                .toList();
         var orders = outcomes.orders(items);
         var view = batches.view(batch);
         items.forEach(each -> book.note(each, "exported", actor, view.name()));
@@ -98,14 +100,5 @@ public class FilePayouts {
         return channels.list().stream()
                 .filter(each -> each.direction() == Direction.OUT && each.kind() == ChannelKind.BANK)
                 .toList();
-    }
-
-    /** Not those that the bank refused: they wait for another file, or are over. */
-    private List<Withdrawal> items(PayoutBatch batch) {
-        return em.createQuery(
-                        "from Withdrawal w where w.batchId = ?1 and w.state in ?2 order by w.id", Withdrawal.class)
-                .setParameter(1, batch.id)
-                .setParameter(2, PAID_BY_FILE)
-                .getResultList();
     }
 }

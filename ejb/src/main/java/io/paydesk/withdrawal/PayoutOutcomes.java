@@ -55,6 +55,12 @@ class PayoutOutcomes {
             stop(held, WithdrawalReason.INSTRUMENT_STALE);
             return false;
         }
+        if (decisions.isAnothers(waiting, held.account())) {
+            decisions.judge(waiting, held.account(), instruments.get(waiting.account(), waiting.instrument()));
+            book.step(held, WithdrawalEvent.REVIEW, Actor.SYSTEM, WithdrawalReason.HOLDER_DIFFERS, "");
+            letters.inReview(held);
+            return false;
+        }
         return true;
     }
 
@@ -74,7 +80,8 @@ class PayoutOutcomes {
         return approved.stream()
                 .filter(held -> held.account().status() == AccountStatus.ACTIVE
                         && payable.contains(held.withdrawal().instrument())
-                        && !decisions.isListed(held.withdrawal()))
+                        && !decisions.isListed(held.withdrawal())
+                        && !decisions.isAnothers(held.withdrawal(), held.account()))
                 .toList();
     }
 
@@ -134,12 +141,11 @@ class PayoutOutcomes {
         letters.asked(held);
     }
 
-    /** What was to carry it can never come: it waits as APPROVED, or stops where it may not go now. */
+    /** What was to carry it can never come, through no fault of its own: it waits as APPROVED, or stops where it may not go now. */
     void cameBack(Held held, Actor actor) {
-        refused(held, actor, ReasonCode.of(""));
-        if (held.withdrawal().state == WithdrawalState.APPROVED) {
-            mayGo(held);
-        }
+        book.step(held, WithdrawalEvent.REFUSE, actor, WithdrawalReason.BANK_REFUSED, "");
+        book.step(held, WithdrawalEvent.RETRY, Actor.SYSTEM, WithdrawalReason.BANK_BUSY, "");
+        mayGo(held);
     }
 
     void settled(Held held) {

@@ -4,7 +4,6 @@ import io.paydesk.audit.Actor;
 import io.paydesk.chain.Chains;
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Refusal;
-import io.paydesk.staff.Staff;
 import io.paydesk.withdrawal.WithdrawalVote.Verdict;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -43,7 +42,7 @@ public class Payouts {
     Chains chains;
 
     @Inject
-    Staff staff;
+    OwnMoney own;
 
     @Inject
     Clock clock;
@@ -98,9 +97,7 @@ public class Payouts {
         var held = book.hold(id);
         var lost = held.withdrawal();
         var words = Withdrawal.reason(reason);
-        if (staff.isOwn(actor, held.account().email())) {
-            throw new Refusal(WithdrawalRefusal.OWN_ACCOUNT);
-        }
+        own.requireForeign(actor, held);
         if (lost.state != WithdrawalState.UNKNOWN) {
             throw new Refusal(WithdrawalRefusal.STATE_WRONG, id);
         }

@@ -2,6 +2,8 @@ package io.paydesk.withdrawal;
 
 /** The rules that a request is judged by. */
 public enum RuleCode {
+    /** The instrument's holder is the account's owner by name. */
+    HOLDER_NAME(WithdrawalReason.HOLDER_DIFFERS),
     /** Up to so much passes by itself. */
     AMOUNT(WithdrawalReason.AMOUNT),
     /** The instrument was proved at least so many hours ago. */

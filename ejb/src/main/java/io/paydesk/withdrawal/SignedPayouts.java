@@ -63,7 +63,7 @@ public class SignedPayouts {
 
     /**
      * Makes one transaction of what is approved on a channel, up to 500, the oldest first; what may not go now stops, and what our
-     * coins do not cover waits on. Answers an empty batch when nothing waits. Refuses: NOT_ALLOWED, NOT_BY_FILE, CHANNEL_UNKNOWN,
+     * coins do not cover waits on, as does what is the actor's own. Answers an empty batch when nothing waits. Refuses: NOT_ALLOWED, NOT_BY_FILE, CHANNEL_UNKNOWN,
      * CHANNEL_CLOSED, RATE_WRONG, NOT_ENOUGH_COINS.
      *
      * @param rate what the miner gets a byte, in the smallest unit
@@ -77,7 +77,7 @@ public class SignedPayouts {
             throw new Refusal(WithdrawalRefusal.NOT_BY_FILE);
         }
         screening.screen(channel);
-        var waiting = outcomes.readyOf(batches.approved(channel)).stream()
+        var waiting = outcomes.readyOf(batches.approved(actor, channel)).stream()
                 .map(Held::withdrawal)
                 .toList();
         var places = spendings.covered(channel.asset(), outcomes.payees(waiting), rate);
@@ -89,17 +89,18 @@ public class SignedPayouts {
         return batches.view(batch);
     }
 
-    /** What is to be signed: a PSBT in Base64 (BIP 174). Refuses: NOT_ALLOWED, BATCH_UNKNOWN, SPENDING_UNKNOWN, SPENDING_ABANDONED. */
+    /** What is to be signed: a PSBT in Base64 (BIP 174). Refuses: NOT_ALLOWED, BATCH_UNKNOWN, OWN_ACCOUNT, SPENDING_UNKNOWN, SPENDING_ABANDONED. */
     public String psbt(Actor actor, long id) {
         actor.require(EXPORT);
         var view = batches.view(batches.find(id, ChannelKind.CHAIN));
+        var items = batches.items(actor, id);
         var psbt = spendings.psbt(id);
-        batches.items(id).forEach(each -> book.note(each.withdrawal(), "exported", actor, view.name()));
+        items.forEach(each -> book.note(each.withdrawal(), "exported", actor, view.name()));
         return psbt;
     }
 
     /**
-     * Brings it back signed: nodes are told within seconds. Refuses: NOT_ALLOWED, BATCH_UNKNOWN, OWN_EXPORT, SPENDING_UNKNOWN,
+     * Brings it back signed: nodes are told within seconds. Refuses: NOT_ALLOWED, BATCH_UNKNOWN, OWN_EXPORT, OWN_ACCOUNT, SPENDING_UNKNOWN,
      * SPENDING_ABANDONED, SIGNED_BEFORE, SIGNED_FORM, SIGNED_ANOTHER, SIGNATURE_MISSING, PAYEES_CHANGED, PAYEE_LISTED.
      */
     public Signing bring(Actor actor, long id, String signed) {
@@ -108,8 +109,8 @@ public class SignedPayouts {
         if (batch.createdBy.equals(Withdrawal.written(actor))) {
             throw new Refusal(WithdrawalRefusal.OWN_EXPORT);
         }
+        var items = batches.items(actor, id);
         var spending = spendings.sign(id, signed);
-        var items = batches.items(id);
         Batches.requireQueued(batch, items);
         outcomes.requireUnlisted(items);
         batches.confirm(batch, actor);

@@ -119,6 +119,11 @@ class Withdrawal {
     @Nullable
     Long batchId;
 
+    /** The last file that it left with and that was ended: the bank may tell of it all the same. */
+    @Column(name = "ended_batch_id")
+    @Nullable
+    Long endedBatchId;
+
     @SuppressWarnings("NullAway.Init")
     protected Withdrawal() {}
 

@@ -81,15 +81,31 @@ public class WithdrawalEvents implements EventTaker {
         var about = held.withdrawal();
         switch (about.state) {
             case APPROVED, QUEUED, UNKNOWN, SENT -> {
-                outcomes.settled(held);
+                tellOfEndedFile(about);
+                outcomes.settled(held); // by whichever file: it is paid, and does not leave again
                 return Taken.acted(about.id() + " settled");
             }
             case SETTLED, RETURNED -> {
+                if (about.endedBatchId != null) {
+                    return alarm(
+                            event, about, "was told before: the ended PB-" + about.endedBatchId + " may be paid too");
+                }
                 return Taken.noted(about.id() + " was " + about.state + " before");
             }
             default -> {
                 return alarm(event, about, "was not expected");
             }
+        }
+    }
+
+    /** Where the bank has taken no other file with it, as far as we know, it has taken the one that was ended. */
+    private static void tellOfEndedFile(Withdrawal about) {
+        if (about.endedBatchId != null && about.state != WithdrawalState.SENT) {
+            LOG.log(
+                    Level.ERROR,
+                    "withdrawal={0} is paid, perhaps by PB-{1}, which people ended: ask the bank what it did with that file",
+                    about.id(),
+                    about.endedBatchId + "");
         }
     }
 

@@ -8,6 +8,8 @@ public enum WithdrawalReason {
     NEW_PASSWORD,
     /** A sign that is looked into and not told. */
     SECURITY,
+    /** The instrument's holder has another name than the account's owner. */
+    HOLDER_DIFFERS,
     MANY,
     /** The account is restricted or frozen. */
     ACCOUNT_HELD,

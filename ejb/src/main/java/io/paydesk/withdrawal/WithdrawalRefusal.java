@@ -47,11 +47,17 @@ public enum WithdrawalRefusal implements Refusal.Reason {
     STILL_ASKED,
     /** No batch with this number. */
     BATCH_UNKNOWN,
+    /** The bank has taken the file, or told of something in it. */
+    BATCH_TAKEN,
+    /** The file is given up, or somebody proposes it. */
+    BATCH_ENDED,
+    /** Nobody proposes to give the file up. */
+    NOTHING_PROPOSED,
     /** Who exported it for its signatures does not bring it back. */
     OWN_EXPORT,
     /** What left with a batch does not all wait in it any more. */
     PAYEES_CHANGED,
-    /** Who proposed to give up a transaction does not approve it. */
+    /** Who proposed to give up a file or a transaction does not approve it. */
     OWN_PROPOSAL,
     /** A transaction that was given up has paid for the same after all, or may yet. */
     PAID_BEFORE,

@@ -2,7 +2,6 @@ package io.paydesk.withdrawal;
 
 import io.paydesk.audit.Actor;
 import io.paydesk.kernel.Refusal;
-import io.paydesk.staff.Staff;
 import io.paydesk.withdrawal.WithdrawalBook.Held;
 import io.paydesk.withdrawal.WithdrawalVote.Verdict;
 import jakarta.ejb.Stateless;
@@ -24,7 +23,7 @@ public class WithdrawalReview {
     WithdrawalLetters letters;
 
     @Inject
-    Staff staff;
+    OwnMoney own;
 
     /**
      * Approves it, or is the first of two who do. Refuses: NOT_ALLOWED, WITHDRAWAL_UNKNOWN, OWN_REQUEST, OWN_ACCOUNT,
@@ -74,9 +73,7 @@ public class WithdrawalReview {
     private Held decidable(Actor actor, WithdrawalId id) {
         actor.require(APPROVE);
         var held = book.hold(id);
-        if (staff.isOwn(actor, held.account().email())) {
-            throw new Refusal(WithdrawalRefusal.OWN_ACCOUNT);
-        }
+        own.requireForeign(actor, held);
         return held;
     }
 }

@@ -4,13 +4,10 @@ import io.paydesk.account.AccountId;
 import io.paydesk.account.AccountStanding;
 import io.paydesk.account.AccountView;
 import io.paydesk.audit.Actor;
-import io.paydesk.channel.ChannelRefusal;
 import io.paydesk.channel.Channels;
 import io.paydesk.channel.Direction;
-import io.paydesk.channel.Limits;
 import io.paydesk.instrument.InstrumentId;
 import io.paydesk.instrument.Instruments;
-import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.withdrawal.WithdrawalBook.Held;
 import jakarta.ejb.Stateless;
@@ -38,13 +35,13 @@ public class Withdrawals {
     Instruments instruments;
 
     @Inject
-    Limits limits;
-
-    @Inject
     WithdrawalBook book;
 
     @Inject
     Requests requests;
+
+    @Inject
+    OwnMoney own;
 
     @Inject
     Clock clock;
@@ -59,7 +56,7 @@ public class Withdrawals {
         var account = standing.hold(wanted.account());
         requireStanding(account);
         var quote = channels.quote(wanted.channel(), Direction.OUT, wanted.amount());
-        requireTier(account, wanted.amount());
+        requests.requireTier(account, wanted.amount());
         var instrument = instruments.get(account.id(), wanted.instrument());
         requests.requireForeign(account.id(), instrument);
         var begun = new Withdrawal(account.id(), quote, instrument, actor, clock.instant());
@@ -71,13 +68,14 @@ public class Withdrawals {
 
     /**
      * Takes it back before it is handed over; the money is available again. Refuses: NOT_ALLOWED, WITHDRAWAL_UNKNOWN,
-     * TOO_LATE.
+     * OWN_ACCOUNT to staff, TOO_LATE.
      */
     public WithdrawalView cancel(Actor actor, WithdrawalId id, String reason) {
         if (actor.kind() != Actor.Kind.CUSTOMER) {
             actor.require(actor.kind() == Actor.Kind.STAFF ? WithdrawalReview.APPROVE : WRITE);
         }
         var held = mine(actor, id);
+        own.requireForeign(actor, held);
         book.step(held, WithdrawalEvent.CANCEL, actor, WithdrawalReason.OWN_WISH, reason.strip());
         return held.withdrawal().view();
     }
@@ -97,9 +95,11 @@ public class Withdrawals {
             throw new Refusal(WithdrawalRefusal.ANSWER_FORM, ANSWER_MAX);
         }
         var why = WithdrawalReason.ANSWERED;
-        if (other != null && asked.state == WithdrawalState.NEEDS_INFO) {
-            why = requests.redirect(held, instruments.get(asked.account(), other))
-                    .orElse(why);
+        if (asked.state == WithdrawalState.NEEDS_INFO) {
+            var judged = other == null
+                    ? requests.look(held)
+                    : requests.redirect(held, instruments.get(asked.account(), other));
+            why = judged.orElse(why);
         }
         book.step(held, WithdrawalEvent.ANSWER, actor, requests.isListed(asked) ? WithdrawalReason.SECURITY : why, "");
         asked.answer = words;
@@ -137,15 +137,6 @@ public class Withdrawals {
             case FROZEN -> throw new Refusal(WithdrawalRefusal.MONEY_FROZEN);
             case CLOSED -> throw new Refusal(WithdrawalRefusal.NO_ACCOUNT_ANY_MORE);
             case ACTIVE -> {}
-        }
-    }
-
-    private void requireTier(AccountView account, Money amount) {
-        var out = limits.of(account, amount.asset()).stream()
-                .filter(line -> line.direction() == Direction.OUT)
-                .toList();
-        if (out.isEmpty() || out.stream().anyMatch(line -> line.cap().isZero())) {
-            throw new Refusal(ChannelRefusal.IDENTITY_NEEDED);
         }
     }
 }

@@ -19,6 +19,9 @@ import io.paydesk.credential.OneTimeTokens;
 import io.paydesk.credential.Purpose;
 import io.paydesk.credential.SecondFactors;
 import io.paydesk.house.TestHouse;
+import io.paydesk.kernel.Language;
+import io.paydesk.staff.Role;
+import io.paydesk.staff.Staff;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -88,6 +91,21 @@ class CareIT {
 
         assertRefused(CareRefusal.PROPOSAL_UNKNOWN, () -> proposals.approve(ZHOU, 0));
         assertThat(status()).isEqualTo(AccountStatus.FROZEN);
+    }
+
+    @Test
+    void nobodyLiftsWhatHoldsTheirOwnAccount() {
+        var herself = house.get(Staff.class)
+                .add(Actor.SYSTEM, li.email, "Li", People.PASSWORD, Set.of(Role.SUPERVISOR), Language.ZH_CN)
+                .actor();
+        care.restrict(LIN, id, "Unusual activity");
+
+        assertRefused(CareRefusal.OWN_ACCOUNT, () -> proposals.propose(herself, id, CareKind.LIFT, "It was me"));
+        var proposal = proposals.propose(LIN, id, CareKind.LIFT, "All is well");
+        assertRefused(CareRefusal.OWN_ACCOUNT, () -> proposals.approve(herself, proposal.id()));
+        assertRefused(CareRefusal.OWN_ACCOUNT, () -> proposals.refuse(herself, proposal.id()));
+
+        assertThat(status()).isEqualTo(AccountStatus.RESTRICTED);
     }
 
     @Test

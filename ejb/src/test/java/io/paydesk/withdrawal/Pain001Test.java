@@ -90,7 +90,17 @@ class Pain001Test {
         properties.setProperty("paydesk.payout.debtor-bic", "COBADEFFXXX");
         var settings = Settings.of(properties, Map.of(), Path.of("no-such-file"));
         var batch = new PayoutBatchView(
-                1001, "bank-payout-cny", orders.length, Money.zero(Asset.CNY), NOW, "STAFF:1", null, null);
+                1001,
+                "bank-payout-cny",
+                orders.length,
+                Money.zero(Asset.CNY),
+                NOW,
+                "STAFF:1",
+                null,
+                null,
+                null,
+                null,
+                null);
         var text = Pain001.of(batch, List.of(orders), settings);
         assertThat(text).contains("urn:iso:std:iso:20022:tech:xsd:pain.001.001.09");
         return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(text)));

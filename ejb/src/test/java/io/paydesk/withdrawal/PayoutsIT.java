@@ -338,6 +338,127 @@ class PayoutsIT {
     }
 
     @Test
+    void nobodyCarriesTheirOwnMoneyToTheBank() {
+        var files = house.get(FilePayouts.class);
+        files.export(scene.treasurer(), Scene.CNY); // what others left
+        var own = scene.approved("100.00");
+        var herself = owner(own);
+        assertThat(files.export(herself, Scene.CNY).items()).isZero();
+
+        var batch = files.export(scene.treasurer(), Scene.CNY);
+
+        assertThat(batch.items()).isOne();
+        assertRefused(WithdrawalRefusal.OWN_ACCOUNT, () -> files.file(herself, batch.id()));
+        assertRefused(WithdrawalRefusal.OWN_ACCOUNT, () -> files.confirm(herself, batch.id()));
+        assertThat(scene.now(own).state()).isEqualTo(WithdrawalState.QUEUED);
+        files.confirm(scene.treasurer(), batch.id());
+    }
+
+    @Test
+    void aFileTheBankDidNotTakeIsEndedByTwoAndPaidOnceByAnother() {
+        var files = house.get(FilePayouts.class);
+        var ended = house.get(EndedFiles.class);
+        var one = scene.treasurer();
+        var other = scene.treasurer();
+        files.export(one, Scene.CNY); // what others left
+        var paid = scene.approved("100.00");
+        var gone = scene.approved("50.00");
+        var id = files.export(one, Scene.CNY).id();
+
+        assertRefused(ActorRefusal.NOT_ALLOWED, () -> ended.propose(Scene.TOKEN, id, "not taken"));
+        assertRefused(WithdrawalRefusal.REASON_MISSING, () -> ended.propose(one, id, " "));
+        assertRefused(WithdrawalRefusal.OWN_ACCOUNT, () -> ended.propose(owner(paid), id, "not taken"));
+        assertRefused(WithdrawalRefusal.NOTHING_PROPOSED, () -> ended.approve(other, id));
+        ended.propose(one, id, "refused as a whole: form");
+        assertRefused(WithdrawalRefusal.BATCH_ENDED, () -> files.file(one, id));
+        assertRefused(WithdrawalRefusal.OWN_PROPOSAL, () -> ended.approve(one, id));
+        ended.refuse(other, id);
+        assertThat(files.file(one, id)).contains(paid.id() + "");
+        ended.propose(one, id, "refused as a whole: form");
+        assertThat(ended.approve(other, id).endedAt()).isNotNull();
+
+        assertThat(scene.now(paid).state()).isEqualTo(WithdrawalState.APPROVED);
+        assertThat(scene.now(paid).reason()).isEqualTo(WithdrawalReason.BANK_BUSY);
+        assertRefused(WithdrawalRefusal.BATCH_ENDED, () -> files.confirm(other, id));
+        assertRefused(WithdrawalRefusal.BATCH_ENDED, () -> files.file(other, id));
+        scene.withdrawals.cancel(Scene.TOKEN, gone.id(), "");
+        assertThat(money(gone)).isEqualTo("50.00 + 0.00");
+
+        var second = files.export(one, Scene.CNY);
+        assertThat(second.items()).isOne();
+        files.confirm(one, second.id());
+        scene.tell(EventKind.SETTLED, paid, "");
+        assertThat(scene.now(paid).state()).isEqualTo(WithdrawalState.SETTLED);
+        scene.tell(EventKind.SETTLED, paid, "");
+        scene.tell(EventKind.SETTLED, gone, "");
+
+        assertThat(results(paid)).last().asString().contains("PB-" + id + " may be paid too");
+        assertThat(results(gone)).singleElement().asString().contains("was not expected");
+    }
+
+    @Test
+    void whatTheBankPaysOfAnEndedFileAllTheSameDoesNotLeaveAgain() {
+        var files = house.get(FilePayouts.class);
+        var one = scene.treasurer();
+        files.export(one, Scene.CNY); // what others left
+        var paid = scene.approved("100.00");
+        var id = files.export(one, Scene.CNY).id();
+        house.get(EndedFiles.class).propose(one, id, "no trace of it");
+        house.get(EndedFiles.class).approve(scene.treasurer(), id);
+
+        scene.tell(EventKind.SETTLED, paid, "");
+
+        assertThat(scene.now(paid).state()).isEqualTo(WithdrawalState.SETTLED);
+        assertThat(files.export(one, Scene.CNY).items()).isZero();
+    }
+
+    @Test
+    void aFileThatTheBankHasTakenIsNotEnded() {
+        var files = house.get(FilePayouts.class);
+        var ended = house.get(EndedFiles.class);
+        var one = scene.treasurer();
+        files.export(one, Scene.CNY); // what others left
+        var settled = scene.approved("100.00");
+        var waiting = scene.approved("50.00");
+        var id = files.export(one, Scene.CNY).id();
+        ended.propose(one, id, "no trace of it");
+        scene.tell(EventKind.SETTLED, settled, "");
+
+        assertRefused(WithdrawalRefusal.BATCH_TAKEN, () -> ended.approve(scene.treasurer(), id));
+        assertThat(files.confirm(scene.treasurer(), id).endAskedBy()).isNull();
+        assertRefused(WithdrawalRefusal.BATCH_TAKEN, () -> ended.propose(one, id, "no trace of it"));
+        assertThat(scene.now(waiting).state()).isEqualTo(WithdrawalState.SENT);
+    }
+
+    @Test
+    void aFileLeavesOutWhatGoesToAnotherName() {
+        var files = house.get(FilePayouts.class);
+        var changed = scene.approved("100.00");
+        var same = scene.approved("50.00");
+        rename(changed);
+
+        var batch = files.export(scene.treasurer(), Scene.CNY);
+
+        assertThat(scene.now(changed).reason()).isEqualTo(WithdrawalReason.HOLDER_DIFFERS);
+        assertThat(scene.now(same).batch()).isEqualTo(batch.id());
+        files.confirm(scene.treasurer(), batch.id());
+    }
+
+    private Actor owner(WithdrawalView of) {
+        return scene.staff(house.get(Accounts.class).get(of.account()).email());
+    }
+
+    private void rename(WithdrawalView of) {
+        try (var em = house.factory().createEntityManager()) {
+            em.getTransaction().begin();
+            em.createNativeQuery("update account set name = 'Boris Kern' where id = "
+                            + of.account().value())
+                    .executeUpdate();
+            em.getTransaction().commit();
+        }
+    }
+
+    @Test
     void theDemosProviderFollowsItsScript() {
         var simulated = new SimulatedPayouts();
         var plain = scene.approved("102.00");

@@ -100,6 +100,25 @@ class SignedPayoutsIT extends ChainPayoutScene {
     }
 
     @Test
+    void nobodyHasAHandInATransactionThatPaysThem() {
+        payouts.export(one, CHANNEL, 2); // what others left
+        var asked = ask("0.004");
+        var herself = scene.staff(anna.email());
+        assertThat(payouts.export(herself, CHANNEL, 2).items()).isZero();
+        var id = payouts.export(one, CHANNEL, 2).id();
+        var signed = OfflineMachine.sign(house, id);
+
+        assertRefused(WithdrawalRefusal.OWN_ACCOUNT, () -> payouts.psbt(herself, id));
+        assertRefused(WithdrawalRefusal.OWN_ACCOUNT, () -> payouts.bring(herself, id, signed));
+        assertRefused(WithdrawalRefusal.OWN_ACCOUNT, () -> abandoned.propose(herself, id, 5, "the fee is too low"));
+        abandoned.propose(one, id, 5, "the fee is too low");
+        assertRefused(WithdrawalRefusal.OWN_ACCOUNT, () -> abandoned.approve(herself, id));
+        assertRefused(WithdrawalRefusal.OWN_ACCOUNT, () -> abandoned.refuse(herself, id));
+        assertThat(scene.now(asked).batch()).isEqualTo(id);
+        abandoned.refuse(other, id);
+    }
+
+    @Test
     void onlyWhatWasExportedIsTakenAndOnlyRightlySigned() {
         ask("0.004");
         var batch = payouts.export(one, CHANNEL, 2);

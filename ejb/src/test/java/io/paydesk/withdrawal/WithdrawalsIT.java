@@ -13,6 +13,7 @@ import io.paydesk.channel.ChannelRefusal;
 import io.paydesk.channel.Limits;
 import io.paydesk.house.TestHouse;
 import io.paydesk.instrument.InstrumentKind;
+import io.paydesk.instrument.InstrumentView;
 import io.paydesk.instrument.NewInstrument;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.ledger.LedgerRefusal;
@@ -27,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,68 @@ class WithdrawalsIT {
     }
 
     @Test
+    void whatGoesToAnotherNameIsReviewedOnceAndThenPaid() {
+        var anna = scene.customer(2, "1000.00");
+
+        var asked = scene.request(Scene.TOKEN, anna, bankOf("Boris Kern", anna), "50.00");
+
+        assertThat(asked.state()).isEqualTo(WithdrawalState.IN_REVIEW);
+        assertThat(asked.reason()).isEqualTo(WithdrawalReason.HOLDER_DIFFERS);
+        assertThat(letters(asked)).containsExactly("withdrawal-review");
+        review.approve(scene.treasurer(), asked.id(), "his wife");
+        assertThat(scene.payouts.queue(asked.id())).isPresent();
+        scene.payouts.answered(asked.id(), PayoutAnswer.ACCEPTED);
+    }
+
+    @Test
+    void aNameIsThatOfThePersonHoweverBanksWriteIt() {
+        var anna = scene.customer(2, "1000.00");
+
+        assertThat(scene.request(Scene.TOKEN, anna, bankOf("BERG, ANNA", anna), "50.00")
+                        .state())
+                .isEqualTo(WithdrawalState.APPROVED);
+    }
+
+    @Test
+    void aNameThatChangedMeanwhileIsLookedAtBeforeTheMoneyGoes() {
+        var anna = scene.customer(2, "1000.00");
+        var asked = scene.request(Scene.TOKEN, anna, scene.bank(anna), "50.00");
+        assertThat(asked.state()).isEqualTo(WithdrawalState.APPROVED);
+
+        rename(anna, "Boris Kern");
+        assertThat(scene.payouts.queue(asked.id())).isEmpty();
+
+        assertThat(scene.now(asked).state()).isEqualTo(WithdrawalState.IN_REVIEW);
+        assertThat(scene.now(asked).reason()).isEqualTo(WithdrawalReason.HOLDER_DIFFERS);
+        assertThat(hits(asked)).containsExactly(RuleCode.HOLDER_NAME);
+        review.ask(scene.treasurer(), asked.id(), "Whose account is it?");
+        rename(anna, "Clara Voss");
+        var answered = withdrawals.answer(anna.actor(), asked.id(), "Mine.", null);
+        assertThat(answered.reason()).isEqualTo(WithdrawalReason.HOLDER_DIFFERS);
+
+        review.approve(scene.treasurer(), asked.id(), "her name of before");
+        assertThat(scene.payouts.queue(asked.id())).isPresent();
+        scene.payouts.answered(asked.id(), PayoutAnswer.ACCEPTED);
+    }
+
+    private InstrumentView bankOf(String holder, AccountView of) {
+        return scene.instruments.add(
+                Actor.SYSTEM, of.id(), new NewInstrument(InstrumentKind.BANK, "CNY", Scene.card(), holder, true));
+    }
+
+    private void rename(AccountView account, String name) {
+        sql("update account set name = '" + name + "' where id = "
+                + account.id().value());
+    }
+
+    private List<RuleCode> hits(WithdrawalView of) {
+        return house.get(WithdrawalBoard.class).get(Actor.SYSTEM, of.id()).rules().stream()
+                .filter(WithdrawalBoard.RuleLine::hit)
+                .map(WithdrawalBoard.RuleLine::code)
+                .toList();
+    }
+
+    @Test
     void isApprovedByAnotherThanWhoProposedIt() {
         var token = new Actor(Actor.Kind.API, "t", "t", Set.of("wallet:write", "money:approve"));
         var anna = scene.customer(2, "9000.00");
@@ -185,6 +249,9 @@ class WithdrawalsIT {
 
         assertRefused(WithdrawalRefusal.OWN_ACCOUNT, () -> review.approve(herself, asked.id(), ""));
         assertRefused(WithdrawalRefusal.OWN_ACCOUNT, () -> review.reject(herself, asked.id(), "mine"));
+        assertRefused(WithdrawalRefusal.OWN_ACCOUNT, () -> withdrawals.cancel(herself, asked.id(), "mine"));
+        assertThat(withdrawals.cancel(scene.treasurer(), asked.id(), "").state())
+                .isEqualTo(WithdrawalState.CANCELLED);
     }
 
     @Test
@@ -258,23 +325,47 @@ class WithdrawalsIT {
         assertThat(scene.money(anna)).isEqualTo("9000.00 + 0.00");
     }
 
+    /** Whatever else waits in this database. */
     @Test
     void theDayThatWasPromisedIsWatched() {
         var anna = scene.customer(2, "9000.00");
         var clock = house.get(WithdrawalClock.class);
-        var told = clock.alarm();
-        for (var others = told; others > 0; others = clock.alarm()) {
-            told += others;
+        var asked = scene.request(anna.actor(), anna, scene.bank(anna), "8000.00");
+        house.clock().advance(Duration.ofHours(22).minusSeconds(1));
+        alarmAll(clock);
+        assertThat(isLate(asked)).isFalse();
+        assertThat(alarmedAt(asked)).isNull();
+
+        house.clock().advance(Duration.ofSeconds(1));
+        alarmAll(clock);
+        var told = alarmedAt(asked);
+        house.clock().advance(Duration.ofMinutes(1));
+        alarmAll(clock);
+
+        assertThat(isLate(asked)).isTrue();
+        assertThat(told).isNotNull();
+        assertThat(alarmedAt(asked)).as("once").isEqualTo(told);
+        var late = clock.late();
+        withdrawals.cancel(anna.actor(), asked.id(), "");
+        assertThat(clock.late()).isEqualTo(late - 1);
+    }
+
+    private static void alarmAll(WithdrawalClock clock) {
+        while (clock.alarm() > 0) {
+            Thread.onSpinWait();
         }
-        var before = clock.late();
-        scene.request(anna.actor(), anna, scene.bank(anna), "8000.00");
+    }
 
-        house.clock().advance(Duration.ofHours(22));
+    private boolean isLate(WithdrawalView of) {
+        return house.get(WithdrawalBoard.class).get(Actor.SYSTEM, of.id()).late();
+    }
 
-        assertThat(told).isNotNegative();
-        assertThat(clock.late()).isGreaterThan(before);
-        assertThat(clock.alarm()).isPositive();
-        assertThat(clock.alarm()).isZero();
+    private @Nullable Object alarmedAt(WithdrawalView of) {
+        try (var em = house.factory().createEntityManager()) {
+            return em.createNativeQuery("select w.alarmed_at from withdrawal w where w.id = "
+                            + of.id().value())
+                    .getSingleResult();
+        }
     }
 
     @Test

@@ -32,6 +32,7 @@ public class RuleWords {
             case AMOUNT, TWO_PEOPLE -> figures.money(new Money(rule.threshold(), rule.asset()));
             case INSTRUMENT_AGE, PASSWORD_AGE -> texts.say("desk_rules.hours", rule.hours());
             case SHARED_INSTRUMENT, SCREENING -> figures.count(rule.threshold());
+            case HOLDER_NAME -> texts.get("desk_rules.same_name");
             case VELOCITY -> texts.say("desk_rules.velocity", rule.threshold(), rule.hours());
         };
     }
@@ -50,6 +51,7 @@ public class RuleWords {
                     case PASSWORD_AGE -> "desk_rules.about.password";
                     case SHARED_INSTRUMENT -> "desk_rules.about.shared";
                     case VELOCITY -> "desk_rules.about.velocity";
+                    case HOLDER_NAME -> "desk_rules.about.holder";
                     case SCREENING -> "desk_rules.about.screening";
                 });
     }

@@ -80,17 +80,20 @@ public class WithdrawPage {
                 + wanted.amount().amount());
     }
 
-    /** Requests it, once however often the form is sent. Refuses as {@link Withdrawals#request} and {@link ConfirmOwner} do. */
+    /**
+     * Requests it, once however often the form is sent. Who asks is asked before anything is kept, and not once more for what is done:
+     * a code is good once. Refuses as {@link Withdrawals#request} and {@link ConfirmOwner} do.
+     */
     public void confirm() {
         var wanted = wanted();
-        channels.quote(wanted.channel(), Direction.OUT, wanted.amount()).require(terms());
-        owner.confirm(account().id(), current, code);
         var actor = account().actor();
-        var answer = calls.once(
-                actor,
-                "withdraw:" + FormKey.of(request),
-                TextHash.sha256(wanted.toString()),
-                () -> requested(actor, wanted));
+        var key = "withdraw:" + FormKey.of(request);
+        var content = TextHash.sha256(wanted.toString());
+        var answer = calls.answered(actor, key, content).orElseGet(() -> {
+            channels.quote(wanted.channel(), Direction.OUT, wanted.amount()).require(terms());
+            owner.confirm(account().id(), current, code);
+            return calls.once(actor, key, content, () -> requested(actor, wanted));
+        });
         notices.go(request.getContextPath() + HERE + "/status?id=" + answer.body(), "wallet_withdraw.done");
     }
 
