@@ -13,8 +13,8 @@ public enum DepositRefusal implements Refusal.Reason {
     INSTRUMENT_DIFFERS(Refusal.Kind.INPUT, "instrument"),
     /** The instrument was refused, or money came back from it; a card may have ended. */
     INSTRUMENT_INVALID(Refusal.Kind.RULE, "instrument"),
-    /** There is money in the wallet or on its way: the account cannot be closed. */
-    MONEY_THERE(Refusal.Kind.RULE, null),
+    /** A deposit is not over. */
+    DEPOSIT_OPEN(Refusal.Kind.RULE, null),
     /** So many wait for their payment already. */
     TOO_MANY_WAITING(Refusal.Kind.RULE, null),
     /** Paid, given up or decided meanwhile. */

@@ -9,7 +9,6 @@ import io.paydesk.identity.IdentityCases;
 import io.paydesk.identity.IdentityDecided;
 import io.paydesk.identity.IdentityRefused;
 import io.paydesk.kernel.Refusal;
-import io.paydesk.ledger.Ledger;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -50,9 +49,6 @@ public class DepositUpkeep {
     IdentityCases cases;
 
     @Inject
-    Ledger ledger;
-
-    @Inject
     Clock clock;
 
     /** The customer is known: what waited for it is checked again. */
@@ -71,13 +67,11 @@ public class DepositUpkeep {
         }
     }
 
-    /** Nobody waits for payments to an account that is closed; with money in it or on its way it stays. Refuses: MONEY_THERE. */
+    /** Nobody waits for payments to an account that is closed; while money is on its way there it stays. Refuses: DEPOSIT_OPEN. */
     public void leave(@Observes AccountClosing closing) {
         var account = closing.account();
-        var money = ledger.balances(account).stream()
-                .anyMatch(each -> !each.available().isZero() || !each.held().isZero());
-        if (money || isUnderWay(account)) {
-            throw new Refusal(DepositRefusal.MONEY_THERE);
+        if (isUnderWay(account)) {
+            throw new Refusal(DepositRefusal.DEPOSIT_OPEN);
         }
         for (var id : store.ids(account, DepositState.AWAITING_PAYMENT)) {
             steps.giveUp(store.hold(account, id), DepositState.CANCELLED, Actor.SYSTEM, null);

@@ -20,6 +20,7 @@ import io.paydesk.ledger.LedgerRefusal;
 import io.paydesk.wallet.ChangeLine;
 import io.paydesk.wallet.StateChanges;
 import io.paydesk.wallet.Wallet;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -471,11 +472,11 @@ class WithdrawalsIT {
         assertRefused(WithdrawalRefusal.WITHDRAWAL_OPEN, () -> closing(anna));
 
         withdrawals.cancel(anna.actor(), asked.id(), "");
-        assertRefused(WithdrawalRefusal.MONEY_LEFT, () -> closing(anna));
+        assertRefused(LedgerRefusal.MONEY_LEFT, () -> closing(anna));
     }
 
     private void closing(AccountView account) {
-        act(() -> house.get(OpenMoney.class).stay(new AccountClosing(account.id())));
+        act(() -> house.get(BeanManager.class).getEvent().fire(new AccountClosing(account.id())));
     }
 
     @Test
