@@ -24,11 +24,13 @@ public final class RunFromMaven {
         command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
         command.add("-D" + Lifeline.PARENT + "=" + ProcessHandle.current().pid());
         var chosen = chosenIn(root.resolve("paydesk.properties"));
-        Map.of("paydesk.demo", "true", "paydesk.data-dir", root.resolve("data").toString()).forEach((key, value) -> {
-            if (!chosen.contains(key) && System.getenv(Settings.environmentName(key)) == null) {
-                command.add("-D" + key + "=" + value); // first on the command line, so the user's own -D after it wins
-            }
-        });
+        Map.of("paydesk.demo", "true", "paydesk.data-dir", root.resolve("data").toString())
+                .forEach((key, value) -> {
+                    if (!chosen.contains(key) && System.getenv(Settings.environmentName(key)) == null) {
+                        command.add("-D" + key + "="
+                                + value); // first on the command line, so the user's own -D after it wins
+                    }
+                });
         System.getProperties().stringPropertyNames().stream()
                 .filter(key -> key.startsWith("paydesk."))
                 .forEach(key -> command.add("-D" + key + "=" + System.getProperty(key)));

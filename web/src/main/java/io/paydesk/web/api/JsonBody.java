@@ -2,12 +2,12 @@ package io.paydesk.web.api;
 
 import io.paydesk.blob.BlobStore;
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReaderFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -73,7 +73,9 @@ final class JsonBody {
                     HexFormat.of().formatHex(hashed.getMessageDigest().digest()));
         } catch (UncheckedIOException e) {
             throw e; // the blob store's, not the caller's fault
-        } catch (IOException | RuntimeException e) { // what is too deep or too long a number, the parser says in exceptions of its own
+        } catch (IOException
+                | RuntimeException
+                        e) { // what is too deep or too long a number, the parser says in exceptions of its own
             throw new Complained(limited.exceeded() ? Complaint.BODY_TOO_LARGE : Complaint.JSON_MALFORMED);
         }
     }
