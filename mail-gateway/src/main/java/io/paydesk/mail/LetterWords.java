@@ -19,6 +19,7 @@ final class LetterWords {
 
     private static final String NOT_ME = "/account/not-me";
 
+    private static final String INSTRUMENTS = "/account/instruments";
     private static final String IDENTITY = "/account/identity";
     /** The transaction that the letter is about is put after it. */
     private static final String TRANSACTIONS = "/wallet/transactions/";
@@ -47,7 +48,8 @@ final class LetterWords {
             Map.entry("account-frozen", PROFILE),
             Map.entry("account-lifted", PROFILE),
             Map.entry("account-step-up", "/account/prove"),
-            Map.entry("instrument-statement", "/account/instruments"),
+            Map.entry("instrument-statement", INSTRUMENTS),
+            Map.entry("instrument-confirmed", INSTRUMENTS),
             Map.entry("account-passkey-added", NOT_ME),
             Map.entry("account-passkey-removed", NOT_ME),
             Map.entry("correction-credited", TRANSACTIONS),
@@ -169,8 +171,8 @@ final class LetterWords {
         if (letter.template().equals("withdrawal-review")) {
             rows.add(new MailWords.Row(words.say("letter.due"), time(letter, "due")));
         }
-        for (var fact :
-                List.of("transaction", "withdrawal", "net", "instrument", "passkey", "device", "network", "email")) {
+        for (var fact : List.of(
+                "transaction", "withdrawal", "net", "instrument", "method", "passkey", "device", "network", "email")) {
             if (!fact(letter, fact).isEmpty()) {
                 rows.add(new MailWords.Row(label(fact, words), letter.fact(fact)));
             }
@@ -190,6 +192,7 @@ final class LetterWords {
             case "passkey" -> words.say("letter.passkey");
             case "withdrawal" -> words.say("letter.withdrawal");
             case "net" -> words.say("letter.net");
+            case "method" -> words.say("letter.method");
             case "instrument" -> words.say("letter.instrument");
             default -> words.say("letter.email");
         };
