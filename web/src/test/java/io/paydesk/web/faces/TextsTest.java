@@ -17,6 +17,7 @@ import io.paydesk.correction.CorrectionKind;
 import io.paydesk.correction.CorrectionState;
 import io.paydesk.credential.PasswordStrength;
 import io.paydesk.deposit.DepositReason;
+import io.paydesk.deposit.DepositRuleCode;
 import io.paydesk.deposit.DepositState;
 import io.paydesk.deposit.RulingKind;
 import io.paydesk.deposit.StrayAction;
@@ -137,6 +138,7 @@ class TextsTest {
             StrayAction.values(),
             SuggestedBecause.values(),
             RulingKind.values(),
+            DepositRuleCode.values(),
             EventKind.values(),
             LineUse.values(),
             WithdrawalState.values(),
