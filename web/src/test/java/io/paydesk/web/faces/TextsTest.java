@@ -23,6 +23,7 @@ import io.paydesk.deposit.RulingKind;
 import io.paydesk.deposit.StrayAction;
 import io.paydesk.deposit.StrayKind;
 import io.paydesk.deposit.SuggestedBecause;
+import io.paydesk.deposit.Unexpected;
 import io.paydesk.identity.AskedBecause;
 import io.paydesk.identity.CaseReason;
 import io.paydesk.identity.CaseState;
@@ -138,6 +139,7 @@ class TextsTest {
             StrayAction.values(),
             SuggestedBecause.values(),
             RulingKind.values(),
+            Unexpected.values(),
             DepositRuleCode.values(),
             EventKind.values(),
             LineUse.values(),
