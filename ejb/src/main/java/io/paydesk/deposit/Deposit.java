@@ -88,6 +88,13 @@ class Deposit {
     @Column(name = "expires_at")
     Instant expiresAt;
 
+    @Column(name = "received_at")
+    @Nullable
+    Instant receivedAt;
+
+    /** Whether two people released it, so that no rule holds it again. */
+    boolean cleared;
+
     /** Since when it waits for the customer's identity. */
     @Column(name = "held_at")
     @Nullable

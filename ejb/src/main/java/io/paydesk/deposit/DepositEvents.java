@@ -67,7 +67,7 @@ public class DepositEvents implements EventTaker {
             return Optional.of(received(held.orElse(null), told, actor));
         }
         if (held.isEmpty()) {
-            return Optional.of(unexpected(told, "no such reference"));
+            return Optional.of(unexpected(told, Unexpected.NO_REFERENCE, ""));
         }
         return switch (told.kind()) {
             case SETTLED -> back.settled(held.get(), told, actor);
@@ -78,7 +78,7 @@ public class DepositEvents implements EventTaker {
 
     private Taken received(DepositStore.@Nullable Held held, ToldEvent told, Actor actor) {
         if (told.amount().minor() <= 0) {
-            return unexpected(told, "nothing came");
+            return unexpected(told, Unexpected.NOTHING_CAME, "");
         }
         if (held == null || held.deposit().asset != told.amount().asset()) {
             return strayed(strays.keep(told, StrayKind.UNKNOWN_REFERENCE, null, actor));
@@ -122,14 +122,16 @@ public class DepositEvents implements EventTaker {
         return Taken.acted(stray.number() + " " + stray.kind);
     }
 
-    static Taken unexpected(ToldEvent told, String why) {
+    /** It is listed for the staff, who read {@code unexpected: NO_REFERENCE} in words of theirs. */
+    static Taken unexpected(ToldEvent told, Unexpected why, String details) {
+        var said = (why + " " + details).strip();
         LOG.log(
                 Level.WARNING,
                 "Channel {0} tells {1} of event {2}, which was not expected: {3}",
                 told.channel(),
                 told.kind(),
                 told.externalId(),
-                why);
-        return Taken.strange("unexpected: " + why);
+                said);
+        return Taken.strange("unexpected: " + said);
     }
 }

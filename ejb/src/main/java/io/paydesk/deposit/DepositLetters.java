@@ -30,11 +30,9 @@ class DepositLetters {
 
     /** Why it waits, and the way on. */
     void held(Deposit of, AccountView account) {
-        send(
-                of.state == DepositState.HELD_KYC ? "deposit-held-identity" : "deposit-held-review",
-                of,
-                account,
-                of.amount());
+        var template = of.state == DepositState.HELD_KYC ? "deposit-held-identity" : "deposit-held-review";
+        var checked = of.reason == DepositReason.BEING_CHECKED ? Map.of("checked", "yes") : Map.<String, String>of();
+        send(template, of, account, facts(of, of.amount(), checked));
     }
 
     void conflicted(Deposit of, AccountView account, Money came) {

@@ -5,6 +5,8 @@ public enum DepositReason {
     /** The first money waits until the customer's identity is known. */
     FIRST_DEPOSIT,
     ACCOUNT_FROZEN,
+    /** A rule looks at it: people decide. Which one is not told. */
+    BEING_CHECKED,
     AMOUNT_DIFFERS,
     NOT_PAID_IN_TIME,
     /** The provider told that the payment failed. */

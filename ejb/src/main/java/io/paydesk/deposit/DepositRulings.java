@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What two of the staff decide about a deposit, one proposing and another approving: held money is refused, and money that its source
+ * What two of the staff decide about a deposit, one proposing and another approving: held money is released or refused, and money that its source
  * would not take back is sent once more, sent to another proved instrument of its owner's, or credited after all.
  */
 @Stateless
@@ -53,6 +53,18 @@ public class DepositRulings {
                 .toList();
     }
 
+    /** Which rules held it, the last first. Refuses: NOT_ALLOWED. */
+    public List<HitLine> hits(Actor actor, DepositId id) {
+        actor.require(StrayPayments.READ);
+        return em.createQuery(
+                        "select new io.paydesk.deposit.HitLine(r.code, r.version, h.saw) from DepositHit h, DepositRule r"
+                                + " where h.depositId = ?1 and r.id = h.ruleId order by h.id desc",
+                        HitLine.class)
+                .setParameter(1, id.value())
+                .setMaxResults(SHOWN_MAX)
+                .getResultList();
+    }
+
     /**
      * Proposes what becomes of one. Refuses: NOT_ALLOWED, DEPOSIT_UNKNOWN, RULING_DOES_NOT_FIT, OWN_ACCOUNT, TARGET_WRONG,
      * INSTRUMENT_UNKNOWN, NOTE_MISSING.
@@ -62,7 +74,7 @@ public class DepositRulings {
         var held = hold(id);
         var deposit = held.deposit();
         store.requireForeign(actor, deposit.id);
-        if (!wanted.kind().fits(deposit.state) || openOf(deposit).isPresent()) {
+        if (!fits(wanted.kind(), deposit) || openOf(deposit).isPresent()) {
             throw new Refusal(DepositRefusal.RULING_DOES_NOT_FIT);
         }
         var to = wanted.kind() == RulingKind.REDIRECT ? targets.fitting(held, wanted.instrument()) : null;
@@ -84,12 +96,13 @@ public class DepositRulings {
         var ruling = Objects.requireNonNull(em.find(DepositRuling.class, id));
         store.requireForeign(actor, ruling.depositId);
         var deposit = Objects.requireNonNull(held).deposit();
-        if (!ruling.kind.fits(deposit.state)) {
+        if (!fits(ruling.kind, deposit)) {
             throw new Refusal(DepositRefusal.RULING_DOES_NOT_FIT);
         }
         ruling.close();
         switch (ruling.kind) {
             case REFUSE -> steps.refund(held, ruling.kind.event(), DepositReason.REFUSED, actor);
+            case RELEASE -> steps.release(held, ruling.kind.event(), actor);
             case AGAIN -> steps.refundAgain(held, ruling.kind.event(), DepositReason.REFUND_AGAIN, actor);
             case REDIRECT -> {
                 var to = targets.fitting(held, new InstrumentId(Objects.requireNonNull(ruling.instrumentId)));
@@ -111,6 +124,12 @@ public class DepositRulings {
         var ruling = Objects.requireNonNull(em.find(DepositRuling.class, id));
         store.requireForeign(actor, ruling.depositId);
         ruling.close();
+    }
+
+    /** What is held since its account is frozen is released by the end of that alone. */
+    private static boolean fits(RulingKind kind, Deposit deposit) {
+        return kind.fits(deposit.state)
+                && (kind != RulingKind.RELEASE || deposit.reason == DepositReason.BEING_CHECKED);
     }
 
     private DepositStore.Held hold(DepositId id) {

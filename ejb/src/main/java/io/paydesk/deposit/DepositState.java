@@ -18,7 +18,7 @@ public enum DepositState {
     CONFLICTED,
     /** Waits for the customer's identity. */
     HELD_KYC,
-    /** Waits until the account is no longer frozen. */
+    /** Waits until the account is no longer frozen, or until people have looked at it. */
     HELD_REVIEW,
     COMPLETED,
     EXPIRED,

@@ -34,6 +34,9 @@ class DepositSteps {
     IdentityCases cases;
 
     @Inject
+    DepositRisks risks;
+
+    @Inject
     Audit audit;
 
     @Inject
@@ -71,6 +74,7 @@ class DepositSteps {
     void receive(DepositStore.Held held, String providerRef, String event, Actor actor) {
         var deposit = held.deposit();
         deposit.providerRef = providerRef;
+        deposit.receivedAt = clock.instant();
         move(deposit, DepositState.RECEIVED, event, actor, null);
         books.received(deposit, actor);
         audit.note(actor, "deposit.receive", deposit.id().object(), deposit.amount() + " " + providerRef);
@@ -81,6 +85,13 @@ class DepositSteps {
     void recheck(DepositStore.Held held, String event, Actor actor) {
         move(held.deposit(), DepositState.RECEIVED, event, actor, null);
         check(held, actor);
+    }
+
+    /** Two people have looked at what a rule held. */
+    void release(DepositStore.Held held, String event, Actor actor) {
+        held.deposit().cleared = true;
+        audit.note(actor, "deposit.release", held.deposit().id().object(), "");
+        recheck(held, event, actor);
     }
 
     private void check(DepositStore.Held held, Actor actor) {
@@ -94,6 +105,10 @@ class DepositSteps {
         } else if (account.status() == AccountStatus.FROZEN) {
             move(deposit, DepositState.HELD_REVIEW, "hold", actor, DepositReason.ACCOUNT_FROZEN);
             letters.held(deposit, account);
+        } else if (risks.holds(deposit, account)) {
+            move(deposit, DepositState.HELD_REVIEW, "hold", actor, DepositReason.BEING_CHECKED);
+            letters.held(deposit, account);
+            audit.note(actor, "deposit.hold", deposit.id().object(), "");
         } else {
             deposit.completedAt = clock.instant();
             deposit.creditedMinor = deposit.netMinor;

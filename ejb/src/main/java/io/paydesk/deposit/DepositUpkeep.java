@@ -107,7 +107,7 @@ public class DepositUpkeep {
         var now = clock.instant();
         return em.createQuery(
                         "select d.id from Deposit d, Account a where a.id = d.accountId and ((d.state = ?1 and d.expiresAt <= ?2)"
-                                + " or (d.state = ?3 and d.heldAt <= ?4) or (d.state = ?5 and a.status <> ?6)"
+                                + " or (d.state = ?3 and d.heldAt <= ?4) or (d.state = ?5 and a.status <> ?6 and d.reason = ?9)"
                                 + " or (d.state = ?7 and d.reason = ?8)) order by d.id",
                         Long.class)
                 .setParameter(1, DepositState.AWAITING_PAYMENT)
@@ -118,6 +118,7 @@ public class DepositUpkeep {
                 .setParameter(6, AccountStatus.FROZEN)
                 .setParameter(7, DepositState.REFUND_PENDING)
                 .setParameter(8, DepositReason.REFUND_FAILED)
+                .setParameter(9, DepositReason.ACCOUNT_FROZEN)
                 .setMaxResults(BATCH_MAX)
                 .getResultStream()
                 .map(DepositId::new)
@@ -132,7 +133,9 @@ public class DepositUpkeep {
         var now = clock.instant();
         if (deposit.state == DepositState.AWAITING_PAYMENT && !deposit.expiresAt.isAfter(now)) {
             steps.giveUp(held, DepositState.EXPIRED, Actor.SYSTEM, DepositReason.NOT_PAID_IN_TIME);
-        } else if (deposit.state == DepositState.HELD_REVIEW && held.account().status() != AccountStatus.FROZEN) {
+        } else if (deposit.state == DepositState.HELD_REVIEW
+                && deposit.reason == DepositReason.ACCOUNT_FROZEN
+                && held.account().status() != AccountStatus.FROZEN) {
             steps.recheck(held, "thaw", Actor.SYSTEM);
         } else if (deposit.state == DepositState.REFUND_PENDING && deposit.reason == DepositReason.REFUND_FAILED) {
             steps.refundFailed(held, Actor.SYSTEM); // told before that had a state of its own

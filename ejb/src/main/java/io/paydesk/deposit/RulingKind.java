@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum RulingKind {
     /** What is held is not taken: it goes back to where it came from. */
     REFUSE,
+    /** What a rule held is credited. */
+    RELEASE,
     /** A refund that failed is sent once more, to where it was sent before. */
     AGAIN,
     /** A refund that failed goes to another instrument of its owner's, which is proved. */
@@ -15,7 +17,11 @@ public enum RulingKind {
 
     /** Whether a deposit that stands there can be decided on like this. */
     boolean fits(DepositState state) {
-        return this == REFUSE ? state.isHeld() : state == DepositState.REFUND_FAILED;
+        return switch (this) {
+            case REFUSE -> state.isHeld();
+            case RELEASE -> state == DepositState.HELD_REVIEW;
+            case AGAIN, REDIRECT, CREDIT -> state == DepositState.REFUND_FAILED;
+        };
     }
 
     /** As the step of the deposit is named. */

@@ -17,6 +17,11 @@ public final class HolderName {
         return !words(one).isEmpty() && words(one).equals(words(other));
     }
 
+    /** By which a name is known on a list: as {@link #matches} compares it, the words with one blank between; "" for none. */
+    public static String key(String name) {
+        return String.join(" ", words(name));
+    }
+
     /** Whether the whole name stands in what somebody wrote; a name so short that it stands in anything never does. */
     public static boolean standsIn(String name, String text) {
         var words = words(name);

@@ -24,6 +24,7 @@ import io.paydesk.correction.CorrectionKind;
 import io.paydesk.correction.Corrections;
 import io.paydesk.correction.NewCorrection;
 import io.paydesk.deposit.DepositId;
+import io.paydesk.deposit.DepositRuleOffice;
 import io.paydesk.deposit.DepositRulings;
 import io.paydesk.deposit.NewRuling;
 import io.paydesk.deposit.RedirectedRefunds;
@@ -274,6 +275,8 @@ class PermissionsIT {
             List.of(
                     (house, actor) -> house.get(StrayPayments.class).list(actor, StrayState.OPEN),
                     (house, actor) -> house.get(DepositRulings.class).open(actor),
+                    (house, actor) -> house.get(DepositRuleOffice.class).current(actor),
+                    (house, actor) -> house.get(DepositRuleOffice.class).coming(actor),
                     (house, actor) -> house.get(ChannelOffice.class).proposals(actor),
                     (house, actor) -> house.get(Reconciliation.class).lines(actor, List.of(LineState.OPEN), 0, 1),
                     (house, actor) -> house.get(Reconciliation.class).compare(actor),
@@ -288,6 +291,7 @@ class PermissionsIT {
                     (house, actor) -> house.get(DepositRulings.class)
                             .propose(actor, new DepositId(1), new NewRuling(RulingKind.REFUSE, null, "why")),
                     (house, actor) -> house.get(DepositRulings.class).refuse(actor, 0),
+                    (house, actor) -> house.get(DepositRuleOffice.class).refuse(actor, 0),
                     (house, actor) -> house.get(RedirectedRefunds.class).look(actor, new DepositId(1)),
                     (house, actor) -> house.get(StrayPayments.class)
                             .propose(actor, "ST-1", new Proposal(0, StrayAction.RETURN, null, "why")),
@@ -308,6 +312,7 @@ class PermissionsIT {
             List.of(
                     (house, actor) -> house.get(StrayPayments.class).approve(actor, "ST-1", 0),
                     (house, actor) -> house.get(DepositRulings.class).approve(actor, 0),
+                    (house, actor) -> house.get(DepositRuleOffice.class).approve(actor, 0),
                     (house, actor) -> house.get(ChannelOffice.class).approve(actor, 0),
                     (house, actor) -> house.get(ChannelOffice.class).open(actor, "no-channel", true),
                     (house, actor) -> house.get(LineDecisions.class).approve(actor, 0),

@@ -119,6 +119,9 @@ final class LetterWords {
     /** What it is about; money that goes back to another place than it came from has sentences of its own. */
     private static String text(Letter letter, MailWords.Words words, String brand) {
         var about = fact(letter, "left") + fact(letter, "ticket") + fact(letter, "amount") + fact(letter, "money");
+        if (!fact(letter, "checked").isEmpty()) {
+            return words.say("letter.held_checked", brand, about);
+        }
         if (!fact(letter, "instrument").isEmpty()) {
             switch (letter.template()) {
                 case "deposit-refunding" -> {

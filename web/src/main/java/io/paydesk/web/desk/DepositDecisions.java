@@ -3,10 +3,12 @@ package io.paydesk.web.desk;
 import io.paydesk.audit.Actor;
 import io.paydesk.deposit.DepositBoard;
 import io.paydesk.deposit.DepositId;
+import io.paydesk.deposit.DepositReason;
 import io.paydesk.deposit.DepositRefusal;
 import io.paydesk.deposit.DepositRulings;
 import io.paydesk.deposit.DepositState;
 import io.paydesk.deposit.DepositView;
+import io.paydesk.deposit.HitLine;
 import io.paydesk.deposit.NewRuling;
 import io.paydesk.deposit.RedirectedRefunds;
 import io.paydesk.deposit.RulingKind;
@@ -54,6 +56,7 @@ public class DepositDecisions {
     private List<RulingView> open = List.of();
     private List<DepositView> held = List.of();
     private List<DepositView> failed = List.of();
+    private Map<DepositId, List<HitLine>> hits = Map.of();
     private Map<DepositId, List<InstrumentView>> targets = Map.of();
     private String shown = "";
 
@@ -64,6 +67,9 @@ public class DepositDecisions {
                 .flatMap(state -> board.in(actor(), state).stream())
                 .toList();
         failed = board.in(actor(), DepositState.REFUND_FAILED);
+        hits = held.stream()
+                .map(DepositView::id)
+                .collect(Collectors.toMap(Function.identity(), id -> rulings.hits(actor(), id)));
         targets = failed.stream()
                 .map(DepositView::id)
                 .collect(Collectors.toMap(Function.identity(), id -> refunds.targets(actor(), id)));
@@ -111,6 +117,16 @@ public class DepositDecisions {
 
     public List<DepositView> getFailed() {
         return failed;
+    }
+
+    /** Which rules hold it. */
+    public List<HitLine> hits(DepositView of) {
+        return hits.getOrDefault(of.id(), List.of());
+    }
+
+    /** Whether people can release it: what waits for an identity or the end of a freeze waits for that alone. */
+    public boolean releases(DepositView of) {
+        return of.reason() == DepositReason.BEING_CHECKED;
     }
 
     public List<InstrumentView> targets(DepositView of) {

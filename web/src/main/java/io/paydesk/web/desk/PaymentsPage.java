@@ -23,12 +23,15 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** {@code /desk/payments}: money that fits nothing; one proposes what becomes of it, another approves. */
 @Named
 @RequestScoped
 public class PaymentsPage {
+    private static final Pattern UNEXPECTED = Pattern.compile("unexpected: ([A-Z_]+)(.*)");
+
     @Inject
     HttpServletRequest request;
 
@@ -69,6 +72,17 @@ public class PaymentsPage {
     /** What providers told and nothing was done about. */
     public List<ToldLine> getTold() {
         return told.unseen(actor());
+    }
+
+    /** Why it fits nothing, in the reader's words; what was noted before there were words stays as it is. */
+    public String because(ToldLine each) {
+        if (each.result().isEmpty()) {
+            return texts.get("desk_payments.told.waits");
+        }
+        var said = UNEXPECTED.matcher(each.result());
+        return said.matches() && texts.containsKey("Unexpected." + said.group(1))
+                ? texts.get("Unexpected." + said.group(1)) + said.group(2)
+                : each.result();
     }
 
     public void see() {
