@@ -129,6 +129,7 @@ class PayoutOutcomes {
             book.step(held, WithdrawalEvent.QUEUE, Actor.SYSTEM, null, "");
         }
         book.step(held, WithdrawalEvent.REFUSE, actor, WithdrawalReason.BANK_REFUSED, code.code());
+        waiting.bankCode = code.kept();
         waiting.attempts++;
         if (code.isOfTheMoment() && waiting.attempts < TRIES_MAX) {
             book.step(held, WithdrawalEvent.RETRY, Actor.SYSTEM, WithdrawalReason.BANK_BUSY, "");
@@ -164,6 +165,7 @@ class PayoutOutcomes {
         back.feeReturned = !code.isOfData();
         var why = code.isOfData() ? WithdrawalReason.RETURNED_DATA : WithdrawalReason.RETURNED_BANK;
         book.step(held, WithdrawalEvent.RETURN, actor, why, "");
+        back.bankCode = code.kept();
         if (invalidates || code.isOfData()) {
             instruments.returned(Actor.SYSTEM, back.account(), back.instrument());
         }

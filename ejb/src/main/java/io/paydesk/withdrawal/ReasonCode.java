@@ -14,8 +14,15 @@ record ReasonCode(String code) {
     private static final Set<String> MOMENT =
             Set.of("", "R01", "R09", "AM04", "AB05", "AB06", "AB07", "AB08", "AB09", "AB10", "TM01", "DT01", "MS03");
 
+    private static final int KEPT_MAX = 10;
+
     static ReasonCode of(String written) {
         return new ReasonCode(written.strip().toUpperCase(Locale.ROOT));
+    }
+
+    /** As it is kept. */
+    String kept() {
+        return code.length() > KEPT_MAX ? code.substring(0, KEPT_MAX) : code;
     }
 
     boolean isOfData() {

@@ -84,6 +84,10 @@ class Withdrawal {
     @Column(name = "votes_needed")
     int votesNeeded;
 
+    /** Why the bank refused it or sent it back, as banks write it; "" while there is no such reason. */
+    @Column(name = "bank_code")
+    String bankCode;
+
     int round;
     int attempts;
 
@@ -142,6 +146,7 @@ class Withdrawal {
         this.state = WithdrawalState.REQUESTED;
         this.note = "";
         this.answer = "";
+        this.bankCode = "";
         this.requestedBy = written(actor);
         this.requestedAt = now;
         this.limitDay = LocalDate.ofInstant(now, Limits.ZONE);
@@ -185,6 +190,9 @@ class Withdrawal {
         }
         if (state == WithdrawalState.APPROVED) {
             batchId = null;
+        }
+        if (state == WithdrawalState.SENT) {
+            bankCode = "";
         }
         return from;
     }
@@ -283,6 +291,7 @@ class Withdrawal {
                 since,
                 votesNeeded,
                 feeReturned,
+                bankCode,
                 batchId);
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt by when it is decided and handed over
  * @param since when it came to its state
  * @param votesNeeded how many people have to approve it
+ * @param bankCode why the bank refused it or sent it back, as banks write it, such as {@code AC04}; "" for nothing
  */
 public record WithdrawalView(
         WithdrawalId id,
@@ -35,6 +36,7 @@ public record WithdrawalView(
         Instant since,
         int votesNeeded,
         boolean feeReturned,
+        String bankCode,
         @Nullable Long batch) {
     /** What the bank shows to the recipient. */
     public String reference() {

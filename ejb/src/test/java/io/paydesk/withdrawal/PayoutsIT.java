@@ -259,6 +259,7 @@ class PayoutsIT {
         scene.tell(EventKind.RETURNED, back, " AC04");
 
         assertThat(scene.now(back).reason()).isEqualTo(WithdrawalReason.RETURNED_DATA);
+        assertThat(scene.now(back).bankCode()).isEqualTo("AC04");
         assertThat(money(back)).isEqualTo("98.00 + 0.00");
     }
 
