@@ -23,15 +23,15 @@ import io.paydesk.correction.CorrectionId;
 import io.paydesk.correction.CorrectionKind;
 import io.paydesk.correction.Corrections;
 import io.paydesk.correction.NewCorrection;
+import io.paydesk.deposit.DepositBoard;
 import io.paydesk.deposit.DepositId;
 import io.paydesk.deposit.DepositRuleOffice;
 import io.paydesk.deposit.DepositRulings;
+import io.paydesk.deposit.DepositState;
 import io.paydesk.deposit.NewRuling;
+import io.paydesk.deposit.Proposal;
 import io.paydesk.deposit.RedirectedRefunds;
 import io.paydesk.deposit.RulingKind;
-import io.paydesk.deposit.DepositBoard;
-import io.paydesk.deposit.DepositState;
-import io.paydesk.deposit.Proposal;
 import io.paydesk.deposit.StrayAction;
 import io.paydesk.deposit.StrayPayments;
 import io.paydesk.deposit.StrayState;
@@ -95,6 +95,7 @@ import io.paydesk.ticket.TimelinePart;
 import io.paydesk.ticket.Topic;
 import io.paydesk.ticket.Trust;
 import io.paydesk.withdrawal.AbandonedPayouts;
+import io.paydesk.withdrawal.EndedFiles;
 import io.paydesk.withdrawal.FilePayouts;
 import io.paydesk.withdrawal.NewRule;
 import io.paydesk.withdrawal.PayoutBatchView;
@@ -307,7 +308,9 @@ class PermissionsIT {
                     (house, actor) -> house.get(SignedPayouts.class).export(actor, "no-channel", 1),
                     (house, actor) -> house.get(SignedPayouts.class).psbt(actor, 0),
                     (house, actor) -> house.get(AbandonedPayouts.class).propose(actor, 0, 1, "why"),
-                    (house, actor) -> house.get(AbandonedPayouts.class).refuse(actor, 0)),
+                    (house, actor) -> house.get(AbandonedPayouts.class).refuse(actor, 0),
+                    (house, actor) -> house.get(EndedFiles.class).propose(actor, 0, "why"),
+                    (house, actor) -> house.get(EndedFiles.class).refuse(actor, 0)),
             "money:approve",
             List.of(
                     (house, actor) -> house.get(StrayPayments.class).approve(actor, "ST-1", 0),
@@ -318,7 +321,8 @@ class PermissionsIT {
                     (house, actor) -> house.get(LineDecisions.class).approve(actor, 0),
                     (house, actor) -> house.get(SignedPayouts.class).bring(actor, 0, ""),
                     (house, actor) -> house.get(ToldBoard.class).see(actor, 0),
-                    (house, actor) -> house.get(AbandonedPayouts.class).approve(actor, 0)));
+                    (house, actor) -> house.get(AbandonedPayouts.class).approve(actor, 0),
+                    (house, actor) -> house.get(EndedFiles.class).approve(actor, 0)));
 
     /** The rest of what asks for an action. */
     private static final Map<String, List<Verb>> REST = Map.of(
@@ -441,7 +445,7 @@ class PermissionsIT {
 
     private static SignedPayouts.Signing signing() {
         var nothing = Money.of("0.00", Asset.BTC);
-        var batch = new PayoutBatchView(0, "no-channel", 0, nothing, Instant.EPOCH, "staff:0", null, null);
+        var batch = new PayoutBatchView(0, "no-channel", 0, nothing, Instant.EPOCH, "staff:0", null, null, null, null, null);
         return new SignedPayouts.Signing(
                 batch, new SpendingView(0, "", nothing, SpendingState.EXPORTED, 0, 1, null, null));
     }
