@@ -44,6 +44,7 @@ public final class Settings {
     private final Optional<SigningKey> signingKey;
     private final int mailsPerMinute;
     private final long mailMaxBytes;
+    private final boolean mailQuotes;
     private final Duration mailPollInterval;
     private final Duration replyTakeBack;
     private final boolean demo;
@@ -67,6 +68,7 @@ public final class Settings {
         checked("paydesk.mail.authserv-id", SettingValues::wordOf, "");
         checked("paydesk.mail.dkim.dns", SettingValues::nameServerOf, "");
         this.mailMaxBytes = checked("paydesk.mail.max-size", SettingValues::bytes, 0L);
+        this.mailQuotes = checked("paydesk.mail.quote", SettingValues::yesOrNo, true);
         this.mailPollInterval = checked("paydesk.mail.poll-interval", SettingValues::seconds, Duration.ZERO);
         this.replyTakeBack = checked("paydesk.reply.take-back", SettingValues::seconds, Duration.ZERO);
         checked("paydesk.admin.email", SettingValues::mailAddressOf, "");
@@ -230,6 +232,11 @@ public final class Settings {
 
     public long mailMaxBytes() {
         return mailMaxBytes;
+    }
+
+    /** Whether an answer shows what it answers. */
+    public boolean mailQuotes() {
+        return mailQuotes;
     }
 
     public Duration mailPollInterval() {

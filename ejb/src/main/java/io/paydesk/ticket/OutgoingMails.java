@@ -181,7 +181,7 @@ public class OutgoingMails {
                         new Person(recipient, nameOf(ticket, recipient)),
                         answer.staffId == null ? "" : answer.authorName, // a token's name is the house's own affair
                         answer.body,
-                        quote(lastOfCustomer),
+                        settings.mailQuotes() ? quote(lastOfCustomer) : null,
                         files,
                         ticket.firstResponseDueAt,
                         Objects.requireNonNull(answer.rfc822MessageId),
@@ -221,7 +221,7 @@ public class OutgoingMails {
                         null,
                         files,
                         ticket.firstResponseDueAt,
-                        from.messageId("received-" + ticket.id, ticket),
+                        from.acknowledgementId(ticket),
                         first.rfc822MessageId,
                         first.rfc822MessageId == null ? List.of() : List.of(first.rfc822MessageId),
                         ticket.replyToken,
