@@ -117,6 +117,39 @@ class HostileAccountsIT {
         assertThat(answer.header("Location")).doesNotStartWith("//").doesNotContain("\\");
     }
 
+    @Test
+    void theCookieOfTheSessionIsForThisSiteAndNoScript() {
+        var answers = List.of(
+                stranger().signIn(owner, PASSWORD), stranger().signInAtTheDesk(Product.ADMIN, Product.PASSWORD));
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.headers().get("set-cookie"))
+                .filteredOn(cookie -> cookie.startsWith("session="))
+                .isNotEmpty()
+                .allSatisfy(cookie -> assertThat(cookie)
+                        .containsIgnoringCase("; HttpOnly")
+                        .containsIgnoringCase("; Path=/")
+                        .containsIgnoringCase("; SameSite=Lax")
+                        .doesNotContainIgnoringCase("Domain=")));
+    }
+
+    /** Whoever planted the id before has nothing of what was proved since. */
+    @Test
+    void aSessionGetsAnotherIdWhereMoreIsProved() {
+        var customer = stranger();
+        customer.register(Mails.someone("planted"), "Planted One", PASSWORD);
+        var planted = customer.session();
+        assertThat(customer.signIn(owner, PASSWORD).status()).isEqualTo(302);
+        var signedIn = customer.session();
+        assertThat(customer.post("/account/data", "show", Map.of("current", PASSWORD)).status())
+                .isIn(200, 302);
+        var shown = customer.session();
+
+        assertThat(List.of(planted, signedIn, shown)).doesNotHaveDuplicates().doesNotContain("");
+        assertThat(customer.get("/account/profile").status()).isEqualTo(200);
+        assertThat(withSession(planted).get("/account/profile").status()).isEqualTo(303);
+        assertThat(withSession(signedIn).get("/account/data").status()).isEqualTo(303);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -312,6 +345,12 @@ class HostileAccountsIT {
                 .ok()
                 .getJsonArray("items")
                 .size();
+    }
+
+    private static Stranger withSession(String id) {
+        var thief = stranger();
+        thief.takes("session", id);
+        return thief;
     }
 
     private static Stranger stranger() {

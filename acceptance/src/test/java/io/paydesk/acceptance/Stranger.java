@@ -117,9 +117,22 @@ final class Stranger {
         cookies.put(pair[0], pair[1]);
     }
 
+    void takes(String cookie, String value) {
+        cookies.put(cookie, value);
+    }
+
     /** Leaves the session behind, keeps the browser's own cookie. */
     void comesBack() {
         cookies.keySet().removeIf(name -> name.endsWith("session"));
+    }
+
+    /** What the server knows this browser's session by; "" where it has none. */
+    String session() {
+        return cookies.entrySet().stream()
+                .filter(cookie -> cookie.getKey().endsWith("session"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
     }
 
     Answer register(String email, String name, String password) {

@@ -62,6 +62,7 @@ public class DeskSecondFactorPage {
 
     public void confirm() {
         codes = factor.confirm(id(), code, door.browser(request));
+        door.renew(request); // from now on the stay may do what the role allows
         offered = null;
     }
 

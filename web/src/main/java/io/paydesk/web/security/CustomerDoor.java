@@ -196,6 +196,11 @@ public class CustomerDoor {
         return settings.publicUrl().startsWith("https:");
     }
 
+    /** Who is signed in has proved more than before: what a session id was worth until now, it is worth no more. */
+    public HttpSession renew(HttpServletRequest request) {
+        return fresh(request);
+    }
+
     /** A session with a new id, so that one planted before is worth nothing. */
     private static HttpSession fresh(HttpServletRequest request) {
         var known = request.getSession(false) != null;
