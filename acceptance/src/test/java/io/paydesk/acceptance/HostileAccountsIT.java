@@ -258,6 +258,30 @@ class HostileAccountsIT {
         assertThat(taken.status()).isEqualTo(302);
     }
 
+    /** Files cannot be kept, what was typed beside them is: for a browser that somebody came in with before, and for nobody else's. */
+    @Test
+    void aFormWithPicturesSentAfterTheStayKeepsItsTexts() {
+        var page = "/account/identity";
+        var typed = Map.of(
+                "tier", "1", "paper", "PASSPORT", "fullName", "王小明", "birthDate", "1990-02-03", "number", "E00007734");
+        var email = SameAnswersIT.joined(house, "pictures", PASSWORD);
+        var known = stranger();
+        assertThat(known.signIn(email, PASSWORD).status()).isEqualTo(302);
+        var unknown = stranger();
+        unknown.takes("device", "x".repeat(43));
+        for (var browser : List.of(known, unknown)) {
+            browser.comesBack();
+            assertThat(browser.postWithPicture(page, "documents", typed).header("Location"))
+                    .contains("/sign-in?to=");
+            assertThat(browser.signIn(email, PASSWORD).status()).isEqualTo(302);
+        }
+
+        assertThat(known.get(page).body())
+                .contains("value=\"王小明\"", "value=\"1990-02-03\"", "value=\"E00007734\"")
+                .contains("Here is what you had typed", "Please choose them again");
+        assertThat(unknown.get(page).body()).doesNotContain("E00007734", "Here is what you had typed");
+    }
+
     @Test
     void whatAnotherSiteMakesABrowserSendChangesNothing() {
         var browser = stranger();

@@ -135,6 +135,11 @@ public class CustomerDoor {
         });
     }
 
+    /** Whether somebody came in with this browser before. */
+    boolean knows(HttpServletRequest request) {
+        return devices.isKnown(browser(request));
+    }
+
     /** The number of the stay, 0 for nobody's. */
     public long stayOf(HttpServletRequest request) {
         return stay(request).orElse(0L);
