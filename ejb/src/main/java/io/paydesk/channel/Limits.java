@@ -48,6 +48,17 @@ public class Limits {
                 .map(rule -> rule.cap(Period.TX));
     }
 
+    /** When what is used up of such a limit is free again; now for one that nothing is used up of. */
+    public Instant renews(Period period) {
+        var now = clock.instant();
+        return switch (period) {
+            case TX -> now;
+            case DAY -> day(now).plusDays(1).atStartOfDay(ZONE).toInstant();
+            case MONTH ->
+                day(now).withDayOfMonth(1).plusMonths(1).atStartOfDay(ZONE).toInstant();
+        };
+    }
+
     /** What each tier may move in a day of each asset that people move, asset by asset. */
     public List<LimitCap> caps() {
         var moved = em.createQuery("select distinct c.asset from Channel c", Asset.class)

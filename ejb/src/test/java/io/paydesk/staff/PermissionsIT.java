@@ -445,7 +445,8 @@ class PermissionsIT {
 
     private static SignedPayouts.Signing signing() {
         var nothing = Money.of("0.00", Asset.BTC);
-        var batch = new PayoutBatchView(0, "no-channel", 0, nothing, Instant.EPOCH, "staff:0", null, null, null, null, null);
+        var batch = new PayoutBatchView(
+                0, "no-channel", 0, nothing, Instant.EPOCH, "staff:0", null, null, null, null, null);
         return new SignedPayouts.Signing(
                 batch, new SpendingView(0, "", nothing, SpendingState.EXPORTED, 0, 1, null, null));
     }

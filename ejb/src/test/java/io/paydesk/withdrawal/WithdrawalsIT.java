@@ -11,6 +11,7 @@ import io.paydesk.audit.Actor;
 import io.paydesk.audit.ActorRefusal;
 import io.paydesk.channel.ChannelRefusal;
 import io.paydesk.channel.Limits;
+import io.paydesk.channel.Period;
 import io.paydesk.house.TestHouse;
 import io.paydesk.instrument.InstrumentKind;
 import io.paydesk.instrument.InstrumentView;
@@ -19,12 +20,19 @@ import io.paydesk.kernel.Refusal;
 import io.paydesk.ledger.LedgerRefusal;
 import io.paydesk.wallet.ChangeLine;
 import io.paydesk.wallet.StateChanges;
+import io.paydesk.wallet.TransactionPlace;
+import io.paydesk.wallet.TransactionSearch;
 import io.paydesk.wallet.Wallet;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.persistence.PersistenceException;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -417,9 +425,55 @@ class WithdrawalsIT {
         scene.request(anna.actor(), anna, bank, "15000.00");
 
         assertRefused(ChannelRefusal.LIMIT, () -> scene.request(anna.actor(), anna, bank, "6000.00"));
+        var midnight = house.get(Limits.class).renews(Period.DAY);
+        assertThat(midnight).isEqualTo(house.clock().instant().plus(Duration.ofMinutes(1)));
+        assertThat(house.get(Limits.class).renews(Period.MONTH))
+                .isEqualTo(midnight.plus(Duration.ofDays(evening.toLocalDate().lengthOfMonth() - 1L)));
         house.clock().advance(Duration.ofMinutes(1));
 
         assertThat(scene.request(anna.actor(), anna, bank, "6000.00").state()).isEqualTo(WithdrawalState.IN_REVIEW);
+    }
+
+    @Test
+    void aTransactionIsFoundByWhatItsOwnerRemembersAPageAtATime() {
+        var anna = scene.customer(2, "1000.00");
+        var bank = scene.bank(anna);
+        var first = scene.request(Scene.TOKEN, anna, bank, "100.00");
+        var second = scene.request(Scene.TOKEN, anna, bank, "50.00"); // in the same instant
+        house.clock().advance(Duration.ofDays(1));
+        var third = scene.request(Scene.TOKEN, anna, bank, "100.00");
+        var then = third.requestedAt();
+
+        assertThat(found(anna, search("", null, null, null)))
+                .containsExactly(third.id() + "", second.id() + "", first.id() + "");
+        assertThat(found(anna, search(second.id().toString().toLowerCase(Locale.ROOT), null, null, null)))
+                .containsExactly(second.id() + "");
+        assertThat(found(anna, search("no such", null, null, null))).isEmpty();
+        assertThat(found(anna, search("", then, null, null))).containsExactly(third.id() + "");
+        assertThat(found(anna, search("", null, then, null))).containsExactly(second.id() + "", first.id() + "");
+        assertThat(found(anna, search("", null, null, "100"))).containsExactly(third.id() + "", first.id() + "");
+        assertThat(found(anna, search("", null, null, "98.00")))
+                .as("what arrived")
+                .hasSize(2);
+        assertThat(found(scene.customer(2, "0"), search("", null, null, null))).isEmpty();
+    }
+
+    /** By pages of one. */
+    private List<String> found(AccountView of, TransactionSearch wanted) {
+        var found = new ArrayList<String>();
+        var next = "";
+        do {
+            var page = house.get(Wallet.class)
+                    .search(of.id(), wanted, TransactionPlace.read(next).orElse(null), 1);
+            page.items().forEach(line -> found.add(line.id()));
+            next = Objects.requireNonNullElse(page.next(), "");
+        } while (!next.isEmpty());
+        return found;
+    }
+
+    private static TransactionSearch search(
+            String text, @Nullable Instant from, @Nullable Instant before, @Nullable String amount) {
+        return new TransactionSearch(text, from, before, amount == null ? null : new BigDecimal(amount), any -> true);
     }
 
     @Test
