@@ -47,17 +47,25 @@ record Tnef(String text, List<NamedBytes> files, boolean whole, boolean formatte
             }
         }
         var reader = new Reader(charset(attributes), whole);
-        attributes.forEach(attribute -> reader.attribute(attribute.id(), attribute.value()));
+        attributes.forEach(attribute -> reader.attribute(attribute.id, attribute.value));
         return reader.result();
     }
 
-    private record Attribute(int id, byte[] value) {}
+    private static final class Attribute {
+        private final int id;
+        private final byte[] value;
+
+        Attribute(int id, byte[] value) {
+            this.id = id;
+            this.value = value;
+        }
+    }
 
     /** The one the sender's program says its texts and names are written in, wherever it says so. */
     private static Charset charset(List<Attribute> attributes) {
         return attributes.stream()
-                .filter(attribute -> attribute.id() == CODE_PAGE && attribute.value().length >= 4)
-                .map(attribute -> codePage(ByteBuffer.wrap(attribute.value())
+                .filter(attribute -> attribute.id == CODE_PAGE && attribute.value.length >= 4)
+                .map(attribute -> codePage(ByteBuffer.wrap(attribute.value)
                         .order(ByteOrder.LITTLE_ENDIAN)
                         .getInt()))
                 .filter(Objects::nonNull)
@@ -142,11 +150,11 @@ record Tnef(String text, List<NamedBytes> files, boolean whole, boolean formatte
 
         static @Nullable String longFileName(byte[] value, Charset eightBit) {
             Property name = find(value, LONG_FILE_NAME);
-            if (name == null || (name.type() != STRING8 && name.type() != UNICODE)) {
+            if (name == null || (name.type != STRING8 && name.type != UNICODE)) {
                 return null;
             }
-            Charset charset = name.type() == UNICODE ? StandardCharsets.UTF_16LE : eightBit;
-            String text = new String(name.value(), charset).replace("\0", "");
+            Charset charset = name.type == UNICODE ? StandardCharsets.UTF_16LE : eightBit;
+            String text = new String(name.value, charset).replace("\0", "");
             return text.isBlank() ? null : text;
         }
 
@@ -154,7 +162,15 @@ record Tnef(String text, List<NamedBytes> files, boolean whole, boolean formatte
             return find(value, RTF, HTML) != null;
         }
 
-        private record Property(int type, byte[] value) {}
+        private static final class Property {
+            private final int type;
+            private final byte[] value;
+
+            Property(int type, byte[] value) {
+                this.type = type;
+                this.value = value;
+            }
+        }
 
         private static @Nullable Property find(byte[] value, int... wanted) {
             ByteBuffer in = ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN);
