@@ -140,7 +140,8 @@ class HostileAccountsIT {
         var planted = customer.session();
         assertThat(customer.signIn(owner, PASSWORD).status()).isEqualTo(302);
         var signedIn = customer.session();
-        assertThat(customer.post("/account/data", "show", Map.of("current", PASSWORD)).status())
+        assertThat(customer.post("/account/data", "show", Map.of("current", PASSWORD))
+                        .status())
                 .isIn(200, 302);
         var shown = customer.session();
 

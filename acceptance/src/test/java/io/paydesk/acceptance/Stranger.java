@@ -72,8 +72,7 @@ final class Stranger {
                 .append("\"\r\n\r\n" + value + "\r\n"));
         body.append("--" + line + "\r\nContent-Disposition: form-data; name=\"passport\"; filename=\"a.png\"\r\n")
                 .append("Content-Type: image/png\r\n\r\nnothing\r\n--" + line + "--\r\n");
-        return send(
-                "POST " + path, Map.of("Content-Type", "multipart/form-data; boundary=" + line), body.toString());
+        return send("POST " + path, Map.of("Content-Type", "multipart/form-data; boundary=" + line), body.toString());
     }
 
     Answer send(String methodAndPath, Map<String, String> headers, String body) {
