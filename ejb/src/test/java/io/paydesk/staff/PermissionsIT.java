@@ -18,6 +18,10 @@ import io.paydesk.correction.CorrectionId;
 import io.paydesk.correction.CorrectionKind;
 import io.paydesk.correction.Corrections;
 import io.paydesk.correction.NewCorrection;
+import io.paydesk.deposit.DepositBoard;
+import io.paydesk.deposit.DepositState;
+import io.paydesk.deposit.Proposal;
+import io.paydesk.deposit.StrayAction;
 import io.paydesk.deposit.StrayPayments;
 import io.paydesk.deposit.StrayState;
 import io.paydesk.house.TestHouse;
@@ -52,6 +56,7 @@ import io.paydesk.ticket.TicketFilter;
 import io.paydesk.ticket.TicketStatus;
 import io.paydesk.ticket.Tickets;
 import io.paydesk.withdrawal.AbandonedPayouts;
+import io.paydesk.withdrawal.EndedFiles;
 import io.paydesk.withdrawal.FilePayouts;
 import io.paydesk.withdrawal.Payouts;
 import io.paydesk.withdrawal.RuleOffice;
@@ -218,7 +223,10 @@ class PermissionsIT {
             "money:read",
             List.of(
                     (house, actor) -> house.get(StrayPayments.class).list(actor, StrayState.OPEN),
+                    (house, actor) -> house.get(DepositBoard.class).in(actor, DepositState.HELD_REVIEW),
+                    (house, actor) -> house.get(DepositBoard.class).latest(actor, 1),
                     (house, actor) -> house.get(ChannelOffice.class).proposals(actor),
+                    (house, actor) -> house.get(ChannelOffice.class).openings(actor),
                     (house, actor) -> house.get(Reconciliation.class).lines(actor, List.of(LineState.OPEN), 0, 1),
                     (house, actor) -> house.get(Reconciliation.class).compare(actor),
                     (house, actor) -> house.get(ToldBoard.class).unseen(actor),
@@ -226,7 +234,13 @@ class PermissionsIT {
             "money:propose",
             List.of(
                     (house, actor) -> house.get(StrayPayments.class).dismiss(actor, "ST-1"),
+                    (house, actor) -> house.get(StrayPayments.class)
+                            .propose(actor, "ST-1", new Proposal(0, StrayAction.RETURN, null, "why")),
                     (house, actor) -> house.get(ChannelOffice.class).refuse(actor, 0),
+                    (house, actor) -> house.get(ChannelOffice.class).proposeOpening(actor, "no-channel", "why"),
+                    (house, actor) -> house.get(ChannelOffice.class).refuseOpening(actor, 0),
+                    (house, actor) -> house.get(EndedFiles.class).propose(actor, 0, "why"),
+                    (house, actor) -> house.get(EndedFiles.class).refuse(actor, 0),
                     (house, actor) -> house.get(Reconciliation.class).take(actor, "none", "a.csv", new byte[0]),
                     (house, actor) -> house.get(LineDecisions.class).propose(actor, 0, LineUse.OWN, "note"),
                     (house, actor) -> house.get(LineDecisions.class).tie(actor, 0, "none"),
@@ -240,7 +254,9 @@ class PermissionsIT {
             List.of(
                     (house, actor) -> house.get(StrayPayments.class).approve(actor, "ST-1", 0),
                     (house, actor) -> house.get(ChannelOffice.class).approve(actor, 0),
-                    (house, actor) -> house.get(ChannelOffice.class).open(actor, "no-channel", true),
+                    (house, actor) -> house.get(ChannelOffice.class).close(actor, "no-channel"),
+                    (house, actor) -> house.get(ChannelOffice.class).approveOpening(actor, 0),
+                    (house, actor) -> house.get(EndedFiles.class).approve(actor, 0),
                     (house, actor) -> house.get(LineDecisions.class).approve(actor, 0),
                     (house, actor) -> house.get(SignedPayouts.class).bring(actor, 0, ""),
                     (house, actor) -> house.get(ToldBoard.class).see(actor, 0),
