@@ -59,6 +59,7 @@ class Channel {
                 new Money(terms.minMinor, asset),
                 new Money(terms.maxMinor, asset),
                 terms.fee(asset),
-                terms.arrival());
+                terms.arrival(),
+                terms.cutoff());
     }
 }

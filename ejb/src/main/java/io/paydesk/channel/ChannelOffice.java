@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Where channels are closed and opened, and their terms renewed, by two people. */
+/** Where channels are closed by one, and opened and their terms renewed by two people. */
 @Stateless
 public class ChannelOffice {
     /** What one must hold to look, to propose, to approve and to close. */
@@ -54,7 +54,7 @@ public class ChannelOffice {
         var channel = Objects.requireNonNull(em.find(Channel.class, proposal.channel, LockModeType.PESSIMISTIC_WRITE));
         proposal.proposal.approve(actor, clock.instant());
         var from = free(channel, proposal.proposal.validFrom);
-        em.persist(new ChannelTerms(current(channel, from), proposal, from));
+        em.persist(new ChannelTerms(proposal, from));
         audit.note(actor, "channel.terms-approve", "channel:" + channel.code, "proposal " + id + " from " + from);
     }
 
@@ -66,11 +66,44 @@ public class ChannelOffice {
         audit.note(actor, "channel.terms-refuse", "channel:" + proposal.channel, "proposal " + id);
     }
 
-    /** Closes a channel at once, or opens it again: what is under way goes on. Refuses: NOT_ALLOWED, CHANNEL_UNKNOWN. */
-    public void open(Actor actor, String code, boolean open) {
+    /** Closes a channel at once: what is under way goes on. Refuses: NOT_ALLOWED, CHANNEL_UNKNOWN. */
+    public void close(Actor actor, String code) {
         actor.require(APPROVE);
-        channel(code).enabled = open;
-        audit.note(actor, open ? "channel.open" : "channel.close", "channel:" + code, "");
+        channel(code).enabled = false;
+        audit.note(actor, "channel.close", "channel:" + code, "");
+    }
+
+    /** Proposes to open a closed one again. Refuses: NOT_ALLOWED, CHANNEL_UNKNOWN, CHANNEL_OPEN, NOTE_MISSING. */
+    public long proposeOpening(Actor actor, String code, String why) {
+        actor.require(PROPOSE);
+        var channel = channel(code);
+        if (channel.enabled) {
+            throw new Refusal(ChannelRefusal.CHANNEL_OPEN);
+        }
+        var now = clock.instant();
+        var opening = new ChannelOpening(channel, new Proposal(actor, now, why, now));
+        proposals.keep(actor, opening);
+        return opening.id;
+    }
+
+    /** Opens it. Refuses: NOT_ALLOWED, PROPOSAL_UNKNOWN, PROPOSAL_DECIDED, SAME_PERSON. */
+    public void approveOpening(Actor actor, long id) {
+        channel(proposals.approve(actor, ChannelOpening.class, id).channel).enabled = true;
+    }
+
+    /** Refuses: NOT_ALLOWED, PROPOSAL_UNKNOWN, PROPOSAL_DECIDED. */
+    public void refuseOpening(Actor actor, long id) {
+        proposals.refuse(actor, ChannelOpening.class, id);
+    }
+
+    /** The channels that somebody proposes to open, the oldest proposal first. Refuses: NOT_ALLOWED. */
+    public List<OpeningView> openings(Actor actor) {
+        actor.require(READ);
+        return em.createQuery("from ChannelOpening o where o.proposal.state = OPEN order by o.id", ChannelOpening.class)
+                .setMaxResults(SHOWN_MAX)
+                .getResultStream()
+                .map(ChannelOpening::view)
+                .toList();
     }
 
     /** The proposals that wait for a decision, the oldest first. Refuses: NOT_ALLOWED. */
@@ -96,16 +129,6 @@ public class ChannelOffice {
             from = from.plusSeconds(1);
         }
         return from;
-    }
-
-    private ChannelTerms current(Channel channel, Instant at) {
-        return em.createQuery(
-                        "from ChannelTerms t where t.channel = ?1 and t.validFrom <= ?2 order by t.validFrom desc",
-                        ChannelTerms.class)
-                .setParameter(1, channel.code)
-                .setParameter(2, at)
-                .setMaxResults(1)
-                .getSingleResult();
     }
 
     private Channel channel(String code) {

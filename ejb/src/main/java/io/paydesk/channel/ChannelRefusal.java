@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 public enum ChannelRefusal implements Refusal.Reason {
     /** No such channel in this direction. */
     CHANNEL_UNKNOWN,
+    /** Open already. */
+    CHANNEL_OPEN,
     /** Not open at the moment. */
     CHANNEL_CLOSED,
     /** Below or above what the channel carries in one go. */

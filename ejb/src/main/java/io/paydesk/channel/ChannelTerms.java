@@ -64,25 +64,29 @@ class ChannelTerms {
     @SuppressWarnings("NullAway.Init")
     protected ChannelTerms() {}
 
-    /** What was approved; calendar, cut-off and unit of time stay as they were. */
-    ChannelTerms(ChannelTerms before, TermsProposal approved, Instant from) {
-        this.channel = before.channel;
+    /** What was approved. */
+    ChannelTerms(TermsProposal approved, Instant from) {
+        this.channel = approved.channel;
         this.validFrom = from;
         this.minMinor = approved.minMinor;
         this.maxMinor = approved.maxMinor;
         this.feeFixed = approved.feeFixed;
         this.feePpm = approved.feePpm;
-        this.arrivalKind = before.arrivalKind;
+        this.arrivalKind = approved.arrivalKind;
         this.arrivalFrom = approved.arrivalFrom;
         this.arrivalTo = approved.arrivalTo;
-        this.calendar = before.calendar;
-        this.cutoffHour = before.cutoffHour;
+        this.calendar = approved.calendar;
+        this.cutoffHour = approved.cutoffHour;
         this.proposedBy = approved.proposal.proposedBy;
         this.approvedBy = Objects.requireNonNull(approved.proposal.decidedBy);
     }
 
     Fee fee(Asset asset) {
         return new Fee(new Money(feeFixed, asset), feePpm);
+    }
+
+    Cutoff cutoff() {
+        return new Cutoff(calendar, cutoffHour);
     }
 
     Arrival arrival() {

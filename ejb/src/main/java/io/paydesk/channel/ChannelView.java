@@ -13,4 +13,5 @@ public record ChannelView(
         Money min,
         Money max,
         Fee fee,
-        Arrival arrival) {}
+        Arrival arrival,
+        Cutoff cutoff) {}

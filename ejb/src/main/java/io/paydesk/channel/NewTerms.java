@@ -7,7 +7,6 @@ import java.time.Instant;
  * What is to hold of a channel from an instant on.
  *
  * @param feePpm the share in millionths, 0 to 1,000,000
- * @param arrivalFrom in the channel's own unit, as {@code arrivalTo}
  * @param note why, at most 200 characters
  */
 public record NewTerms(
@@ -17,6 +16,6 @@ public record NewTerms(
         Money max,
         Money feeFixed,
         long feePpm,
-        int arrivalFrom,
-        int arrivalTo,
+        Arrival arrival,
+        Cutoff cutoff,
         String note) {}

@@ -29,12 +29,13 @@ public class Proposals {
         note(actor, "propose", proposed);
     }
 
-    /** Refuses: NOT_ALLOWED, PROPOSAL_UNKNOWN, PROPOSAL_DECIDED, SAME_PERSON. */
-    public void approve(Actor actor, Class<? extends Proposed> what, long id) {
+    /** What is approved by that. Refuses: NOT_ALLOWED, PROPOSAL_UNKNOWN, PROPOSAL_DECIDED, SAME_PERSON. */
+    public <T extends Proposed> T approve(Actor actor, Class<T> what, long id) {
         actor.require(ChannelOffice.APPROVE);
         var found = hold(what, id);
         found.proposal().approve(actor, clock.instant());
         note(actor, "approve", found);
+        return found;
     }
 
     /** Refuses: NOT_ALLOWED, PROPOSAL_UNKNOWN, PROPOSAL_DECIDED. */

@@ -6,6 +6,8 @@ import io.paydesk.kernel.Refusal;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -17,6 +19,7 @@ import jakarta.persistence.Version;
 @Table(name = "terms_proposal")
 class TermsProposal {
     private static final int ARRIVAL_MAX = 60;
+    private static final int DAY_HOURS = 24;
     private static final long MILLION = 1_000_000;
 
     @Id
@@ -40,11 +43,20 @@ class TermsProposal {
     @Column(name = "fee_ppm")
     long feePpm;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "arrival_kind")
+    ArrivalKind arrivalKind;
+
     @Column(name = "arrival_from")
     int arrivalFrom;
 
     @Column(name = "arrival_to")
     int arrivalTo;
+
+    String calendar;
+
+    @Column(name = "cutoff_hour")
+    int cutoffHour;
 
     @Embedded
     Proposal proposal;
@@ -65,9 +77,8 @@ class TermsProposal {
                 && wanted.feePpm() >= 0
                 && wanted.feePpm() < MILLION
                 && leavesSomething(wanted)
-                && wanted.arrivalFrom() >= 0
-                && wanted.arrivalTo() >= wanted.arrivalFrom()
-                && wanted.arrivalTo() <= ARRIVAL_MAX;
+                && isPossible(wanted.arrival())
+                && isPossible(wanted.cutoff());
         if (!possible) {
             throw new Refusal(ChannelRefusal.TERMS_WRONG);
         }
@@ -76,9 +87,24 @@ class TermsProposal {
         this.maxMinor = wanted.max().minor();
         this.feeFixed = wanted.feeFixed().minor();
         this.feePpm = wanted.feePpm();
-        this.arrivalFrom = wanted.arrivalFrom();
-        this.arrivalTo = wanted.arrivalTo();
+        this.arrivalKind = wanted.arrival().kind();
+        this.arrivalFrom = wanted.arrival().from();
+        this.arrivalTo = wanted.arrival().to();
+        this.calendar = wanted.cutoff().calendar();
+        this.cutoffHour = wanted.cutoff().hour();
         this.proposal = proposal;
+    }
+
+    private static boolean isPossible(Arrival arrival) {
+        return arrival.from() >= 0
+                && arrival.to() >= arrival.from()
+                && arrival.to() <= (arrival.kind() == ArrivalKind.INSTANT ? 0 : ARRIVAL_MAX);
+    }
+
+    private static boolean isPossible(Cutoff cutoff) {
+        return BusinessCalendars.names().contains(cutoff.calendar())
+                && cutoff.hour() >= 0
+                && cutoff.hour() <= DAY_HOURS;
     }
 
     /** Of the smallest amount something arrives, and so of each. */
@@ -95,8 +121,8 @@ class TermsProposal {
                 new Money(minMinor, asset),
                 new Money(maxMinor, asset),
                 new Fee(new Money(feeFixed, asset), feePpm),
-                arrivalFrom,
-                arrivalTo,
+                new Arrival(arrivalKind, arrivalFrom, arrivalTo),
+                new Cutoff(calendar, cutoffHour),
                 proposal.note,
                 proposal.state,
                 proposal.proposedBy,

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(TestHouse.Engine.class)
 class ChannelOfficeIT {
     private static final String CHANNEL = "platform-usd";
+    private static final Cutoff CHINA = new Cutoff("CN", 17);
     private static final Actor CLERK = staff(81, ChannelOffice.READ, ChannelOffice.PROPOSE);
     private static final Actor CHIEF = staff(82, ChannelOffice.READ, ChannelOffice.PROPOSE, ChannelOffice.APPROVE);
 
@@ -41,7 +42,9 @@ class ChannelOfficeIT {
 
     @AfterEach
     void open() {
-        office.open(CHIEF, CHANNEL, true);
+        if (!channels.get(CHANNEL).enabled()) {
+            office.approveOpening(CHIEF, office.proposeOpening(CLERK, CHANNEL, "All is well"));
+        }
     }
 
     @Test
@@ -73,8 +76,8 @@ class ChannelOfficeIT {
                 old.max(),
                 old.fee().fixed(),
                 old.fee().ppm(),
-                old.arrival().from(),
-                old.arrival().to(),
+                old.arrival(),
+                old.cutoff(),
                 "As before");
         office.approve(CHIEF, office.propose(CLERK, wanted));
         assertThat(channels.get(CHANNEL)).isEqualTo(old);
@@ -96,31 +99,71 @@ class ChannelOfficeIT {
     void impossibleTermsAreRefused() {
         var now = house.clock().instant();
         for (var wrong : new NewTerms[] {
-            new NewTerms(CHANNEL, now, usd(100), usd(99), usd(0), 0, 0, 1, "why"),
-            new NewTerms(CHANNEL, now, usd(100), usd(200), usd(101), 0, 0, 1, "why"),
-            new NewTerms(CHANNEL, now, usd(100), usd(200), usd(0), 1_000_001, 0, 1, "why"),
-            new NewTerms(CHANNEL, now, usd(100), usd(200), usd(0), 0, 2, 1, "why"),
-            new NewTerms(CHANNEL, now, usd(0), usd(200), usd(0), 0, 0, 1, "why"),
-            new NewTerms(CHANNEL, now, Money.of("1", Asset.CNY), usd(200), usd(0), 0, 0, 1, "why")
+            new NewTerms(CHANNEL, now, usd(100), usd(99), usd(0), 0, hours(0, 1), CHINA, "why"),
+            new NewTerms(CHANNEL, now, usd(100), usd(200), usd(101), 0, hours(0, 1), CHINA, "why"),
+            new NewTerms(CHANNEL, now, usd(100), usd(200), usd(0), 1_000_001, hours(0, 1), CHINA, "why"),
+            new NewTerms(CHANNEL, now, usd(100), usd(200), usd(0), 0, hours(2, 1), CHINA, "why"),
+            new NewTerms(CHANNEL, now, usd(0), usd(200), usd(0), 0, hours(0, 1), CHINA, "why"),
+            new NewTerms(CHANNEL, now, Money.of("1", Asset.CNY), usd(200), usd(0), 0, hours(0, 1), CHINA, "why"),
+            new NewTerms(
+                    CHANNEL, now, usd(1), usd(200), usd(0), 0, new Arrival(ArrivalKind.INSTANT, 0, 1), CHINA, "why"),
+            new NewTerms(CHANNEL, now, usd(1), usd(200), usd(0), 0, hours(0, 1), new Cutoff("MARS", 17), "why"),
+            new NewTerms(CHANNEL, now, usd(1), usd(200), usd(0), 0, hours(0, 1), new Cutoff("CN", 25), "why")
         }) {
             assertRefused(ChannelRefusal.TERMS_WRONG, () -> office.propose(CLERK, wrong));
         }
         assertRefused(
                 ChannelRefusal.NOTE_MISSING,
-                () -> office.propose(CLERK, new NewTerms(CHANNEL, now, usd(1), usd(2), usd(0), 0, 0, 1, " ")));
+                () -> office.propose(
+                        CLERK, new NewTerms(CHANNEL, now, usd(1), usd(2), usd(0), 0, hours(0, 1), CHINA, " ")));
     }
 
     @Test
-    void aClosedChannelCarriesNothingNew() {
-        office.open(CHIEF, CHANNEL, false);
+    void theUnitOfTimeAndTheHourThatEndsADayAreTermsToo() {
+        var before = channels.get(CHANNEL);
+        var days = new Arrival(ArrivalKind.BUSINESS_DAYS, 1, 2);
+        var wanted = new NewTerms(
+                CHANNEL, Instant.EPOCH, usd(200), usd(900_000), usd(1), 0, days, new Cutoff("US", 24), "slower");
+
+        office.approve(CHIEF, office.propose(CLERK, wanted));
+        house.clock().advance(Duration.ofMinutes(1)); // other terms may begin in this instant
+
+        assertThat(channels.get(CHANNEL).arrival()).isEqualTo(days);
+        assertThat(channels.get(CHANNEL).cutoff()).isEqualTo(new Cutoff("US", 24));
+        assertThat(channels.quote(CHANNEL, Direction.IN, usd(10_000)).expectedBy())
+                .isEqualTo(house.get(BusinessCalendars.class)
+                        .after("US", house.clock().instant(), 24, 2));
+        putBack(before);
+    }
+
+    @Test
+    void oneClosesAChannelAndTwoOpenIt() {
+        assertRefused(ActorRefusal.NOT_ALLOWED, () -> office.close(CLERK, CHANNEL));
+        assertRefused(ChannelRefusal.CHANNEL_OPEN, () -> office.proposeOpening(CHIEF, CHANNEL, "why not"));
+        office.close(CHIEF, CHANNEL);
 
         assertThat(channels.get(CHANNEL).enabled()).isFalse();
         assertRefused(ChannelRefusal.CHANNEL_CLOSED, () -> channels.quote(CHANNEL, Direction.IN, usd(10_000)));
-        assertRefused(ActorRefusal.NOT_ALLOWED, () -> office.open(CLERK, CHANNEL, true));
+        assertRefused(ChannelRefusal.NOTE_MISSING, () -> office.proposeOpening(CHIEF, CHANNEL, " "));
+        var own = office.proposeOpening(CHIEF, CHANNEL, "It works again");
+        assertRefused(ChannelRefusal.SAME_PERSON, () -> office.approveOpening(CHIEF, own));
+        assertRefused(ActorRefusal.NOT_ALLOWED, () -> office.approveOpening(CLERK, own));
+        assertThat(office.openings(CLERK)).extracting(OpeningView::id).contains(own);
+        office.refuseOpening(CLERK, own);
+        assertRefused(ChannelRefusal.PROPOSAL_DECIDED, () -> office.refuseOpening(CLERK, own));
+        assertThat(channels.get(CHANNEL).enabled()).isFalse();
+
+        office.approveOpening(CHIEF, office.proposeOpening(CLERK, CHANNEL, "It works again"));
+        assertThat(channels.get(CHANNEL).enabled()).isTrue();
+    }
+
+    private static Arrival hours(int from, int to) {
+        return new Arrival(ArrivalKind.HOURS, from, to);
     }
 
     private NewTerms terms(Money fixed, Instant from) {
-        return new NewTerms(CHANNEL, from, usd(200), usd(900_000), fixed, 0, 0, 1, "The provider charges less");
+        return new NewTerms(
+                CHANNEL, from, usd(200), usd(900_000), fixed, 0, hours(0, 1), CHINA, "The provider charges less");
     }
 
     private static Money usd(long minor) {

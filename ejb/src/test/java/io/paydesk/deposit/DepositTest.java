@@ -7,6 +7,7 @@ import io.paydesk.channel.Arrival;
 import io.paydesk.channel.ArrivalKind;
 import io.paydesk.channel.ChannelKind;
 import io.paydesk.channel.ChannelView;
+import io.paydesk.channel.Cutoff;
 import io.paydesk.channel.Direction;
 import io.paydesk.channel.Fee;
 import io.paydesk.channel.Quote;
@@ -95,7 +96,8 @@ class DepositTest {
                 cny("1.00"),
                 cny("1000.00"),
                 new Fee(cny("0.00"), 15_000),
-                new Arrival(ArrivalKind.INSTANT, 0, 0));
+                new Arrival(ArrivalKind.INSTANT, 0, 0),
+                new Cutoff("CN", 17));
         var quote = new Quote(channel, 1, cny("100.00"), cny("1.50"), cny("98.50"), NOW.plusSeconds(9));
         var made = new Deposit(ANNA, quote, Duration.ofDays(14), NOW);
         made.id = 100023;

@@ -278,7 +278,10 @@ class PermissionsIT {
                     (house, actor) -> house.get(DepositRulings.class).open(actor),
                     (house, actor) -> house.get(DepositRuleOffice.class).current(actor),
                     (house, actor) -> house.get(DepositRuleOffice.class).coming(actor),
+                    (house, actor) -> house.get(DepositBoard.class).in(actor, DepositState.HELD_REVIEW),
+                    (house, actor) -> house.get(DepositBoard.class).latest(actor, 1),
                     (house, actor) -> house.get(ChannelOffice.class).proposals(actor),
+                    (house, actor) -> house.get(ChannelOffice.class).openings(actor),
                     (house, actor) -> house.get(Reconciliation.class).lines(actor, List.of(LineState.OPEN), 0, 1),
                     (house, actor) -> house.get(Reconciliation.class).compare(actor),
                     (house, actor) -> house.get(ToldBoard.class).unseen(actor),
@@ -300,6 +303,10 @@ class PermissionsIT {
                     (house, actor) -> house.get(LimitOffice.class).propose(actor, limit()),
                     (house, actor) -> house.get(RuleOffice.class).propose(actor, rule()),
                     (house, actor) -> house.get(ChannelOffice.class).refuse(actor, 0),
+                    (house, actor) -> house.get(ChannelOffice.class).proposeOpening(actor, "no-channel", "why"),
+                    (house, actor) -> house.get(ChannelOffice.class).refuseOpening(actor, 0),
+                    (house, actor) -> house.get(EndedFiles.class).propose(actor, 0, "why"),
+                    (house, actor) -> house.get(EndedFiles.class).refuse(actor, 0),
                     (house, actor) -> house.get(Reconciliation.class).take(actor, "none", "a.csv", new byte[0]),
                     (house, actor) -> house.get(LineDecisions.class).propose(actor, 0, LineUse.OWN, "note"),
                     (house, actor) -> house.get(LineDecisions.class).tie(actor, 0, "none"),
@@ -308,21 +315,20 @@ class PermissionsIT {
                     (house, actor) -> house.get(SignedPayouts.class).export(actor, "no-channel", 1),
                     (house, actor) -> house.get(SignedPayouts.class).psbt(actor, 0),
                     (house, actor) -> house.get(AbandonedPayouts.class).propose(actor, 0, 1, "why"),
-                    (house, actor) -> house.get(AbandonedPayouts.class).refuse(actor, 0),
-                    (house, actor) -> house.get(EndedFiles.class).propose(actor, 0, "why"),
-                    (house, actor) -> house.get(EndedFiles.class).refuse(actor, 0)),
+                    (house, actor) -> house.get(AbandonedPayouts.class).refuse(actor, 0)),
             "money:approve",
             List.of(
                     (house, actor) -> house.get(StrayPayments.class).approve(actor, "ST-1", 0),
                     (house, actor) -> house.get(DepositRulings.class).approve(actor, 0),
                     (house, actor) -> house.get(DepositRuleOffice.class).approve(actor, 0),
                     (house, actor) -> house.get(ChannelOffice.class).approve(actor, 0),
-                    (house, actor) -> house.get(ChannelOffice.class).open(actor, "no-channel", true),
+                    (house, actor) -> house.get(ChannelOffice.class).close(actor, "no-channel"),
+                    (house, actor) -> house.get(ChannelOffice.class).approveOpening(actor, 0),
+                    (house, actor) -> house.get(EndedFiles.class).approve(actor, 0),
                     (house, actor) -> house.get(LineDecisions.class).approve(actor, 0),
                     (house, actor) -> house.get(SignedPayouts.class).bring(actor, 0, ""),
                     (house, actor) -> house.get(ToldBoard.class).see(actor, 0),
-                    (house, actor) -> house.get(AbandonedPayouts.class).approve(actor, 0),
-                    (house, actor) -> house.get(EndedFiles.class).approve(actor, 0)));
+                    (house, actor) -> house.get(AbandonedPayouts.class).approve(actor, 0)));
 
     /** The rest of what asks for an action. */
     private static final Map<String, List<Verb>> REST = Map.of(

@@ -9,6 +9,7 @@ import io.paydesk.channel.Arrival;
 import io.paydesk.channel.ArrivalKind;
 import io.paydesk.channel.ChannelKind;
 import io.paydesk.channel.ChannelView;
+import io.paydesk.channel.Cutoff;
 import io.paydesk.channel.Direction;
 import io.paydesk.channel.Fee;
 import io.paydesk.channel.Quote;
@@ -163,7 +164,8 @@ class WithdrawalTest {
                 cny("1.00"),
                 cny("1000.00"),
                 new Fee(cny(fee), 0),
-                new Arrival(ArrivalKind.BUSINESS_DAYS, 1, 3));
+                new Arrival(ArrivalKind.BUSINESS_DAYS, 1, 3),
+                new Cutoff("CN", 17));
         var quote = new Quote(channel, 1, cny(amount), cny(fee), cny(amount).minus(cny(fee)), NOW.plusSeconds(9));
         return new Withdrawal(ANNA, quote, instrument(InstrumentKind.BANK, "CNY", state), TOKEN, NOW);
     }

@@ -1,9 +1,13 @@
 package io.paydesk.web.desk;
 
+import io.paydesk.channel.Arrival;
+import io.paydesk.channel.ArrivalKind;
+import io.paydesk.channel.BusinessCalendars;
 import io.paydesk.channel.ChannelOffice;
 import io.paydesk.channel.ChannelRefusal;
 import io.paydesk.channel.ChannelView;
 import io.paydesk.channel.Channels;
+import io.paydesk.channel.Cutoff;
 import io.paydesk.channel.NewTerms;
 import io.paydesk.channel.TermsProposalView;
 import io.paydesk.kernel.Money;
@@ -23,6 +27,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /desk/channels}: the channels with their terms; new ones are proposed by one and approved by another. */
@@ -74,8 +79,8 @@ public class ChannelsPage {
                         money("max", channel),
                         money("fixed", channel),
                         millionths(parameter("percent").strip()),
-                        whole("arrival-from"),
-                        whole("arrival-to"),
+                        new Arrival(unit(), whole("arrival-from"), whole("arrival-to")),
+                        new Cutoff(parameter("calendar"), whole("cutoff")),
                         parameter("note")));
         notices.go(address(), "desk_channels.done.proposed");
     }
@@ -90,13 +95,8 @@ public class ChannelsPage {
         notices.go(address(), "desk_channels.done.refused");
     }
 
-    public void open() {
-        office.open(visitor.actor(), parameter("channel"), true);
-        notices.go(address(), "desk_channels.done.opened");
-    }
-
     public void close() {
-        office.open(visitor.actor(), parameter("channel"), false);
+        office.close(visitor.actor(), parameter("channel"));
         notices.go(address(), "desk_channels.done.closed");
     }
 
@@ -110,6 +110,14 @@ public class ChannelsPage {
 
     public @Nullable ChannelView getChosen() {
         return chosen;
+    }
+
+    public List<ArrivalKind> getUnits() {
+        return List.of(ArrivalKind.values());
+    }
+
+    public List<String> getCalendars() {
+        return BusinessCalendars.names();
     }
 
     public boolean isMine(TermsProposalView proposal) {
@@ -146,6 +154,13 @@ public class ChannelsPage {
         return new BigDecimal(percent)
                 .multiply(BigDecimal.valueOf(TEN_THOUSAND))
                 .longValueExact();
+    }
+
+    private ArrivalKind unit() {
+        return Stream.of(ArrivalKind.values())
+                .filter(each -> each.name().equals(parameter("arrival-kind")))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(ChannelRefusal.TERMS_WRONG));
     }
 
     private int whole(String name) {

@@ -1,16 +1,21 @@
 package io.paydesk.web.desk;
 
+import io.paydesk.channel.Cutoff;
 import io.paydesk.channel.DayVersion;
 import io.paydesk.channel.Direction;
 import io.paydesk.channel.LimitVersion;
 import io.paydesk.deposit.DepositRuleVersion;
+import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Money;
 import io.paydesk.web.faces.Figures;
 import io.paydesk.web.faces.Texts;
+import io.paydesk.web.faces.Times;
 import io.paydesk.withdrawal.RuleVersion;
+import io.paydesk.withdrawal.WithdrawalBoard;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Instant;
 
 /** What limits, decision rules and special days say, in words. */
 @Named
@@ -21,6 +26,9 @@ public class RuleWords {
 
     @Inject
     Texts texts;
+
+    @Inject
+    Times times;
 
     /** Of whom, which way. */
     public String subject(LimitVersion of) {
@@ -37,6 +45,49 @@ public class RuleWords {
             case HOLDER_NAME -> texts.get("desk_rules.same_name");
             case VELOCITY -> texts.say("desk_rules.velocity", rule.threshold(), rule.hours());
         };
+    }
+
+    /** What a rule looked at when it judged a withdrawal. */
+    public String saw(WithdrawalBoard.RuleLine line) {
+        var saw = line.saw();
+        return switch (line.code()) {
+            case AMOUNT, TWO_PEOPLE -> {
+                var blank = saw.indexOf(' ');
+                yield figures.money(Money.of(saw.substring(0, blank), Asset.valueOf(saw.substring(blank + 1))));
+            }
+            case INSTRUMENT_AGE, PASSWORD_AGE ->
+                switch (saw) {
+                    case "provisioned" -> texts.get("desk_withdrawals.saw.provisioned");
+                    case "never" -> texts.get("desk_withdrawals.saw.never");
+                    default -> times.at(Instant.parse(saw));
+                };
+            case SHARED_INSTRUMENT, SCREENING, VELOCITY -> figures.count(Long.parseLong(saw));
+            case HOLDER_NAME -> saw;
+        };
+    }
+
+    /** What somebody voted. */
+    public String verdict(WithdrawalBoard.VoteLine vote) {
+        return texts.get(
+                switch (vote.verdict()) {
+                    case "SENT" -> "desk_withdrawals.found.sent";
+                    case "NOT_SENT" -> "desk_withdrawals.found.not_sent";
+                    default -> "desk_withdrawals.vote.approve";
+                });
+    }
+
+    /** Whose business days. */
+    public String calendar(String code) {
+        return switch (code) {
+            case "CN" -> texts.get("desk_rules.calendar.china");
+            case "US" -> texts.get("desk_rules.calendar.united_states");
+            default -> code;
+        };
+    }
+
+    /** Until when a day lasts, and whose days. */
+    public String until(Cutoff of) {
+        return texts.say("desk_channels.until", calendar(of.calendar()), of.hour());
     }
 
     public String says(DayVersion day) {
@@ -69,7 +120,8 @@ public class RuleWords {
     }
 
     public Coming coming(DayVersion each) {
-        return new Coming("day", each.id(), each.calendar() + " · " + each.day(), says(each), each.proposal());
+        return new Coming(
+                "day", each.id(), calendar(each.calendar()) + " · " + each.day(), says(each), each.proposal());
     }
 
     /** What a rule for deposits says. */

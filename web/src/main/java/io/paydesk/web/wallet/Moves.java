@@ -1,5 +1,6 @@
 package io.paydesk.web.wallet;
 
+import io.paydesk.channel.Arrival;
 import io.paydesk.channel.ChannelView;
 import io.paydesk.channel.Channels;
 import io.paydesk.deposit.DepositReason;
@@ -40,16 +41,25 @@ public class Moves {
             "NEEDS_INFO",
             "PROPOSED");
     /** What the customer may do, or what happens next. */
-    private static final Map<String, String> NEXT = Map.of(
-            "DepositState.AWAITING_PAYMENT", "moves.next.awaiting",
-            "DepositState.CONFIRMING", "moves.next.confirming",
-            "DepositState.CONFLICTED", "moves.next.conflicted",
-            "DepositState.HELD_KYC", "moves.next.identity",
-            "DepositState.HELD_REVIEW", "moves.next.frozen",
-            "DepositState.EXPIRED", "moves.next.expired",
-            "DepositState.REFUND_PENDING", "moves.next.refund",
-            "DepositState.REFUND_FAILED", "moves.next.refund_failed",
-            "DepositState.CHARGED_BACK", "moves.next.charged");
+    private static final Map<String, String> NEXT = Map.ofEntries(
+            Map.entry("DepositState.AWAITING_PAYMENT", "moves.next.awaiting"),
+            Map.entry("DepositState.CONFIRMING", "moves.next.confirming"),
+            Map.entry("DepositState.CONFLICTED", "moves.next.conflicted"),
+            Map.entry("DepositState.HELD_KYC", "moves.next.identity"),
+            Map.entry("DepositState.HELD_REVIEW", "moves.next.frozen"),
+            Map.entry("DepositState.EXPIRED", "moves.next.expired"),
+            Map.entry("DepositState.REFUND_PENDING", "moves.next.refund"),
+            Map.entry("DepositState.REFUND_FAILED", "moves.next.refund_failed"),
+            Map.entry("DepositState.CHARGED_BACK", "moves.next.charged"),
+            Map.entry("WithdrawalState.IN_REVIEW", "moves.next.review"),
+            Map.entry("WithdrawalState.NEEDS_INFO", "moves.next.asked"),
+            Map.entry("WithdrawalState.APPROVED", "moves.next.approved"),
+            Map.entry("WithdrawalState.QUEUED", "moves.next.queued"),
+            Map.entry("WithdrawalState.UNKNOWN", "moves.next.unknown"),
+            Map.entry("WithdrawalState.SENT", "moves.next.sent"),
+            Map.entry("WithdrawalState.RETURNED", "moves.next.returned"),
+            Map.entry("WithdrawalState.REJECTED", "moves.next.back"),
+            Map.entry("WithdrawalState.CANCELLED", "moves.next.back"));
 
     @Inject
     Channels channels;
@@ -112,14 +122,22 @@ public class Moves {
         return texts.of(found.kind()) + " " + found.asset();
     }
 
+    /** Withdrawals · Bank transfer CNY. */
+    public String named(String channel) {
+        return texts.of(channel(channel).direction()) + " · " + way(channel);
+    }
+
     public ChannelView channel(String code) {
         return known.computeIfAbsent(code, channels::get);
     }
 
-    /** In the reader's words where it is one of our reasons, else as the staff wrote it. */
+    /** In the reader's words where it is one of our reasons or a bank's code, else as the staff wrote it. */
     public String why(@Nullable String reason) {
         if (reason == null || reason.isEmpty()) {
             return "";
+        }
+        if (BankCodes.isCode(reason)) {
+            return BankCodes.say(reason, texts);
         }
         return Stream.of("DepositReason.", "WithdrawalReason.")
                 .map(kind -> kind + reason)
@@ -135,7 +153,10 @@ public class Moves {
 
     /** How long it takes: at once, so many hours, so many business days. */
     public String time(ChannelView channel) {
-        var arrival = channel.arrival();
+        return time(channel.arrival());
+    }
+
+    public String time(Arrival arrival) {
         return switch (arrival.kind()) {
             case INSTANT -> texts.get("moves.time.instant");
             case HOURS ->

@@ -3,11 +3,13 @@ package io.paydesk.web.wallet;
 import io.paydesk.deposit.DepositId;
 import io.paydesk.deposit.DepositState;
 import io.paydesk.deposit.Deposits;
+import io.paydesk.wallet.TransactionKind;
 import io.paydesk.wallet.TransactionLine;
 import io.paydesk.wallet.Wallet;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.faces.Typed;
 import io.paydesk.web.security.Visitor;
+import io.paydesk.withdrawal.WithdrawalState;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -44,6 +46,19 @@ public class TransactionPage {
 
     public boolean isAwaited() {
         return getLine().state() == DepositState.AWAITING_PAYMENT;
+    }
+
+    /** Whether it has a page of its own on which its owner follows, answers and cancels it. */
+    public boolean isWithdrawal() {
+        return getLine().kind() == TransactionKind.WITHDRAWAL;
+    }
+
+    public boolean isAsked() {
+        return getLine().state() == WithdrawalState.NEEDS_INFO;
+    }
+
+    public boolean isCancellable() {
+        return getLine().state() instanceof WithdrawalState state && state.isCancellable();
     }
 
     /** Whether a payment to its address is on its way. */

@@ -10,6 +10,7 @@ import io.paydesk.care.CareKind;
 import io.paydesk.care.CareState;
 import io.paydesk.chain.PaymentState;
 import io.paydesk.chain.SpendingState;
+import io.paydesk.channel.ArrivalKind;
 import io.paydesk.channel.ChannelKind;
 import io.paydesk.channel.Direction;
 import io.paydesk.channel.EventKind;
@@ -108,6 +109,7 @@ class TextsTest {
             StaffState.values(),
             LineState.values(),
             Direction.values(),
+            ArrivalKind.values(),
             ChannelKind.values(),
             DeskView.values(),
             DeskOrder.values(),
