@@ -4,6 +4,7 @@ import io.paydesk.blob.BlobStore;
 import io.paydesk.blob.BlobStore.Blob;
 import io.paydesk.kernel.SafeHtml;
 import io.paydesk.kernel.Settings;
+import io.paydesk.mailbox.MailHome;
 import io.paydesk.mailbox.OurMailboxes;
 import io.paydesk.maillog.Disposition;
 import io.paydesk.maillog.FetchedMail;
@@ -81,7 +82,10 @@ public class MailIntake implements Intake {
         }
     }
 
-    /** Reads a mail whose bytes are kept already, and keeps its files. Throws only when the blob store or the scanner fails. */
+    /** What the reader must know of us before it reads. */
+    private record Here(Classification house, MailHome home) {}
+
+    /** Reads a mail whose bytes are kept already, and keeps its files. Throws only when the database, the blob store or the scanner fails. */
     FetchedMail read(MailPlace place, RawMail raw, Blob blob, Instant arrival) throws IOException {
         if (raw.size() > settings.mailMaxBytes()) {
             return tooLarge(place, raw, blob, arrival);
@@ -91,13 +95,14 @@ public class MailIntake implements Intake {
             return unread(place, blob, arrival, heading(raw), virus.get(), false)
                     .because(MailReason.VIRUS, virus.get());
         }
+        var here = new Here(house(), ours.at(place.source(), place.mailbox())); // the database's fault is not the mail's
         try {
             var mail = IncomingMail.read(raw.beginning(raw.size()), MailLimits.DEFAULT);
             var author = mail.author();
             return author == null || !Classification.isAddress(author.email())
                     ? unread(place, blob, arrival, mail, "Nobody is named as its sender", false)
                             .because(MailReason.NO_SENDER, "")
-                    : fetched(place, raw, blob, arrival, mail, author);
+                    : fetched(here, place, raw, blob, arrival, mail, author);
         } catch (UnreadableMail e) {
             return unread(place, blob, arrival, heading(raw), e.reason(), false)
                     .because(e.why().reason(), e.why().detail());
@@ -165,9 +170,9 @@ public class MailIntake implements Intake {
     }
 
     private FetchedMail fetched(
-            MailPlace place, RawMail bytes, Blob raw, Instant arrival, IncomingMail mail, MailAddress author)
+            Here here, MailPlace place, RawMail bytes, Blob raw, Instant arrival, IncomingMail mail, MailAddress author)
             throws IOException {
-        var house = house();
+        var house = here.house();
         var sender = senders.check(mail, bytes.beginning(bytes.size()));
         return new FetchedMail(
                 place,
@@ -181,15 +186,19 @@ public class MailIntake implements Intake {
                 house.nature(mail),
                 house.failedMessageId(mail),
                 sender.authentication(),
-                content(raw, arrival, mail, author, sender).to(ours.at(place.source(), place.mailbox())),
+                content(house, raw, arrival, mail, author, sender).to(here.home()),
                 house.whyItCameBack(mail),
                 false);
     }
 
     private ReceivedMessage content(
-            Blob raw, Instant arrival, IncomingMail mail, MailAddress author, SenderCheck.Verdict sender)
+            Classification house,
+            Blob raw,
+            Instant arrival,
+            IncomingMail mail,
+            MailAddress author,
+            SenderCheck.Verdict sender)
             throws IOException {
-        var house = house();
         return new ReceivedMessage(
                         Classification.person(author),
                         house.others(mail),
