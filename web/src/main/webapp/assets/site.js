@@ -1,4 +1,4 @@
-// On every page: the theme is kept, menus close, a form is sent once.
+// On every page: the theme is kept, menus close, a form is sent once, what is wrong in it is found.
 const root = document.documentElement;
 root.classList.add('js');
 
@@ -39,6 +39,9 @@ window.addEventListener('pageshow', (event) => {
   for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent;
   for (const button of document.querySelectorAll('[aria-busy=true]')) button.removeAttribute('aria-busy');
 });
+
+// What was refused is where one goes on typing: the first field in question has the focus.
+document.querySelector('main [aria-invalid=true]')?.focus();
 
 // What a form was answered with has its own address from now on: Back and Reload look again and do not send the form anew.
 const place = location.search ? '' : (document.getElementById('main')?.dataset.place ?? '');

@@ -117,6 +117,40 @@ class HostileAccountsIT {
         assertThat(answer.header("Location")).doesNotStartWith("//").doesNotContain("\\");
     }
 
+    @Test
+    void theCookieOfTheSessionIsForThisSiteAndNoScript() {
+        var answers = List.of(
+                stranger().signIn(owner, PASSWORD), stranger().signInAtTheDesk(Product.ADMIN, Product.PASSWORD));
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.headers().get("set-cookie"))
+                .filteredOn(cookie -> cookie.startsWith("session="))
+                .isNotEmpty()
+                .allSatisfy(cookie -> assertThat(cookie)
+                        .containsIgnoringCase("; HttpOnly")
+                        .containsIgnoringCase("; Path=/")
+                        .containsIgnoringCase("; SameSite=Lax")
+                        .doesNotContainIgnoringCase("Domain=")));
+    }
+
+    /** Whoever planted the id before has nothing of what was proved since. */
+    @Test
+    void aSessionGetsAnotherIdWhereMoreIsProved() {
+        var customer = stranger();
+        customer.register(Mails.someone("planted"), "Planted One", PASSWORD);
+        var planted = customer.session();
+        assertThat(customer.signIn(owner, PASSWORD).status()).isEqualTo(302);
+        var signedIn = customer.session();
+        assertThat(customer.post("/account/data", "show", Map.of("current", PASSWORD))
+                        .status())
+                .isIn(200, 302);
+        var shown = customer.session();
+
+        assertThat(List.of(planted, signedIn, shown)).doesNotHaveDuplicates().doesNotContain("");
+        assertThat(customer.get("/account/profile").status()).isEqualTo(200);
+        assertThat(withSession(planted).get("/account/profile").status()).isEqualTo(303);
+        assertThat(withSession(signedIn).get("/account/data").status()).isEqualTo(303);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -225,6 +259,30 @@ class HostileAccountsIT {
         assertThat(taken.status()).isEqualTo(302);
     }
 
+    /** Files cannot be kept, what was typed beside them is: for a browser that somebody came in with before, and for nobody else's. */
+    @Test
+    void aFormWithPicturesSentAfterTheStayKeepsItsTexts() {
+        var page = "/account/identity";
+        var typed = Map.of(
+                "tier", "1", "paper", "PASSPORT", "fullName", "王小明", "birthDate", "1990-02-03", "number", "E00007734");
+        var email = SameAnswersIT.joined(house, "pictures", PASSWORD);
+        var known = stranger();
+        assertThat(known.signIn(email, PASSWORD).status()).isEqualTo(302);
+        var unknown = stranger();
+        unknown.takes("device", "x".repeat(43));
+        for (var browser : List.of(known, unknown)) {
+            browser.comesBack();
+            assertThat(browser.postWithPicture(page, "documents", typed).header("Location"))
+                    .contains("/sign-in?to=");
+            assertThat(browser.signIn(email, PASSWORD).status()).isEqualTo(302);
+        }
+
+        assertThat(known.get(page).body())
+                .contains("value=\"王小明\"", "value=\"1990-02-03\"", "value=\"E00007734\"")
+                .contains("Here is what you had typed", "Please choose them again");
+        assertThat(unknown.get(page).body()).doesNotContain("E00007734", "Here is what you had typed");
+    }
+
     @Test
     void whatAnotherSiteMakesABrowserSendChangesNothing() {
         var browser = stranger();
@@ -312,6 +370,12 @@ class HostileAccountsIT {
                 .ok()
                 .getJsonArray("items")
                 .size();
+    }
+
+    private static Stranger withSession(String id) {
+        var thief = stranger();
+        thief.takes("session", id);
+        return thief;
     }
 
     private static Stranger stranger() {

@@ -61,6 +61,20 @@ final class Stranger {
                         .collect(Collectors.joining("&")));
     }
 
+    /** Sends a form with these texts and one picture. */
+    Answer postWithPicture(String path, String form, Map<String, String> fields) {
+        var line = "--------paydesk";
+        var body = new StringBuilder();
+        var all = new LinkedHashMap<>(fields);
+        all.put(form, form);
+        all.put("jakarta.faces.ViewState", "stateless");
+        all.forEach((name, value) -> body.append("--" + line + "\r\nContent-Disposition: form-data; name=\"" + name)
+                .append("\"\r\n\r\n" + value + "\r\n"));
+        body.append("--" + line + "\r\nContent-Disposition: form-data; name=\"passport\"; filename=\"a.png\"\r\n")
+                .append("Content-Type: image/png\r\n\r\nnothing\r\n--" + line + "--\r\n");
+        return send("POST " + path, Map.of("Content-Type", "multipart/form-data; boundary=" + line), body.toString());
+    }
+
     Answer send(String methodAndPath, Map<String, String> headers, String body) {
         var bytes = body.getBytes(StandardCharsets.UTF_8);
         var head = new StringBuilder(methodAndPath).append(" HTTP/1.0\r\n");
@@ -117,9 +131,22 @@ final class Stranger {
         cookies.put(pair[0], pair[1]);
     }
 
+    void takes(String cookie, String value) {
+        cookies.put(cookie, value);
+    }
+
     /** Leaves the session behind, keeps the browser's own cookie. */
     void comesBack() {
         cookies.keySet().removeIf(name -> name.endsWith("session"));
+    }
+
+    /** What the server knows this browser's session by; "" where it has none. */
+    String session() {
+        return cookies.entrySet().stream()
+                .filter(cookie -> cookie.getKey().endsWith("session"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
     }
 
     Answer register(String email, String name, String password) {

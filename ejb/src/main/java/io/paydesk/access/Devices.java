@@ -37,6 +37,11 @@ public class Devices {
                 .map(device -> device.id);
     }
 
+    /** Whether somebody came in with this browser before, and nobody has revoked it since. */
+    public boolean isKnown(Browser browser) {
+        return book.find(browser).isPresent();
+    }
+
     /** Whether the second factor need not be asked for. */
     public boolean isTrusted(Holder holder, Browser browser) {
         return book.find(browser)

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A customer's account. It begins UNVERIFIED, by registration or by an enterprise's own system; proving the mail address
  * makes it ACTIVE. It may be RESTRICTED or FROZEN and be ACTIVE again. CLOSED is the end: nobody signs in, and its address stays taken,
- * also once what made it somebody’s is erased.
+ * also once what made it somebody’s is erased. One that somebody registered and whose address nobody proved in time is deleted.
  */
 @Entity
 @Table(name = "account")
@@ -61,6 +61,11 @@ class Account {
     @Column(name = "email_verified_at")
     @Nullable
     Instant emailVerifiedAt;
+
+    /** When it is deleted unless its address is proved; null where it was, or where an enterprise made the account. */
+    @Column(name = "waits_until")
+    @Nullable
+    Instant waitsUntil;
 
     @Column(name = "password_changed_at")
     @Nullable
@@ -107,9 +112,15 @@ class Account {
         if (emailVerifiedAt == null) {
             emailVerifiedAt = now;
         }
+        waitsUntil = null;
         if (status == AccountStatus.UNVERIFIED) {
             status = AccountStatus.ACTIVE;
         }
+    }
+
+    /** Somebody registered it, and nobody who has the address has said until now that it is theirs. */
+    boolean isGivenUp(Instant now) {
+        return status == AccountStatus.UNVERIFIED && waitsUntil != null && !waitsUntil.isAfter(now);
     }
 
     /** The owner of the address registered this: it counts, whatever others registered under it. A name that was verified stays. */

@@ -15,7 +15,7 @@ import java.util.List;
 /**
  * What the house does by itself: an account closed for longer than {@code paydesk.account.retention-days} loses what made it
  * somebody’s, unless there is money or open business of its owner. Its number stays, and with it the ledger, what was paid, and the
- * audit log.
+ * audit log. One that was registered, and whose address nobody proved within seven days, is deleted: anybody may type a stranger’s.
  */
 @Stateless
 public class AccountHousekeeping {
@@ -64,6 +64,27 @@ public class AccountHousekeeping {
         erased.fire(new AccountErased(id));
         account.erase(accounts.hash(account.email), clock.instant());
         audit.note(Actor.SYSTEM, "account.erase", id.object(), "");
+        return true;
+    }
+
+    /** Those with a higher number whose address nobody has proved in time, up to 50, in order. */
+    public List<AccountId> givenUp(AccountId after) {
+        return accounts.givenUp(after, BATCH_MAX);
+    }
+
+    /**
+     * Deletes one; false where it was proved meanwhile, or a link that was asked for late is still good. Its address is free. A
+     * transaction of its own: where something was tied to the account since, the database refuses, and it stays.
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public boolean giveUp(AccountId id) {
+        var found = accounts.holdGivenUp(id).filter(account -> !belongings.isAsked(id.holder()));
+        if (found.isEmpty()) {
+            return false;
+        }
+        belongings.forget(id.holder());
+        accounts.delete(found.get());
+        audit.note(Actor.SYSTEM, "account.give-up", id.object(), "");
         return true;
     }
 

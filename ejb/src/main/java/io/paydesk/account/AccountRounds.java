@@ -9,20 +9,19 @@ import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Begins to answer wishes for a new password, and for the mail that proves an address; erases, on one node at a time, what was
- * closed long enough ago.
+ * closed long enough ago, and deletes what was registered and never proved.
  */
 @Singleton
 @Startup
 @DependsOn(SchemaMigration.NAME)
 public class AccountRounds {
-    private static final Logger LOG = System.getLogger(AccountRounds.class.getName());
     private static final String LEASE = "accounts";
     private static final Duration PAUSE = Duration.ofHours(6);
     private static final Duration HELD = Duration.ofMinutes(10);
@@ -49,23 +48,15 @@ public class AccountRounds {
     void begin() {
         outbox.take(recovery);
         outbox.take(proof);
-        rounds.every(PAUSE, "closed accounts", this::round);
+        rounds.every(PAUSE, "closed accounts", () -> goThrough(housekeeping::due, housekeeping::erase));
+        rounds.every(PAUSE, "unproved accounts", () -> goThrough(housekeeping::givenUp, housekeeping::giveUp));
     }
 
-    private void round() {
+    private void goThrough(Function<AccountId, List<AccountId>> after, Consumer<AccountId> end) {
         var due = List.of(new AccountId(0));
         while (!due.isEmpty() && leases.take(LEASE, rounds.node(), HELD)) {
-            due = housekeeping.due(due.get(due.size() - 1));
-            due.forEach(this::erase);
-        }
-    }
-
-    /** One that fails keeps no other one waiting. */
-    private void erase(AccountId id) {
-        try {
-            housekeeping.erase(id);
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "Could not erase " + id + "; it comes again", e);
+            due = after.apply(due.get(due.size() - 1));
+            Rounds.each(due, end);
         }
     }
 }

@@ -46,7 +46,7 @@ public class LostSecondFactor {
     }
 
     /** It was switched on with what its owner disowns, or since: it is the thief’s, and would keep the owner out. An earlier one stays. */
-    void disown(@Observes SaidNotMe said) {
+    public void disown(@Observes SaidNotMe said) {
         var theirs = factors.since(said.account().holder())
                 .filter(on -> !on.isBefore(said.of().minus(SHORTLY)));
         if (theirs.isPresent()) {

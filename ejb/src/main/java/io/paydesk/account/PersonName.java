@@ -5,16 +5,16 @@ import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /**
- * A person's name as it is written on their papers: 1 to 100 letters with marks, blanks and a few signs between them, in
- * Unicode's composed form. No line ends, no brackets, no addresses, nothing a mail program would make a link of: it stands in mails
+ * A person's name as it is written on their papers: 1 to 100 letters with marks, digits, blanks and a few signs between them, in
+ * Unicode's composed form. No line ends, no angle brackets, no addresses, nothing a mail program would make a link of: it stands in mails
  * and on payments, and anybody may have typed it.
  */
 final class PersonName {
     private static final int LENGTH_MAX = 100;
-    private static final String SIGNS = " '’.·•-,";
+    private static final String SIGNS = " '’.·•-,&()（）";
 
     /** Words with a dot and no blank between them: a domain. “J.R. Smith” and “St. John” have one letter before it, or a blank after. */
-    private static final Pattern DOMAIN = Pattern.compile("\\p{L}{2,}\\.\\p{IsLatin}{2,}");
+    private static final Pattern DOMAIN = Pattern.compile("[\\p{L}\\p{Nd}]{2,}\\.\\p{IsLatin}{2,}");
 
     private PersonName() {}
 
@@ -38,7 +38,7 @@ final class PersonName {
 
     private static boolean belongs(int point) {
         var type = Character.getType(point);
-        return Character.isLetter(point)
+        return Character.isLetterOrDigit(point)
                 || type == Character.NON_SPACING_MARK
                 || type == Character.COMBINING_SPACING_MARK
                 || SIGNS.indexOf(point) >= 0;

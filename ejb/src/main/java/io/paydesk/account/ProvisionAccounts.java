@@ -39,6 +39,7 @@ public class ProvisionAccounts {
         var address = Accounts.address(email);
         var account = accounts.open(address, PersonName.checked(name), language, "")
                 .orElseThrow(() -> new Refusal(AccountRefusal.EMAIL_TAKEN, address));
+        account.waitsUntil = null; // that system refers to its number
         if (emailVerified) {
             account.proveEmail(clock.instant());
         } else {

@@ -7,8 +7,14 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /** The trace of everything done to customers' data and money: noted by the verb, sealed in the background. */
@@ -22,6 +28,9 @@ public class Audit {
 
     @PersistenceContext
     EntityManager em;
+
+    @Inject
+    AuditAnchors anchors;
 
     @Inject
     Clock clock;
@@ -70,8 +79,39 @@ public class Audit {
                 .getSingleResult();
     }
 
-    /** The number of the first entry at which the chain is broken; empty when it holds. Reads the whole chain. */
+    /**
+     * Writes down outside of the database where the chain stands, once a day, and tells which entry is its last; empty when it was
+     * done today, or nothing is sealed.
+     */
+    public Optional<Long> anchor() {
+        var now = clock.instant();
+        var kept = anchors.all();
+        var done = !kept.isEmpty() && !day(kept.get(kept.size() - 1).at()).isBefore(day(now));
+        return done
+                ? Optional.empty()
+                : lastSealed().map(entry -> {
+                    var number = Objects.requireNonNull(entry.chainNo);
+                    anchors.add(new AuditAnchors.Anchor(now, number, Objects.requireNonNull(entry.hash)));
+                    return number;
+                });
+    }
+
+    private static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
+    }
+
+    /**
+     * The number of the first entry at which the chain is broken, or is another than was written down outside; empty when it holds. One
+     * that was cut off is named too. Reads the whole chain.
+     */
     public Optional<Long> firstBroken() {
+        var anchored = anchors.all().stream()
+                .collect(Collectors.toMap(
+                        AuditAnchors.Anchor::number,
+                        AuditAnchors.Anchor::hash,
+                        (one, other) -> one.equals(other) ? one : "", // two that differ: one of both was another chain
+                        TreeMap::new));
+        var seal = AuditEntry.Seal.MILLIS;
         var number = 0L;
         var hash = "";
         List<AuditEntry> entries;
@@ -81,15 +121,18 @@ public class Audit {
                     .setMaxResults(SEALED_AT_ONCE)
                     .getResultList();
             for (var entry : entries) {
-                if (!entry.isSealedAfter(number, hash) || entry.hash == null) {
+                var sealed = entry.sealAfter(number, hash, seal);
+                if (sealed.isEmpty()
+                        || !anchored.getOrDefault(number + 1, "" + entry.hash).equals(entry.hash)) {
                     return Optional.of(number + 1);
                 }
+                seal = sealed.get();
                 number++;
-                hash = entry.hash;
+                hash = "" + entry.hash;
             }
             em.clear();
         } while (!entries.isEmpty());
-        return Optional.empty();
+        return anchored.tailMap(number, false).isEmpty() ? Optional.empty() : Optional.of(number + 1);
     }
 
     private Optional<AuditEntry> lastSealed() {

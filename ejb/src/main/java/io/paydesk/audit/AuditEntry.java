@@ -10,6 +10,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +53,7 @@ class AuditEntry {
     protected AuditEntry() {}
 
     AuditEntry(Instant at, Actor actor, String action, String object, String details) {
-        this.at = at;
+        this.at = at.truncatedTo(ChronoUnit.MICROS); // as both databases keep it: read back it has the same hash
         this.actorKind = actor.kind();
         this.actorId = actor.id();
         this.actorName = actor.name();
@@ -60,24 +62,38 @@ class AuditEntry {
         this.details = details;
     }
 
-    boolean isSealedAfter(long numberBefore, String hashBefore) {
-        return chainNo != null
-                && chainNo == numberBefore + 1
-                && hashAfter(hashBefore).equals(hash);
+    /** How finely a seal tells the time. Those of before are as they were; once one is finer, none after it is not. */
+    enum Seal {
+        MILLIS,
+        MICROS
+    }
+
+    /** How it is sealed behind that one; empty when it is not. */
+    Optional<Seal> sealAfter(long numberBefore, String hashBefore, Seal sealBefore) {
+        if (chainNo == null || chainNo != numberBefore + 1) {
+            return Optional.empty();
+        }
+        if (hashAfter(hashBefore).equals(hash)) {
+            return Optional.of(Seal.MICROS);
+        }
+        return sealBefore == Seal.MILLIS && earlierHashAfter(hashBefore).equals(hash)
+                ? Optional.of(Seal.MILLIS)
+                : Optional.empty();
     }
 
     /** What seals it behind the entry with that hash; "" for the first. */
     String hashAfter(String hashBefore) {
-        var line = String.join(
-                "\u001f",
-                hashBefore,
-                "" + at.toEpochMilli(),
-                actorKind.name(),
-                actorId,
-                actorName,
-                action,
-                object,
-                details);
+        return hash(hashBefore, ChronoUnit.MICROS.between(Instant.EPOCH, at) + "us");
+    }
+
+    /** What sealed it before seals told microseconds. */
+    String earlierHashAfter(String hashBefore) {
+        return hash(hashBefore, "" + at.toEpochMilli());
+    }
+
+    private String hash(String hashBefore, String time) {
+        var line =
+                String.join("\u001f", hashBefore, time, actorKind.name(), actorId, actorName, action, object, details);
         return TextHash.sha256(line);
     }
 }

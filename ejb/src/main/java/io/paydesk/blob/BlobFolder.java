@@ -39,11 +39,16 @@ class BlobFolder implements BlobStore {
             var size = write(bytes, arriving, digest);
             var sha256 = HexFormat.of().formatHex(digest.digest());
             var place = place(sha256);
-            if (!Files.exists(place)) {
-                var shelf = Files.createDirectories(Objects.requireNonNull(place.getParent()));
-                Files.move(arriving, place, StandardCopyOption.ATOMIC_MOVE);
-                force(shelf);
+            var shelf = Objects.requireNonNull(place.getParent());
+            if (!Files.exists(shelf)) {
+                Files.createDirectories(shelf);
+                force(Objects.requireNonNull(shelf.getParent()));
+                force(folder);
             }
+            if (!Files.exists(place)) {
+                Files.move(arriving, place, StandardCopyOption.ATOMIC_MOVE);
+            }
+            force(shelf); // also when another has just put it there, and has not come so far
             return new Blob(sha256, size);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

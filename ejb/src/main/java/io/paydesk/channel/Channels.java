@@ -89,14 +89,20 @@ public class Channels {
         var found = find(code);
         return found.direction == Direction.IN
                 ? code
-                : em.createQuery(
-                                "select c.code from Channel c where c.direction = IN and c.kind = ?1 and c.asset = ?2"
-                                        + " order by c.place",
-                                String.class)
-                        .setParameter(1, found.kind)
-                        .setParameter(2, found.asset)
-                        .setMaxResults(1)
-                        .getSingleResult();
+                : in(found.kind, found.asset).orElseThrow();
+    }
+
+    /** The first channel by which money of this kind and asset comes in; empty when there is none. */
+    public Optional<String> in(ChannelKind kind, Asset asset) {
+        return em.createQuery(
+                        "select c.code from Channel c where c.direction = IN and c.kind = ?1 and c.asset = ?2"
+                                + " order by c.place",
+                        String.class)
+                .setParameter(1, kind)
+                .setParameter(2, asset)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
     }
 
     /** What these terms, agreed on earlier, take of another amount. */

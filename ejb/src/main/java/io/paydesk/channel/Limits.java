@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How much a customer may move, by identity tier: in one go, in a day and in a month of China's time. */
@@ -39,6 +40,12 @@ public class Limits {
                 .flatMap(direction -> rules.of(account.identityTier(), direction, asset, now).stream())
                 .flatMap(rule -> lines(account, rule, now))
                 .toList();
+    }
+
+    /** What the customer's tier may move in one go; empty where no limit says so. */
+    public Optional<Money> inOneGo(AccountView account, Direction direction, Asset asset) {
+        return rules.of(account.identityTier(), direction, asset, clock.instant())
+                .map(rule -> rule.cap(Period.TX));
     }
 
     /** When what is used up of such a limit is free again; now for one that nothing is used up of. */

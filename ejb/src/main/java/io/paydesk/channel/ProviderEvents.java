@@ -18,6 +18,7 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.Session;
@@ -157,11 +158,13 @@ public class ProviderEvents {
                 .findFirst();
     }
 
-    /** Takes an event that nobody has taken off the list, since people decided about its money. False when it was taken meanwhile. */
+    /** Takes an event of these channels that nobody has taken off the list, since people decided about its money. False when it was taken meanwhile. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public boolean dismiss(String externalId) {
-        var open = em.createQuery("from ProviderEvent e where e.externalId = ?1", ProviderEvent.class)
-                .setParameter(1, externalId)
+    public boolean dismiss(Collection<String> channels, String externalId) {
+        var open = em.createQuery(
+                        "from ProviderEvent e where e.channel in ?1 and e.externalId = ?2", ProviderEvent.class)
+                .setParameter(1, channels)
+                .setParameter(2, externalId)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
         open.stream()

@@ -34,7 +34,7 @@ public class CorrectionRounds {
 
     private void round() {
         if (leases.take(LEASE, rounds.node(), HELD)) {
-            upkeep.due().forEach(upkeep::lapse);
+            Rounds.each(upkeep.due(), upkeep::lapse);
         }
     }
 }

@@ -88,6 +88,13 @@ class Deposit {
     @Column(name = "expires_at")
     Instant expiresAt;
 
+    @Column(name = "received_at")
+    @Nullable
+    Instant receivedAt;
+
+    /** Whether two people released it, so that no rule holds it again. */
+    boolean cleared;
+
     /** Since when it waits for the customer's identity. */
     @Column(name = "held_at")
     @Nullable
@@ -101,6 +108,28 @@ class Deposit {
     @Column(name = "settled_at")
     @Nullable
     Instant settledAt;
+
+    /** By which channel it goes back, where that is not the one it came by. */
+    @Column(name = "refund_channel")
+    @Nullable
+    String refundChannel;
+
+    /** To which of its owner's instruments it goes back, where that is not its source. */
+    @Column(name = "refund_instrument")
+    @Nullable
+    Long refundInstrument;
+
+    @Column(name = "refund_to")
+    @Nullable
+    String refundTo;
+
+    /** When the last refund failed. */
+    @Column(name = "refund_failed_at")
+    @Nullable
+    Instant failedBackAt;
+
+    @Column(name = "refunds_failed")
+    int refundsFailed;
 
     /** Whether it uses up limits. */
     boolean counted;
@@ -139,6 +168,25 @@ class Deposit {
     void from(InstrumentView found) {
         instrumentId = found.id().value();
         instrument = found.masked();
+    }
+
+    /** It goes back by another way than it came. */
+    void redirect(InstrumentView to, String by) {
+        refundChannel = by;
+        refundInstrument = to.id().value();
+        refundTo = to.masked();
+    }
+
+    /** It does not go back; if it ever does after all, then to its source. */
+    void keep() {
+        refundChannel = null;
+        refundInstrument = null;
+        refundTo = null;
+    }
+
+    /** The channel by which it goes back. */
+    String leavesBy() {
+        return refundChannel == null ? channel : refundChannel;
     }
 
     /** So much, and this fee of it, by these terms. */
@@ -196,7 +244,9 @@ class Deposit {
                 expectedBy,
                 expiresAt,
                 reason,
-                instrument);
+                instrument,
+                refundTo,
+                leavesBy());
     }
 
     Money debt() {

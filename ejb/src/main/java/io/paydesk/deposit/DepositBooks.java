@@ -52,27 +52,50 @@ class DepositBooks {
     /** It is on its way back. */
     void refunding(Deposit of, Actor actor) {
         post(
-                booking(of, "refunding", actor, ""),
+                refundBooking(of, "refunding", actor, ""),
                 leg(held(of), of.amount().negated()),
-                leg(house(AccountType.CLEARING_OUT, of.channel, of.asset), of.amount()));
+                leg(leaving(of), of.amount()));
     }
 
     /** It came in disagreement and goes back as it came, without ever having been the customer's. */
     void refundingConflict(Deposit of, Actor actor) {
         post(
-                booking(of, "refunding", actor, of.channel + " " + of.providerRef),
+                refundBooking(of, "refunding", actor, of.channel + " " + of.providerRef),
                 leg(source(of.channel, of.asset), of.amount().negated()),
-                leg(house(AccountType.CLEARING_OUT, of.channel, of.asset), of.amount()));
+                leg(leaving(of), of.amount()));
     }
 
-    /** It is back. */
+    /** It could not be sent there: nobody's until people have decided. */
+    void refundFailed(Deposit of, Actor actor) {
+        post(
+                refundBooking(of, "refund-failed", actor, ""),
+                leg(leaving(of), of.amount().negated()),
+                leg(suspense(of), of.amount()));
+    }
+
+    /** It is on its way back once more. */
+    void refundingAgain(Deposit of, Actor actor) {
+        post(
+                refundBooking(of, "refunding", actor, ""),
+                leg(suspense(of), of.amount().negated()),
+                leg(leaving(of), of.amount()));
+    }
+
+    /** It does not go back after all, and is held for the customer. */
+    void kept(Deposit of, Actor actor) {
+        post(
+                refundBooking(of, "kept", actor, ""),
+                leg(suspense(of), of.amount().negated()),
+                leg(held(of), of.amount()));
+    }
+
+    /** It is back; what was told to have failed may be so too. */
     void refunded(Deposit of, Actor actor) {
+        var way = of.leavesBy();
         post(
                 booking(of, "refunded", actor, ""),
-                leg(
-                        house(AccountType.CLEARING_OUT, of.channel, of.asset),
-                        of.amount().negated()),
-                leg(house(purse(of.channel), of.channel, of.asset), of.amount()));
+                leg(onTheWay(of), of.amount().negated()),
+                leg(house(purse(way), way, of.asset), of.amount()));
     }
 
     /** Whether an acquirer can have paid so much: it keeps no more than a tenth and two of the currency, dearer than any, and adds nothing. */
@@ -96,9 +119,7 @@ class DepositBooks {
 
     /** The payer's bank took it back before the customer could dispose of it: from what is held, or from what was going back. */
     void chargedBackWaiting(Deposit of, Actor actor) {
-        var from = of.state == DepositState.REFUND_PENDING
-                ? house(AccountType.CLEARING_OUT, of.channel, of.asset)
-                : held(of);
+        var from = of.state.isGoingBack() ? onTheWay(of) : held(of);
         post(booking(of, "charged-back", actor, ""), leg(from, of.amount().negated()), leg(chargedTo(of), of.amount()));
         of.chargedMinor = of.amountMinor;
     }
@@ -145,6 +166,16 @@ class DepositBooks {
                 leg(house(AccountType.CLEARING_OUT, of.channel, of.asset), of.money()));
     }
 
+    /** It could not be sent there, and lies in suspense again. */
+    void strayNotReturned(StrayPayment of, Actor actor) {
+        post(
+                strayBooking(of, "not-returned", actor),
+                leg(
+                        house(AccountType.CLEARING_OUT, of.channel, of.asset),
+                        of.money().negated()),
+                leg(house(AccountType.SUSPENSE, of.channel, of.asset), of.money()));
+    }
+
     void strayReturned(StrayPayment of, Actor actor) {
         post(
                 strayBooking(of, "returned", actor),
@@ -185,6 +216,30 @@ class DepositBooks {
         return LedgerCode.held(of.account(), of.asset);
     }
 
+    private static LedgerCode suspense(Deposit of) {
+        return house(AccountType.SUSPENSE, of.channel, of.asset);
+    }
+
+    private static LedgerCode leaving(Deposit of) {
+        return house(AccountType.CLEARING_OUT, of.leavesBy(), of.asset);
+    }
+
+    /** Where what was sent back is until it has arrived. */
+    private static LedgerCode onTheWay(Deposit of) {
+        return of.state == DepositState.REFUND_FAILED ? suspense(of) : leaving(of);
+    }
+
+    /** Each refund of a deposit is another one, and each is booked once. */
+    private static Booking refundBooking(Deposit of, String event, Actor actor, String memo) {
+        var about = "deposit:" + of.id;
+        var key = about + ":" + event + turn(of.refundsFailed);
+        return new Booking("deposit." + event, key, actor, about, memo);
+    }
+
+    private static String turn(int failed) {
+        return failed == 0 ? "" : ":" + failed;
+    }
+
     private static Booking booking(Deposit of, String event, Actor actor, String memo) {
         var about = "deposit:" + of.id;
         return new Booking("deposit." + event, about + ":" + event, actor, about, memo);
@@ -192,7 +247,7 @@ class DepositBooks {
 
     private static Booking strayBooking(StrayPayment of, String event, Actor actor) {
         var about = "stray:" + of.id;
-        return new Booking("stray." + event, about + ":" + event, actor, about, "");
+        return new Booking("stray." + event, about + ":" + event + turn(of.returnsFailed), actor, about, "");
     }
 
     /** A posting that is left out when there is nothing to post. */

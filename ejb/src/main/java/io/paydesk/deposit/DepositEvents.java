@@ -48,12 +48,15 @@ public class DepositEvents implements EventTaker {
             return Optional.empty();
         }
         var actor = new Actor(Actor.Kind.SYSTEM, told.channel(), told.channel(), Set.of());
-        if (told.kind() == EventKind.RETURNED || told.kind() == EventKind.SETTLED) {
+        if (told.kind() == EventKind.RETURNED || told.kind() == EventKind.SETTLED || told.kind() == EventKind.FAILED) {
             var about =
                     strays.about(told.reference()).flatMap(store::hold); // accounts are locked before what is theirs
             var stray = strays.hold(told.reference());
             if (stray.isPresent()) {
-                return Optional.of(back.strayReturned(stray.get(), about.orElse(null), told, actor));
+                return Optional.of(
+                        told.kind() == EventKind.FAILED
+                                ? back.strayNotReturned(stray.get(), about.orElse(null), told, actor)
+                                : back.strayReturned(stray.get(), about.orElse(null), told, actor));
             }
         }
         if (told.kind() == EventKind.CHARGEBACK) {
@@ -64,18 +67,18 @@ public class DepositEvents implements EventTaker {
             return Optional.of(received(held.orElse(null), told, actor));
         }
         if (held.isEmpty()) {
-            return Optional.of(unexpected(told, "no such reference"));
+            return Optional.of(unexpected(told, Unexpected.NO_REFERENCE, ""));
         }
         return switch (told.kind()) {
             case SETTLED -> back.settled(held.get(), told, actor);
-            case FAILED -> Optional.of(failed(held.get(), actor));
+            case FAILED -> Optional.of(failed(held.get(), told, actor));
             default -> back.returned(held.get(), told, actor);
         };
     }
 
     private Taken received(DepositStore.@Nullable Held held, ToldEvent told, Actor actor) {
         if (told.amount().minor() <= 0) {
-            return unexpected(told, "nothing came");
+            return unexpected(told, Unexpected.NOTHING_CAME, "");
         }
         if (held == null || held.deposit().asset != told.amount().asset()) {
             return strayed(strays.keep(told, StrayKind.UNKNOWN_REFERENCE, null, actor));
@@ -96,12 +99,12 @@ public class DepositEvents implements EventTaker {
         return strayed(held, strays.keep(told, late ? StrayKind.LATE : StrayKind.AGAIN, deposit, actor));
     }
 
-    private Taken failed(DepositStore.Held held, Actor actor) {
+    private Taken failed(DepositStore.Held held, ToldEvent told, Actor actor) {
         var deposit = held.deposit();
         if (deposit.state == DepositState.AWAITING_PAYMENT) {
             steps.giveUp(held, DepositState.FAILED, actor, DepositReason.PAYMENT_FAILED);
         } else if (deposit.state == DepositState.REFUND_PENDING) {
-            deposit.reason = DepositReason.REFUND_FAILED;
+            return back.refundFailed(held, told, actor);
         } else {
             return Taken.noted(deposit.id() + " is " + deposit.state + ": nothing done");
         }
@@ -119,14 +122,16 @@ public class DepositEvents implements EventTaker {
         return Taken.acted(stray.number() + " " + stray.kind);
     }
 
-    static Taken unexpected(ToldEvent told, String why) {
+    /** It is listed for the staff, who read {@code unexpected: NO_REFERENCE} in words of theirs. */
+    static Taken unexpected(ToldEvent told, Unexpected why, String details) {
+        var said = (why + " " + details).strip();
         LOG.log(
                 Level.WARNING,
                 "Channel {0} tells {1} of event {2}, which was not expected: {3}",
                 told.channel(),
                 told.kind(),
                 told.externalId(),
-                why);
-        return Taken.strange("unexpected: " + why);
+                said);
+        return Taken.strange("unexpected: " + said);
     }
 }

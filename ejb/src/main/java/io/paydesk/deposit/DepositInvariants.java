@@ -91,7 +91,8 @@ public class DepositInvariants implements InvariantSource {
                     + " or coalesce(s.fee, 0) <> case when d.completed_at is not null then d.fee_minor else 0 end"
                     + " or coalesce(s.wallet, 0) <> case when d.completed_at is not null"
                     + " then d.net_minor - d.charged_minor else 0 end"
-                    + " or coalesce(s.paid, 0) <> d.debt_minor or coalesce(s.suspense, 0) <> 0"
+                    + " or coalesce(s.paid, 0) <> d.debt_minor or coalesce(s.suspense, 0) <>"
+                    + " case when d.state = 'REFUND_FAILED' then d.amount_minor else 0 end"
                     + " union all select null, null, concat('SP-', p.id) from stray_payment p left join (" + sums()
                     + " where t.about like 'stray:%' group by t.about) s on s.about = concat('stray:', p.id)"
                     + " where coalesce(s.suspense, 0) <> case when p.state = 'OPEN' then p.minor else 0 end"
@@ -111,6 +112,23 @@ public class DepositInvariants implements InvariantSource {
                     + " c.to_state from state_change c where c.id = (select max(n.id) from state_change n"
                     + " where n.subject = concat('DP-', d.id))), '')");
 
+    /**
+     * Who proposed did not decide, of a deposit and of a stray payment; and what people do to a deposit was approved each time, as often as
+     * it was done.
+     */
+    static final Invariant I13 = new Invariant(
+            InvariantId.I13,
+            "select id from deposit_ruling union all select id from stray_payment where proposed_by is not null",
+            NOWHERE + "concat('DP-', r.deposit_id) as about from deposit_ruling r where r.state = 'APPROVED'"
+                    + " and (r.decided_by is null or r.decided_by = r.proposed_by)"
+                    + " union all select null, null, w.subject from ("
+                    + "select c.subject, c.event, 1 as done from state_change c where c.subject like 'DP-%'"
+                    + " and c.event in (" + rulings() + ") union all select concat('DP-', r.deposit_id),"
+                    + " concat('rule-', lower(r.kind)), -1 from deposit_ruling r where r.state = 'APPROVED') w"
+                    + " group by w.subject, w.event having sum(w.done) <> 0"
+                    + " union all select null, null, concat('SP-', p.id) from stray_payment p"
+                    + " where p.decided_by = p.proposed_by or (p.state in ('MATCHED', 'RETURNING') and p.decided_by is null)");
+
     /** Nothing is credited before somebody decided who the customer is. */
     static final Invariant I17 = new Invariant(
             InvariantId.I17,
@@ -121,7 +139,7 @@ public class DepositInvariants implements InvariantSource {
 
     @Override
     public List<Invariant> invariants() {
-        return List.of(I6B, I7, I8, I10, I11, I12, I14, I17);
+        return List.of(I6B, I7, I8, I10, I11, I12, I13, I14, I17);
     }
 
     private static String sums() {
@@ -133,6 +151,12 @@ public class DepositInvariants implements InvariantSource {
                 + " sum(case when a.type = 'SUSPENSE' then p.minor else 0 end) as suspense"
                 + " from ledger_transaction t join posting p on p.transaction_id = t.id"
                 + " join ledger_account a on a.id = p.ledger_account_id";
+    }
+
+    private static String rulings() {
+        return Stream.of(RulingKind.values())
+                .map(each -> "'" + each.event() + "'")
+                .collect(Collectors.joining(", "));
     }
 
     private static String edges() {

@@ -30,11 +30,9 @@ class DepositLetters {
 
     /** Why it waits, and the way on. */
     void held(Deposit of, AccountView account) {
-        send(
-                of.state == DepositState.HELD_KYC ? "deposit-held-identity" : "deposit-held-review",
-                of,
-                account,
-                of.amount());
+        var template = of.state == DepositState.HELD_KYC ? "deposit-held-identity" : "deposit-held-review";
+        var checked = of.reason == DepositReason.BEING_CHECKED ? Map.of("checked", "yes") : Map.<String, String>of();
+        send(template, of, account, facts(of, of.amount(), checked));
     }
 
     void conflicted(Deposit of, AccountView account, Money came) {
@@ -50,12 +48,26 @@ class DepositLetters {
         sendIfOpen("payment-returned", of, account, came);
     }
 
+    /** That a payment could not be sent back. */
+    void strayNotReturned(Deposit of, AccountView account, Money came) {
+        sendIfOpen("payment-return-failed", of, account, came);
+    }
+
+    /** Says to where, if that is not its source. */
     void refunding(Deposit of, AccountView account) {
-        send("deposit-refunding", of, account, of.amount());
+        send("deposit-refunding", of, account, facts(of, of.amount(), target(of)));
+    }
+
+    void refundFailed(Deposit of, AccountView account) {
+        send("deposit-refund-failed", of, account, of.amount());
     }
 
     void refunded(Deposit of, AccountView account) {
-        send("deposit-refunded", of, account, of.amount());
+        send("deposit-refunded", of, account, facts(of, of.amount(), target(of)));
+    }
+
+    private static Map<String, String> target(Deposit of) {
+        return of.refundTo == null ? Map.of() : Map.of("instrument", of.refundTo);
     }
 
     void chargedBack(Deposit of, AccountView account) {

@@ -13,8 +13,8 @@ public enum DepositRefusal implements Refusal.Reason {
     INSTRUMENT_DIFFERS(Refusal.Kind.INPUT, "instrument"),
     /** The instrument was refused, or money came back from it; a card may have ended. */
     INSTRUMENT_INVALID(Refusal.Kind.RULE, "instrument"),
-    /** There is money in the wallet or on its way: the account cannot be closed. */
-    MONEY_THERE(Refusal.Kind.RULE, null),
+    /** A deposit is not over. */
+    DEPOSIT_OPEN(Refusal.Kind.RULE, null),
     /** So many wait for their payment already. */
     TOO_MANY_WAITING(Refusal.Kind.RULE, null),
     /** Paid, given up or decided meanwhile. */
@@ -26,6 +26,12 @@ public enum DepositRefusal implements Refusal.Reason {
     DEPOSIT_DOES_NOT_FIT(Refusal.Kind.INPUT, "deposit"),
     /** Who proposed it does not approve it. */
     SECOND_PERSON_NEEDED(Refusal.Kind.RULE, null),
+    /** What it was proposed for is not so any more, or something is proposed for it already. */
+    RULING_DOES_NOT_FIT(Refusal.Kind.RULE, null),
+    /** A rule of this kind cannot say that. */
+    RULE_WRONG(Refusal.Kind.INPUT, null),
+    /** Not proved, of another currency, on a list, or of a frozen account: nothing goes there. */
+    TARGET_WRONG(Refusal.Kind.INPUT, "instrument"),
     /** Nobody decides on the money of an account of their own. */
     OWN_ACCOUNT(Refusal.Kind.RULE, null),
     /** Empty, or longer than 500 characters. */

@@ -9,8 +9,6 @@ import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 
@@ -19,7 +17,6 @@ import java.util.List;
 @Startup
 @DependsOn(SchemaMigration.NAME)
 public class DepositRounds {
-    private static final Logger LOG = System.getLogger(DepositRounds.class.getName());
     private static final String LEASE = "deposits";
     private static final Duration HELD = Duration.ofMinutes(5);
 
@@ -44,20 +41,11 @@ public class DepositRounds {
         if (!leases.take(LEASE, rounds.node(), HELD)) {
             return;
         }
-        upkeep.due().forEach(id -> alone(() -> upkeep.goOn(id), id.toString()));
+        Rounds.each(upkeep.due(), upkeep::goOn);
         List<Long> open = events.open(0);
         while (!open.isEmpty() && leases.take(LEASE, rounds.node(), HELD)) {
-            open.forEach(id -> alone(() -> events.again(id), "event " + id));
+            Rounds.each(open, events::again);
             open = events.open(open.get(open.size() - 1));
-        }
-    }
-
-    /** One that fails keeps no other one waiting. */
-    private static void alone(Runnable work, String about) {
-        try {
-            work.run();
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "Could not go on with " + about + "; it comes again", e);
         }
     }
 }

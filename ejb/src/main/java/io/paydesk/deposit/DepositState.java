@@ -18,7 +18,7 @@ public enum DepositState {
     CONFLICTED,
     /** Waits for the customer's identity. */
     HELD_KYC,
-    /** Waits until the account is no longer frozen. */
+    /** Waits until the account is no longer frozen, or until people have looked at it. */
     HELD_REVIEW,
     COMPLETED,
     EXPIRED,
@@ -26,6 +26,8 @@ public enum DepositState {
     FAILED,
     /** On its way back to where it came from. */
     REFUND_PENDING,
+    /** Where it came from would not take it; it lies in suspense until two of the staff have decided. */
+    REFUND_FAILED,
     REFUNDED,
     CHARGED_BACK;
 
@@ -41,7 +43,8 @@ public enum DepositState {
             Map.entry(EXPIRED, EnumSet.of(RECEIVED)),
             Map.entry(CANCELLED, EnumSet.of(RECEIVED)),
             Map.entry(FAILED, EnumSet.of(RECEIVED)),
-            Map.entry(REFUND_PENDING, EnumSet.of(REFUNDED, CHARGED_BACK)),
+            Map.entry(REFUND_PENDING, EnumSet.of(REFUND_FAILED, REFUNDED, CHARGED_BACK)),
+            Map.entry(REFUND_FAILED, EnumSet.of(REFUND_PENDING, RECEIVED, REFUNDED, CHARGED_BACK)),
             Map.entry(REFUNDED, EnumSet.noneOf(DepositState.class)),
             Map.entry(CHARGED_BACK, EnumSet.noneOf(DepositState.class))));
 
@@ -53,6 +56,11 @@ public enum DepositState {
     /** Whether its money is the customer's and waits. */
     boolean isHeld() {
         return this == HELD_KYC || this == HELD_REVIEW;
+    }
+
+    /** Whether its money was sent back, and may be told to have arrived: sometimes a failure is told of what did. */
+    boolean isGoingBack() {
+        return this == REFUND_PENDING || this == REFUND_FAILED;
     }
 
     /** Whether it came to nothing before any money came; what comes later can revive it. */

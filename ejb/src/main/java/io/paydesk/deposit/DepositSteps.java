@@ -34,6 +34,9 @@ class DepositSteps {
     IdentityCases cases;
 
     @Inject
+    DepositRisks risks;
+
+    @Inject
     Audit audit;
 
     @Inject
@@ -71,6 +74,7 @@ class DepositSteps {
     void receive(DepositStore.Held held, String providerRef, String event, Actor actor) {
         var deposit = held.deposit();
         deposit.providerRef = providerRef;
+        deposit.receivedAt = clock.instant();
         move(deposit, DepositState.RECEIVED, event, actor, null);
         books.received(deposit, actor);
         audit.note(actor, "deposit.receive", deposit.id().object(), deposit.amount() + " " + providerRef);
@@ -81,6 +85,13 @@ class DepositSteps {
     void recheck(DepositStore.Held held, String event, Actor actor) {
         move(held.deposit(), DepositState.RECEIVED, event, actor, null);
         check(held, actor);
+    }
+
+    /** Two people have looked at what a rule held. */
+    void release(DepositStore.Held held, String event, Actor actor) {
+        held.deposit().cleared = true;
+        audit.note(actor, "deposit.release", held.deposit().id().object(), "");
+        recheck(held, event, actor);
     }
 
     private void check(DepositStore.Held held, Actor actor) {
@@ -94,6 +105,10 @@ class DepositSteps {
         } else if (account.status() == AccountStatus.FROZEN) {
             move(deposit, DepositState.HELD_REVIEW, "hold", actor, DepositReason.ACCOUNT_FROZEN);
             letters.held(deposit, account);
+        } else if (risks.holds(deposit, account)) {
+            move(deposit, DepositState.HELD_REVIEW, "hold", actor, DepositReason.BEING_CHECKED);
+            letters.held(deposit, account);
+            audit.note(actor, "deposit.hold", deposit.id().object(), "");
         } else {
             deposit.completedAt = clock.instant();
             deposit.creditedMinor = deposit.netMinor;
@@ -105,10 +120,45 @@ class DepositSteps {
 
     /** What is held goes back to where it came from. */
     void refund(DepositStore.Held held, DepositReason because, Actor actor) {
-        move(held.deposit(), DepositState.REFUND_PENDING, "refund", actor, because);
+        refund(held, "refund", because, actor);
+    }
+
+    void refund(DepositStore.Held held, String event, DepositReason because, Actor actor) {
+        move(held.deposit(), DepositState.REFUND_PENDING, event, actor, because);
         books.refunding(held.deposit(), actor);
         letters.refunding(held.deposit(), held.account());
         audit.note(actor, "deposit.refund", held.deposit().id().object(), because.name());
+    }
+
+    /** Where it came from would not take it. */
+    void refundFailed(DepositStore.Held held, Actor actor) {
+        var deposit = held.deposit();
+        books.refundFailed(deposit, actor);
+        deposit.refundsFailed++;
+        deposit.failedBackAt = clock.instant();
+        move(deposit, DepositState.REFUND_FAILED, "refund-failed", actor, DepositReason.REFUND_FAILED);
+        letters.refundFailed(deposit, held.account());
+        audit.note(actor, "deposit.refund-failed", deposit.id().object(), "" + deposit.amount());
+    }
+
+    /** What failed is sent once more, or elsewhere. */
+    void refundAgain(DepositStore.Held held, String event, DepositReason because, Actor actor) {
+        move(held.deposit(), DepositState.REFUND_PENDING, event, actor, because);
+        books.refundingAgain(held.deposit(), actor);
+        letters.refunding(held.deposit(), held.account());
+        audit.note(actor, "deposit.refund", held.deposit().id().object(), because.name());
+    }
+
+    /** What failed does not go back any more: it is the customer's, and all checks are made. */
+    void keep(DepositStore.Held held, String event, Actor actor) {
+        books.kept(held.deposit(), actor);
+        held.deposit().keep();
+        audit.note(
+                actor,
+                "deposit.keep",
+                held.deposit().id().object(),
+                "" + held.deposit().amount());
+        recheck(held, event, actor);
     }
 
     /** Something about it that changes nothing of it. */

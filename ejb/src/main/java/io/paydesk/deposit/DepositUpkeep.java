@@ -9,7 +9,6 @@ import io.paydesk.identity.IdentityCases;
 import io.paydesk.identity.IdentityDecided;
 import io.paydesk.identity.IdentityRefused;
 import io.paydesk.kernel.Refusal;
-import io.paydesk.ledger.Ledger;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -34,7 +33,8 @@ public class DepositUpkeep {
             DepositState.CONFLICTED,
             DepositState.HELD_KYC,
             DepositState.HELD_REVIEW,
-            DepositState.REFUND_PENDING);
+            DepositState.REFUND_PENDING,
+            DepositState.REFUND_FAILED);
 
     @PersistenceContext
     EntityManager em;
@@ -47,9 +47,6 @@ public class DepositUpkeep {
 
     @Inject
     IdentityCases cases;
-
-    @Inject
-    Ledger ledger;
 
     @Inject
     Clock clock;
@@ -70,13 +67,11 @@ public class DepositUpkeep {
         }
     }
 
-    /** Nobody waits for payments to an account that is closed; with money in it or on its way it stays. Refuses: MONEY_THERE. */
+    /** Nobody waits for payments to an account that is closed; while money is on its way there it stays. Refuses: DEPOSIT_OPEN. */
     public void leave(@Observes AccountClosing closing) {
         var account = closing.account();
-        var money = ledger.balances(account).stream()
-                .anyMatch(each -> !each.available().isZero() || !each.held().isZero());
-        if (money || isUnderWay(account)) {
-            throw new Refusal(DepositRefusal.MONEY_THERE);
+        if (isUnderWay(account)) {
+            throw new Refusal(DepositRefusal.DEPOSIT_OPEN);
         }
         for (var id : store.ids(account, DepositState.AWAITING_PAYMENT)) {
             steps.giveUp(store.hold(account, id), DepositState.CANCELLED, Actor.SYSTEM, null);
@@ -112,7 +107,8 @@ public class DepositUpkeep {
         var now = clock.instant();
         return em.createQuery(
                         "select d.id from Deposit d, Account a where a.id = d.accountId and ((d.state = ?1 and d.expiresAt <= ?2)"
-                                + " or (d.state = ?3 and d.heldAt <= ?4) or (d.state = ?5 and a.status <> ?6)) order by d.id",
+                                + " or (d.state = ?3 and d.heldAt <= ?4) or (d.state = ?5 and a.status <> ?6 and d.reason = ?9)"
+                                + " or (d.state = ?7 and d.reason = ?8)) order by d.id",
                         Long.class)
                 .setParameter(1, DepositState.AWAITING_PAYMENT)
                 .setParameter(2, now)
@@ -120,6 +116,9 @@ public class DepositUpkeep {
                 .setParameter(4, now.minus(WAITS_FOR_IDENTITY))
                 .setParameter(5, DepositState.HELD_REVIEW)
                 .setParameter(6, AccountStatus.FROZEN)
+                .setParameter(7, DepositState.REFUND_PENDING)
+                .setParameter(8, DepositReason.REFUND_FAILED)
+                .setParameter(9, DepositReason.ACCOUNT_FROZEN)
                 .setMaxResults(BATCH_MAX)
                 .getResultStream()
                 .map(DepositId::new)
@@ -134,8 +133,12 @@ public class DepositUpkeep {
         var now = clock.instant();
         if (deposit.state == DepositState.AWAITING_PAYMENT && !deposit.expiresAt.isAfter(now)) {
             steps.giveUp(held, DepositState.EXPIRED, Actor.SYSTEM, DepositReason.NOT_PAID_IN_TIME);
-        } else if (deposit.state == DepositState.HELD_REVIEW && held.account().status() != AccountStatus.FROZEN) {
+        } else if (deposit.state == DepositState.HELD_REVIEW
+                && deposit.reason == DepositReason.ACCOUNT_FROZEN
+                && held.account().status() != AccountStatus.FROZEN) {
             steps.recheck(held, "thaw", Actor.SYSTEM);
+        } else if (deposit.state == DepositState.REFUND_PENDING && deposit.reason == DepositReason.REFUND_FAILED) {
+            steps.refundFailed(held, Actor.SYSTEM); // told before that had a state of its own
         } else if (deposit.state == DepositState.HELD_KYC && deposit.heldAt != null) {
             if (waitsForUs(deposit.account())) {
                 deposit.heldAt = now.minus(WAITS_FOR_IDENTITY).plus(Duration.ofDays(1));

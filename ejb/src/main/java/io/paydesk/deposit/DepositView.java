@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param reference what the customer pays with
  * @param address of a chain, to which it is to be paid; null for other ways
  * @param instrument where it comes from, masked
+ * @param refundTo where it goes back to, masked, if that is not where it came from
+ * @param leavesBy the channel by which it would go back, or does
  */
 public record DepositView(
         DepositId id,
@@ -28,4 +30,6 @@ public record DepositView(
         Instant expectedBy,
         Instant expiresAt,
         @Nullable DepositReason reason,
-        @Nullable String instrument) {}
+        @Nullable String instrument,
+        @Nullable String refundTo,
+        String leavesBy) {}

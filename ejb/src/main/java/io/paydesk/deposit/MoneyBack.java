@@ -52,16 +52,15 @@ class MoneyBack {
         }
         if (cleared && deposit.settledAt == null && deposit.providerRef != null && deposit.chargedMinor == 0) {
             if (!books.isPlausible(deposit, told.amount())) {
-                return Optional.of(DepositEvents.unexpected(
-                        told, deposit.id() + " of " + deposit.amount() + " settled with " + told.amount()));
+                return Optional.of(DepositEvents.unexpected(told, Unexpected.SETTLED_OTHERWISE, deposit.amount() + ""));
             }
             deposit.settledAt = clock.instant();
             books.settled(deposit, told.amount(), actor);
             return Optional.of(Taken.acted(deposit.id() + " settled"));
         }
-        return deposit.state == DepositState.REFUND_PENDING
+        return deposit.state.isGoingBack()
                 ? returned(held, told, actor)
-                : Optional.of(DepositEvents.unexpected(told, "nothing to settle"));
+                : Optional.of(DepositEvents.unexpected(told, Unexpected.NOTHING_TO_SETTLE, ""));
     }
 
     /** The refund is where it came from. Waits for a refund that may be begun yet. */
@@ -70,31 +69,71 @@ class MoneyBack {
         if (deposit.state == DepositState.CONFLICTED || deposit.state.isHeld()) {
             return Optional.empty();
         }
-        if (deposit.state != DepositState.REFUND_PENDING) {
-            return Optional.of(DepositEvents.unexpected(told, "nothing is on its way back"));
+        if (!deposit.state.isGoingBack()) {
+            return Optional.of(DepositEvents.unexpected(told, Unexpected.NOTHING_GOES_BACK, ""));
         }
         if (told.amount().minor() != deposit.amountMinor) {
-            return Optional.of(DepositEvents.unexpected(told, "another amount than is on its way back"));
+            return Optional.of(DepositEvents.unexpected(told, Unexpected.OTHER_GOES_BACK, ""));
+        }
+        if (isOfAnotherWay(deposit, told)) {
+            return Optional.of(DepositEvents.unexpected(told, Unexpected.BY_ANOTHER_WAY, deposit.leavesBy()));
         }
         books.refunded(deposit, actor);
-        steps.move(deposit, DepositState.REFUNDED, "refunded", actor, deposit.reason);
+        var because = deposit.state == DepositState.REFUND_FAILED
+                ? DepositReason.SENT_BACK
+                : deposit.reason; // it did not fail
+        steps.move(deposit, DepositState.REFUNDED, "refunded", actor, because);
         strays.returnedWith(deposit);
         letters.refunded(deposit, held.account());
         audit.note(actor, "deposit.refunded", deposit.id().object(), "" + deposit.amount());
         return Optional.of(Taken.acted(deposit.id() + " REFUNDED"));
     }
 
+    /** Where it came from would not take the refund. */
+    Taken refundFailed(DepositStore.Held held, ToldEvent told, Actor actor) {
+        var deposit = held.deposit();
+        if (told.amount().minor() != deposit.amountMinor || isOfAnotherWay(deposit, told)) {
+            return DepositEvents.unexpected(
+                    told, Unexpected.OTHER_GOES_BACK, deposit.amount() + " " + deposit.leavesBy());
+        }
+        steps.refundFailed(held, actor);
+        return Taken.acted(deposit.id() + " REFUND_FAILED");
+    }
+
+    /** Once it goes elsewhere than where it came from, what is told of the first try does not count any more. */
+    private boolean isOfAnotherWay(Deposit deposit, ToldEvent told) {
+        return deposit.refundChannel != null && !channels.inOf(told.channel()).equals(deposit.refundChannel);
+    }
+
+    /** A stray could not be sent back: it lies in suspense, and two decide anew. Whoever announced its deposit is told. */
+    Taken strayNotReturned(StrayPayment stray, DepositStore.@Nullable Held about, ToldEvent told, Actor actor) {
+        if (stray.state != StrayState.RETURNING
+                || stray.kind == StrayKind.DIFFERS
+                || told.amount().minor() != stray.minor
+                || !channels.inOf(told.channel()).equals(channels.inOf(stray.channel))) {
+            return DepositEvents.unexpected(told, Unexpected.NOTHING_GOES_BACK, "");
+        }
+        books.strayNotReturned(stray, actor);
+        stray.notReturned();
+        if (about != null) {
+            steps.tell(about.deposit(), "payment-return-failed", actor, DepositReason.PAYMENT_RETURN_FAILED);
+            letters.strayNotReturned(about.deposit(), about.account(), stray.money());
+        }
+        audit.note(actor, "stray.not-returned", "stray:" + stray.number(), "" + stray.money());
+        return Taken.acted(stray.number() + " OPEN");
+    }
+
     /** A stray is back where it came from; with it the deposit it was sent for, if it seemed to be for one. */
     Taken strayReturned(StrayPayment stray, DepositStore.@Nullable Held about, ToldEvent told, Actor actor) {
         if (stray.state != StrayState.RETURNING
                 || !channels.inOf(told.channel()).equals(channels.inOf(stray.channel))) {
-            return DepositEvents.unexpected(told, "nothing is on its way back");
+            return DepositEvents.unexpected(told, Unexpected.NOTHING_GOES_BACK, "");
         }
         if (stray.kind == StrayKind.DIFFERS) {
-            return DepositEvents.unexpected(told, "it goes back by its deposit's reference");
+            return DepositEvents.unexpected(told, Unexpected.BY_DEPOSIT, "");
         }
         if (told.amount().minor() != stray.minor) {
-            return DepositEvents.unexpected(told, "another amount than is on its way back");
+            return DepositEvents.unexpected(told, Unexpected.OTHER_GOES_BACK, "");
         }
         books.strayReturned(stray, actor);
         stray.state = StrayState.RETURNED;
@@ -125,7 +164,7 @@ class MoneyBack {
             return Optional.empty(); // just matched with another's: that one is to be held first, next time
         }
         return about.isEmpty()
-                ? Optional.of(DepositEvents.unexpected(told, "no such reference"))
+                ? Optional.of(DepositEvents.unexpected(told, Unexpected.NO_REFERENCE, ""))
                 : chargedBack(about.get(), told, actor);
     }
 
@@ -133,7 +172,7 @@ class MoneyBack {
         var deposit = held.deposit();
         var paid = deposit.providerRef;
         if (paid != null && !paid.equals(told.externalId()) && books.isOnChain(told.channel())) {
-            return Optional.of(DepositEvents.unexpected(told, "another payment than the deposit's"));
+            return Optional.of(DepositEvents.unexpected(told, Unexpected.OTHER_PAYMENT, ""));
         }
         if (deposit.state.isUnpaid()) {
             return Optional.empty();
@@ -141,15 +180,15 @@ class MoneyBack {
         return Optional.of(
                 switch (deposit.state) {
                     case CONFLICTED -> conflictedBack(held, told, actor);
-                    case HELD_KYC, HELD_REVIEW, REFUND_PENDING -> waitingBack(held, told, actor);
+                    case HELD_KYC, HELD_REVIEW, REFUND_PENDING, REFUND_FAILED -> waitingBack(held, told, actor);
                     case COMPLETED -> creditedBack(held, told, actor);
-                    default -> DepositEvents.unexpected(told, "nothing of it is here");
+                    default -> DepositEvents.unexpected(told, Unexpected.NOTHING_HERE, "");
                 });
     }
 
     private Taken strayBack(StrayPayment stray, ToldEvent told, Actor actor) {
         if (told.amount().minor() != stray.minor) {
-            return DepositEvents.unexpected(told, "another amount than came");
+            return DepositEvents.unexpected(told, Unexpected.OTHER_CAME, "");
         }
         if (stray.state == StrayState.RETURNING) {
             books.strayReturned(stray, actor); // it never came, and is nobody's to send back any more
@@ -165,7 +204,7 @@ class MoneyBack {
         var stray = strays.conflict(held.deposit());
         if (told.amount().minor() != stray.minor
                 || (books.isOnChain(stray.channel) && !told.externalId().equals(stray.externalId))) {
-            return DepositEvents.unexpected(told, "another payment than the one in disagreement");
+            return DepositEvents.unexpected(told, Unexpected.OTHER_PAYMENT, "");
         }
         books.unstrayed(stray, actor);
         stray.state = StrayState.RETURNED;
@@ -175,7 +214,7 @@ class MoneyBack {
 
     private Taken waitingBack(DepositStore.Held held, ToldEvent told, Actor actor) {
         if (told.amount().minor() != held.deposit().amountMinor) {
-            return DepositEvents.unexpected(told, "another amount than came");
+            return DepositEvents.unexpected(told, Unexpected.OTHER_CAME, "");
         }
         books.chargedBackWaiting(held.deposit(), actor);
         strays.returnedWith(held.deposit());
@@ -184,7 +223,7 @@ class MoneyBack {
 
     private Taken creditedBack(DepositStore.Held held, ToldEvent told, Actor actor) {
         if (told.amount().minor() > held.deposit().amountMinor || told.amount().minor() <= 0) {
-            return DepositEvents.unexpected(told, "another amount than came");
+            return DepositEvents.unexpected(told, Unexpected.OTHER_CAME, "");
         }
         var owed = books.chargedBack(held.deposit(), told.amount(), actor);
         if (!owed.isZero() && held.account().status() == AccountStatus.ACTIVE) {

@@ -16,6 +16,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,9 @@ class StrayPayment {
 
     @Column(name = "came_at")
     Instant cameAt;
+
+    @Column(name = "returns_failed")
+    int returnsFailed;
 
     /** The transaction that put it into suspense. */
     @Nullable
@@ -149,6 +153,19 @@ class StrayPayment {
         if (state != StrayState.OPEN || wanted == null) {
             throw new Refusal(DepositRefusal.STRAY_CHANGED);
         }
+        forget();
+    }
+
+    /** Where it came from would not take it: it is to be decided on as if it had just come. */
+    void notReturned() {
+        state = StrayState.OPEN;
+        returnsFailed++;
+        decidedBy = null;
+        decidedAt = null;
+        forget();
+    }
+
+    private void forget() {
         wanted = null;
         wantedFor = null;
         why = null;
@@ -156,7 +173,7 @@ class StrayPayment {
         proposedAt = null;
     }
 
-    StrayView view(@Nullable AccountId account) {
+    StrayView view(@Nullable AccountId account, List<StraySuggestion> suggestions) {
         return new StrayView(
                 number(),
                 version,
@@ -174,6 +191,7 @@ class StrayPayment {
                 why,
                 proposedBy,
                 decidedBy,
-                decidedAt);
+                decidedAt,
+                suggestions);
     }
 }

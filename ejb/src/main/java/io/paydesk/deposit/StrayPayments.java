@@ -36,19 +36,24 @@ public class StrayPayments {
     StrayEndings endings;
 
     @Inject
+    StraySuggestions suggestions;
+
+    @Inject
     Audit audit;
 
     @Inject
     Clock clock;
 
-    /** Those in this state, the oldest first. Refuses: NOT_ALLOWED. */
+    /** Those in this state, the oldest first, open ones with what they may be for. Refuses: NOT_ALLOWED. */
     public List<StrayView> list(Actor actor, StrayState state) {
         actor.require(READ);
-        return em.createQuery("from StrayPayment s where s.state = ?1 order by s.id", StrayPayment.class)
+        var found = em.createQuery("from StrayPayment s where s.state = ?1 order by s.id", StrayPayment.class)
                 .setParameter(1, state)
                 .setMaxResults(SHOWN_MAX)
-                .getResultStream()
-                .map(this::view)
+                .getResultList();
+        var suggested = suggestions.of(found);
+        return found.stream()
+                .map(each -> view(each, suggested.getOrDefault(each.id, List.of())))
                 .toList();
     }
 
@@ -141,9 +146,13 @@ public class StrayPayments {
     }
 
     private StrayView view(StrayPayment stray) {
+        return view(stray, List.of());
+    }
+
+    private StrayView view(StrayPayment stray, List<StraySuggestion> suggested) {
         var about = stray.wantedFor == null ? stray.depositId : stray.wantedFor;
         AccountId account =
                 about == null ? null : store.get(new DepositId(about)).account();
-        return stray.view(account);
+        return stray.view(account, suggested);
     }
 }

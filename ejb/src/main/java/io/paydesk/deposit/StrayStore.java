@@ -118,6 +118,15 @@ class StrayStore {
 
     /** The refund of a deposit ended: what had put it into disagreement is back too. */
     void returnedWith(Deposit of) {
+        endWith(of, StrayState.RETURNED);
+    }
+
+    /** A deposit takes what had put it into disagreement and could not go back. */
+    void keptWith(Deposit of) {
+        endWith(of, StrayState.MATCHED);
+    }
+
+    private void endWith(Deposit of, StrayState end) {
         em.createQuery(
                         "from StrayPayment s where s.depositId = ?1 and s.kind = ?2 and s.state = ?3",
                         StrayPayment.class)
@@ -126,7 +135,7 @@ class StrayStore {
                 .setParameter(3, StrayState.RETURNING)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
-                .forEach(stray -> stray.state = StrayState.RETURNED);
+                .forEach(stray -> stray.state = end);
     }
 
     /** What put a deposit into disagreement, held. */

@@ -3,6 +3,7 @@ package io.paydesk.deposit;
 import io.paydesk.account.AccountId;
 import io.paydesk.kernel.Money;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference as the payer wrote it
  * @param deposit the one it seems to belong to, when there is one
  * @param wanted what was proposed, by whom, for which deposit and why
+ * @param suggestions which deposits it may be for, while nothing else says so and nothing is proposed
  */
 public record StrayView(
         String id,
@@ -30,4 +32,5 @@ public record StrayView(
         @Nullable String why,
         @Nullable Long proposedBy,
         @Nullable Long decidedBy,
-        @Nullable Instant decidedAt) {}
+        @Nullable Instant decidedAt,
+        List<StraySuggestion> suggestions) {}

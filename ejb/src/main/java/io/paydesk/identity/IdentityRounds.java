@@ -44,9 +44,8 @@ public class IdentityRounds {
             done = leases.take(LEASE, rounds.node(), HELD) ? housekeeping.expire() + housekeeping.erase() : 0;
         } while (done > 0);
         if (!provider.name().equals("manual") && leases.take(LEASE, rounds.node(), HELD)) {
-            for (var evidence : housekeeping.undecided()) {
-                housekeeping.decide(evidence.id(), provider.judge(evidence));
-            }
+            Rounds.each(
+                    housekeeping.undecided(), evidence -> housekeeping.decide(evidence.id(), provider.judge(evidence)));
         }
     }
 }

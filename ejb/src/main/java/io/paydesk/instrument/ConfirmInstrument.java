@@ -1,13 +1,17 @@
 package io.paydesk.instrument;
 
 import io.paydesk.account.AccountId;
+import io.paydesk.account.AccountView;
 import io.paydesk.account.Accounts;
 import io.paydesk.audit.Actor;
 import io.paydesk.kernel.HolderName;
 import io.paydesk.kernel.Refusal;
+import io.paydesk.letter.Letter;
+import io.paydesk.letter.Letters;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Map;
 
 /** The other way to prove an instrument: one of the staff has seen a statement of it in its owner's name. */
 @Stateless
@@ -24,11 +28,14 @@ public class ConfirmInstrument {
     InstrumentStore store;
 
     @Inject
+    Letters letters;
+
+    @Inject
     Clock clock;
 
     /**
-     * It is VERIFIED from now on, for a year, on this evidence, such as the number of the request that the statement came with. Its
-     * holder must be the account's owner as the account says today. Refuses: NOT_ALLOWED, ACCOUNT_UNKNOWN, EVIDENCE_MISSING,
+     * It is VERIFIED from now on, for a year, on this evidence, such as the number of the request that the statement came with; its
+     * owner is told by mail. Its holder must be the account's owner as the account says today. Refuses: NOT_ALLOWED, ACCOUNT_UNKNOWN, EVIDENCE_MISSING,
      * INSTRUMENT_UNKNOWN, HOLDER_DIFFERS, NOTHING_TO_PROVE.
      */
     public InstrumentView confirm(Actor actor, AccountId account, InstrumentId id, String evidence) {
@@ -46,6 +53,26 @@ public class ConfirmInstrument {
         found.confirm(now);
         store.alike(found).forEach(found::share);
         store.note(actor, "instrument.confirm", found, reference);
-        return found.view(now);
+        var confirmed = found.view(now);
+        tell(owner, confirmed);
+        return confirmed;
+    }
+
+    /** The owner hears of it by mail: whoever forged the statement wants to be paid in their name. */
+    private void tell(AccountView owner, InstrumentView confirmed) {
+        letters.send(new Letter(
+                "instrument-confirmed",
+                owner.id().object(),
+                owner.email(),
+                owner.name(),
+                owner.speaks(),
+                Map.of(
+                        "method",
+                        confirmed.masked() + " · " + confirmed.currency(),
+                        "at",
+                        clock.instant().toString(),
+                        "zone",
+                        owner.timeZone()),
+                Map.of()));
     }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Work that each node does over and over: polling, sending, sealing. A round never overlaps itself, and one that fails
@@ -37,6 +38,17 @@ public class Rounds {
     public void every(Duration pause, String name, Runnable work) {
         running.add(executor.scheduleWithFixedDelay(
                 () -> once(name, work), 0, Math.max(1, pause.toMillis()), TimeUnit.MILLISECONDS));
+    }
+
+    /** Does the work for one after the other; one that fails is logged, keeps no other one waiting, and comes again. */
+    public static <T> void each(Iterable<T> all, Consumer<T> work) {
+        for (var one : all) {
+            try {
+                work.accept(one);
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "Could not go on with " + one + "; it comes again", e);
+            }
+        }
     }
 
     private static void once(String name, Runnable work) {

@@ -60,6 +60,11 @@ final class SettingTable {
                                     + " demo server)."),
                     option("paydesk.mail.max-size", "25MB", "25MB", "Larger mail is quarantined and its sender told."),
                     option(
+                            "paydesk.mail.quote",
+                            "true",
+                            "false",
+                            "Whether an answer shows below it what the customer wrote last; false: it does not."),
+                    option(
                             "paydesk.clamd.url",
                             "",
                             "tcp://127.0.0.1:3310",
@@ -121,7 +126,7 @@ final class SettingTable {
                     option(
                             "paydesk.api.token",
                             "",
-                            "at least 16 characters",
+                            "at least 8 characters, better 32",
                             "A bootstrap service token with every scope, for automation and tests."),
                     option(
                             "paydesk.staff.second-factor",

@@ -1,7 +1,6 @@
 package io.paydesk.kernel;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
@@ -45,6 +44,7 @@ public final class Settings {
     private final Optional<SigningKey> signingKey;
     private final int mailsPerMinute;
     private final long mailMaxBytes;
+    private final boolean mailQuotes;
     private final Duration mailPollInterval;
     private final Duration replyTakeBack;
     private final boolean demo;
@@ -68,11 +68,12 @@ public final class Settings {
         checked("paydesk.mail.authserv-id", SettingValues::wordOf, "");
         checked("paydesk.mail.dkim.dns", SettingValues::nameServerOf, "");
         this.mailMaxBytes = checked("paydesk.mail.max-size", SettingValues::bytes, 0L);
+        this.mailQuotes = checked("paydesk.mail.quote", SettingValues::yesOrNo, true);
         this.mailPollInterval = checked("paydesk.mail.poll-interval", SettingValues::seconds, Duration.ZERO);
         this.replyTakeBack = checked("paydesk.reply.take-back", SettingValues::seconds, Duration.ZERO);
         checked("paydesk.admin.email", SettingValues::mailAddressOf, "");
         checked("paydesk.admin.password", text -> SettingValues.atLeast(12, text), "");
-        checked("paydesk.api.token", text -> SettingValues.atLeast(16, text), "");
+        checked("paydesk.api.token", text -> SettingValues.atLeast(8, text), "");
         checked("paydesk.staff.second-factor", SettingValues::requiredOrOptional, "");
         checked("paydesk.database.url", SettingValues::databaseUrl, "");
         checked("paydesk.log.format", SettingValues::logFormatOf, "");
@@ -231,6 +232,11 @@ public final class Settings {
 
     public long mailMaxBytes() {
         return mailMaxBytes;
+    }
+
+    /** Whether an answer shows what it answers. */
+    public boolean mailQuotes() {
+        return mailQuotes;
     }
 
     public Duration mailPollInterval() {
@@ -393,8 +399,9 @@ public final class Settings {
         if (Files.isRegularFile(file)) {
             try (var reader = Files.newBufferedReader(file)) {
                 properties.load(reader);
-            } catch (IOException e) {
-                throw new UncheckedIOException("Cannot read " + file, e);
+            } catch (IOException | IllegalArgumentException e) { // the latter for "\\u12"
+                throw new BadSettings(List.of(file + " cannot be read (" + e
+                        + "): it is text in UTF-8, a line \"key=value\" for each setting"));
             }
         }
         return properties;

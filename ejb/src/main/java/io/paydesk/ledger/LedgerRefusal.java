@@ -16,6 +16,8 @@ public enum LedgerRefusal implements Refusal.Reason {
     ALREADY_REVERSED,
     /** The customer still owes something. */
     DEBT_LEFT,
+    /** Money is left in the account. */
+    MONEY_LEFT,
     TRANSACTION_UNKNOWN,
     LEDGER_ACCOUNT_UNKNOWN,
     /** Not from one day to the same or a later one, or more days than a statement has. */

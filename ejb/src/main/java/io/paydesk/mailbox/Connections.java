@@ -22,7 +22,8 @@ public class Connections {
 
     /** Tests the way into a mailbox step by step. Refuses: NOT_ALLOWED, MAILBOX_UNKNOWN, NO_GATEWAY. */
     public List<TestedStep> test(Actor actor, long id) {
-        return probe().test(mailboxes.source(actor, id));
+        var source = mailboxes.source(actor, id); // who may not is told that, also where there are no means to look
+        return probe().test(source);
     }
 
     /**
@@ -36,7 +37,8 @@ public class Connections {
 
     /** How the folder is now. Refuses: as {@link #test}, what Secrets does, and every ConnectionFault. */
     public FolderSeen look(Actor actor, long id) {
-        return probe().look(mailboxes.source(actor, id));
+        var source = mailboxes.source(actor, id);
+        return probe().look(source);
     }
 
     /**

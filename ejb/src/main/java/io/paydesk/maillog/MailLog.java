@@ -8,6 +8,7 @@ import io.paydesk.maillog.FetchedMail.Nature;
 import io.paydesk.ticket.ReceiveMail;
 import io.paydesk.ticket.Received;
 import io.paydesk.ticket.ReceivedMessage;
+import io.paydesk.ticket.ReturnedMails;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -39,6 +40,9 @@ public class MailLog {
 
     @Inject
     ReceiveMail tickets;
+
+    @Inject
+    ReturnedMails returned;
 
     @Inject
     SameMails same;
@@ -175,7 +179,7 @@ public class MailLog {
     }
 
     private @Nullable Received bounced(@Nullable String messageId, @Nullable String reason) {
-        return messageId == null ? null : tickets.bounced(messageId, reason).orElse(null);
+        return messageId == null ? null : returned.bounced(messageId, reason).orElse(null);
     }
 
     private InboundMail find(String id) {

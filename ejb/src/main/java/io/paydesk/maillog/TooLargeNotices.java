@@ -13,7 +13,8 @@ import java.time.Duration;
 /** Tells senders that their mail was too large; one notice a day is enough for who sends large mails again and again. */
 @Dependent
 class TooLargeNotices {
-    private static final Duration LATELY = Duration.ofDays(1);
+    private static final Duration LATELY = Duration.ofHours(1);
+    private static final int TOLD_MAX = 10;
 
     @PersistenceContext
     EntityManager em;
@@ -29,7 +30,7 @@ class TooLargeNotices {
 
     /** Before the mail has its row, in which its sender will stand so. */
     void tellSender(FetchedMail mail, String sender) {
-        if (wasToldLately(mail, sender)) {
+        if (wasToldEnough(mail, sender)) {
             return;
         }
         outbox.put(
@@ -42,7 +43,7 @@ class TooLargeNotices {
                 clock.instant());
     }
 
-    private boolean wasToldLately(FetchedMail mail, String sender) {
+    private boolean wasToldEnough(FetchedMail mail, String sender) {
         return em.createQuery(
                                 "select count(m) from InboundMail m where m.disposition = QUARANTINED"
                                         + " and m.reason = TOO_LARGE and m.fromEmail = ?1 and m.receivedAt > ?2",
@@ -50,6 +51,6 @@ class TooLargeNotices {
                         .setParameter(1, sender)
                         .setParameter(2, mail.receivedAt().minus(LATELY))
                         .getSingleResult()
-                > 0;
+                >= TOLD_MAX;
     }
 }

@@ -85,7 +85,7 @@ public class OutboxRounds {
     private void noteEndings() {
         for (var ending = unnoted.peek(); ending != null; ending = unnoted.peek()) {
             ending.note().run();
-            unnoted.remove();
+            inHand.remove(unnoted.remove().id());
         }
     }
 

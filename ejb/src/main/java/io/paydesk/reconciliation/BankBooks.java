@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the ledger has of the house's bank accounts. */
 @Dependent
@@ -152,6 +153,13 @@ class BankBooks {
                 .setParameter(2, direction.name())
                 .getResultList();
         return found.stream().map(Object::toString).toList();
+    }
+
+    /** All that have their money there. */
+    List<String> channels(String bankAccount) {
+        return Stream.of(Direction.values())
+                .flatMap(direction -> channels(bankAccount, direction).stream())
+                .toList();
     }
 
     private long sum(String sql, Object... parameters) {

@@ -114,7 +114,7 @@ final class Camt053 {
     /** Whether that was the end of the statement. */
     private boolean end() {
         var name = path.removeLast();
-        var parent = path.isEmpty() ? "" : path.getLast();
+        var parent = above();
         var value = text.toString().strip();
         text.setLength(0);
         if (path.contains("TxDtls")) {
@@ -153,6 +153,13 @@ final class Camt053 {
         } else if (balanceCode.equals("CLBD")) {
             closing = signed;
         }
+    }
+
+    /** What the element lies in; "Pty" is passed over, which stands between a party and its name since version 8. */
+    private String above() {
+        var upwards = path.descendingIterator();
+        var parent = upwards.hasNext() ? upwards.next() : "";
+        return parent.equals("Pty") && upwards.hasNext() ? upwards.next() : parent;
     }
 
     private void endEntry() {
@@ -262,7 +269,7 @@ final class Camt053 {
         }
 
         private void name(String parent, String value) {
-            if (parent.equals("Dbtr") || (parent.equals("Pty") && debtor.isEmpty())) {
+            if (parent.equals("Dbtr")) {
                 debtor = value;
             } else if (parent.equals("Cdtr")) {
                 creditor = value;

@@ -122,7 +122,7 @@ public class LineDecisions {
 
     /** What it told and nobody took is over; whose money it is may have said so meanwhile. Refuses: LINE_DECIDED. */
     private void requireOnlyTold(BankLine line) {
-        if (!events.dismiss(LineTelling.eventId(line))) {
+        if (!events.dismiss(books.channels(line.bankAccount), LineTelling.eventId(line))) {
             throw new Refusal(ReconciliationRefusal.LINE_DECIDED);
         }
     }

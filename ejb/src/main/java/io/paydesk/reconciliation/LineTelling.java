@@ -27,7 +27,7 @@ class LineTelling {
     @Inject
     BankBooks books;
 
-    /** By which a line is known among the events. */
+    /** By which a line is known among the events of its account’s channels. */
     static String eventId(BankLine line) {
         return "line:" + line.entryRef;
     }

@@ -2,6 +2,7 @@ package io.paydesk.reconciliation;
 
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Refusal;
+import java.util.HashSet;
 import java.util.List;
 
 /** A statement as it was read: at most 100,000 lines, each once. */
@@ -22,12 +23,18 @@ record ReadStatement(String externalId, Asset asset, long opening, long closing,
         }
     }
 
-    /** The same, when all of it can be kept. Refuses: STATEMENT_INCOMPLETE, and as its lines do. */
+    /** The same, when all of it can be kept. Refuses: STATEMENT_INCOMPLETE, STATEMENT_LINE_TWICE, and as its lines do. */
     ReadStatement checked() {
         if (externalId.isBlank() || externalId.length() > ID_MAX) {
             throw new Refusal(ReconciliationRefusal.STATEMENT_INCOMPLETE);
         }
-        lines.forEach(ReadLine::check);
+        var seen = new HashSet<String>();
+        for (var line : lines) {
+            line.check();
+            if (!seen.add(line.entryRef())) {
+                throw new Refusal(ReconciliationRefusal.STATEMENT_LINE_TWICE, line.entryRef());
+            }
+        }
         return this;
     }
 }

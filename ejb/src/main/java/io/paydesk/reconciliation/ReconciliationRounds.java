@@ -8,8 +8,6 @@ import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 
@@ -18,7 +16,6 @@ import java.util.List;
 @Startup
 @DependsOn(SchemaMigration.NAME)
 public class ReconciliationRounds {
-    private static final Logger LOG = System.getLogger(ReconciliationRounds.class.getName());
     private static final String NAME = "reconciliation";
 
     @Inject
@@ -38,17 +35,8 @@ public class ReconciliationRounds {
     private void round() {
         List<Long> found = matching.waiting(0);
         while (!found.isEmpty() && leases.take(NAME, rounds.node(), Duration.ofMinutes(5))) {
-            found.forEach(this::alone);
+            Rounds.each(found, matching::match);
             found = matching.waiting(found.get(found.size() - 1));
-        }
-    }
-
-    /** One that fails does not stop those behind it; it comes again. */
-    private void alone(long line) {
-        try {
-            matching.match(line);
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "The bank's line " + line + " could not be matched and will come again: " + e, e);
         }
     }
 }

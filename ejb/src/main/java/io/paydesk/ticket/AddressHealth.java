@@ -26,7 +26,7 @@ public class AddressHealth {
     static final int OPENED_MAX = 100;
 
     /** Acknowledgements to one address within {@link #WHILE}: more than anybody needs who asks about different things. */
-    static final int ACKNOWLEDGED_MAX = 10;
+    static final int ACKNOWLEDGED_MAX = 30;
 
     static final Duration WHILE = Duration.ofHours(1);
 

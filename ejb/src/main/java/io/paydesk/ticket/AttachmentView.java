@@ -14,6 +14,17 @@ public record AttachmentView(
         @Nullable String contentId) {
     private static final Set<String> PICTURES = Set.of("image/png", "image/jpeg", "image/gif", "image/bmp");
 
+    /** A larger file is none, whatever it is called, and is listed. */
+    private static final int SIGNATURE_MAX = 64 * 1024;
+
+    private static final Set<String> SIGNATURES =
+            Set.of("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature");
+
+    /** Whether it is the signature of the mail it came with, for programs to check; nothing is told of whether it holds. */
+    public boolean signature() {
+        return size <= SIGNATURE_MAX && SIGNATURES.contains(contentType);
+    }
+
     /** Whether a thumbnail can be made of it. */
     public boolean picture() {
         return PICTURES.contains(contentType);

@@ -4,6 +4,8 @@ import io.paydesk.audit.Actor;
 import io.paydesk.blob.Blobs;
 import io.paydesk.kernel.Refusal;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -42,6 +44,7 @@ public class Attachments {
     }
 
     /** A small JPEG of a picture, at most 352 by 264 pixels; empty when none can be made. Refuses as {@link #open}. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED) // waiting for its turn, it holds no connection
     public Optional<byte[]> thumbnail(Actor actor, String id) throws IOException {
         actor.require(Tickets.READ);
         var file = find(id);
@@ -52,6 +55,7 @@ public class Attachments {
      * Streams a chosen file into the blob store, to go with an answer or note. Refuses: NOT_ALLOWED,
      * ATTACHMENT_TOO_LARGE.
      */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public NewAttachment keep(Actor actor, String fileName, String contentType, InputStream bytes, long size)
             throws IOException {
         actor.require(Tickets.WRITE);

@@ -2,6 +2,7 @@ package io.paydesk.ticket;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 class MergedTickets {
     @PersistenceContext
     EntityManager em;
+
+    /** The ticket of this number or, when it was merged, the one in which it goes on; nobody else can change it now. */
+    static Ticket held(EntityManager em, long id) {
+        var ticket = em.find(Ticket.class, id, LockModeType.PESSIMISTIC_WRITE);
+        return ticket.mergedInto == null ? ticket : held(em, ticket.mergedInto);
+    }
 
     /** The ticket itself, then those that were merged into it, straight or by others: at most {@link MergeTickets#MERGED_MAX} in all. */
     List<Long> family(Ticket ticket) {

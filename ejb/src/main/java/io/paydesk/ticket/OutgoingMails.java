@@ -181,15 +181,23 @@ public class OutgoingMails {
                         new Person(recipient, nameOf(ticket, recipient)),
                         answer.staffId == null ? "" : answer.authorName, // a token's name is the house's own affair
                         answer.body,
-                        quote(lastOfCustomer),
+                        settings.mailQuotes() ? quote(lastOfCustomer) : null,
                         files,
                         ticket.firstResponseDueAt,
                         Objects.requireNonNull(answer.rfc822MessageId),
-                        lastOfCustomer == null ? null : lastOfCustomer.rfc822MessageId,
+                        answers(lastOfCustomer, references),
                         references,
                         ticket.replyToken,
                         false)
                 .from(from.of(ticket));
+    }
+
+    /** What the customer wrote last or, where that came another way than by mail, the mail before. */
+    private static @Nullable String answers(@Nullable Message lastOfCustomer, List<String> references) {
+        if (lastOfCustomer != null && lastOfCustomer.rfc822MessageId != null) {
+            return lastOfCustomer.rfc822MessageId;
+        }
+        return references.isEmpty() ? null : references.get(references.size() - 1);
     }
 
     private OutgoingMail received(Ticket ticket, String recipient) {
@@ -213,7 +221,7 @@ public class OutgoingMails {
                         null,
                         files,
                         ticket.firstResponseDueAt,
-                        from.messageId("received-" + ticket.id, ticket),
+                        from.acknowledgementId(ticket),
                         first.rfc822MessageId,
                         first.rfc822MessageId == null ? List.of() : List.of(first.rfc822MessageId),
                         ticket.replyToken,

@@ -97,52 +97,12 @@ public class ReceiveMail {
         return locked(mail).filter(found -> !found.ticket().isClosed()).map(found -> join(found, mail));
     }
 
-    /** A mail of ours with this Message-ID came back: its answer is marked, with the reason. Empty when it was no answer. */
-    @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public Optional<Received> bounced(String messageId, @Nullable String reason) {
-        return em.createQuery("from Message m where m.messageIdSha256 = ?1 and m.outboxId is not null", Message.class)
-                .setParameter(1, Message.messageIdSha256(messageId))
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst()
-                .map(message -> {
-                    var held = held(message.ticketId);
-                    em.refresh(message); // whoever held the ticket before us may have had another report of it
-                    var known = message.bounced;
-                    message.cameBack(reason);
-                    var ticket = em.find(Ticket.class, message.ticketId); // held before it, where it was merged
-                    held.bounced(held.id == message.ticketId && isOnlyAnswer(message), clock.instant());
-                    if (!known) { // a report may come again, or be made up
-                        addresses.bounced(ticket.requesterEmail, reason);
-                    }
-                    return new Received(
-                            message.ticketId,
-                            TicketNumber.of(message.ticketId),
-                            message.id,
-                            false,
-                            new Joined(Joined.By.REFERENCE, messageId));
-                });
-    }
-
-    private boolean isOnlyAnswer(Message answer) {
-        return em.createQuery("select count(m) from Message m where m.ticketId = ?1 and m.kind = AGENT", Long.class)
-                        .setParameter(1, answer.ticketId)
-                        .getSingleResult()
-                == 1;
-    }
-
     /** As it is once we hold it: an agent may be answering or closing it at this moment. */
     private Optional<Held> locked(ReceivedMessage mail) {
         return threading.find(mail).map(found -> {
-            var ticket = held(found.ticketId());
+            var ticket = MergedTickets.held(em, found.ticketId());
             return new Held(ticket, found.joined(), ticket.id != found.ticketId());
         });
-    }
-
-    /** The ticket of this number or, when it was merged, the one in which it goes on. */
-    private Ticket held(long id) {
-        var ticket = em.find(Ticket.class, id, LockModeType.PESSIMISTIC_WRITE);
-        return ticket.mergedInto == null ? ticket : held(ticket.mergedInto);
     }
 
     /** The sender's newest ticket, when so many were opened for its mails lately that another would help nobody. */
@@ -235,6 +195,10 @@ public class ReceiveMail {
         message.cameByMail(mail);
         em.persist(message);
         mail.attachments().forEach(file -> em.persist(new Attachment(message, file)));
+        if (mail.filesLeftOut() > 0) {
+            var line = new SystemLine(TicketEvent.FILES_LEFT_OUT, "" + mail.filesLeftOut());
+            em.persist(Message.byHouse(ticket, Actor.SYSTEM, line, clock.instant()));
+        }
         return message;
     }
 

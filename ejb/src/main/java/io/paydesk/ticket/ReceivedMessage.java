@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * the addresses it was sent to), then {@code references} (newest first, without angle brackets), then {@code ticketNumber} (from the
  * subject). {@code byMachine}: it wakes nobody; {@code answerable}: an automatic acknowledgement may be sent;
  * {@code expected}: staff want its sender's mail, however much comes; {@code forward}: an older mail its sender handed on,
- * null for the usual mail; {@code home}: the mailbox of ours it came to, null for that of the settings.
+ * null for the usual mail; {@code home}: the mailbox of ours it came to, null for that of the settings;
+ * {@code filesLeftOut}: so many more than these attachments lie in the raw mail.
  */
 public record ReceivedMessage(
         Person from,
@@ -31,7 +32,8 @@ public record ReceivedMessage(
         boolean answerable,
         boolean expected,
         @Nullable ForwardedMail forward,
-        @Nullable MailHome home) {
+        @Nullable MailHome home,
+        int filesLeftOut) {
     public ReceivedMessage {
         others = List.copyOf(others);
         attachments = List.copyOf(attachments);
@@ -78,7 +80,8 @@ public record ReceivedMessage(
                 answerable,
                 expected,
                 forward,
-                null);
+                null,
+                0);
     }
 
     /** The same mail to another mailbox of ours. */
@@ -102,7 +105,33 @@ public record ReceivedMessage(
                 answerable,
                 expected,
                 forward,
-                mailbox);
+                mailbox,
+                filesLeftOut);
+    }
+
+    /** The same mail, of which so many files lie in the raw mail alone. */
+    public ReceivedMessage withoutFiles(int leftOut) {
+        return new ReceivedMessage(
+                from,
+                others,
+                subject,
+                text,
+                visibleText,
+                html,
+                messageId,
+                rawSha256,
+                sentAt,
+                trust,
+                attachments,
+                replyTokens,
+                references,
+                ticketNumber,
+                byMachine,
+                answerable,
+                expected,
+                forward,
+                home,
+                leftOut);
     }
 
     /** The same as a person's, whose mail staff want and answer; what asks for no answer gets none all the same. */
@@ -126,7 +155,8 @@ public record ReceivedMessage(
                 answerable || byMachine,
                 true,
                 forward,
-                home);
+                home,
+                filesLeftOut);
     }
 
     /**
@@ -153,6 +183,7 @@ public record ReceivedMessage(
                 handed.proven() && answerable,
                 false,
                 null,
-                home);
+                home,
+                filesLeftOut);
     }
 }

@@ -30,6 +30,11 @@ class ReplyFrom {
         return mailboxes.addresses().contains(email.replaceFirst("\\+[^@]*@", "@"));
     }
 
+    /** Of the mail that acknowledges the ticket. */
+    String acknowledgementId(Ticket ticket) {
+        return Threading.acknowledgementId(ticket, of(ticket).domain());
+    }
+
     String messageId(String unique, Ticket ticket) {
         return Threading.messageId(unique, ticket, of(ticket).domain());
     }

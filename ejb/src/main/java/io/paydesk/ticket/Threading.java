@@ -22,6 +22,9 @@ class Threading {
     /** Up to so many keys are asked for in one form of a query, which Hibernate then translates once, not each time. */
     private static final int USUAL_KEYS = 3;
 
+    private static final String RECEIVED = "received-";
+    private static final Pattern ACKNOWLEDGED =
+            Pattern.compile(RECEIVED + "([1-9][0-9]{0,17})\\.([a-z2-7]{16})@.{1,300}");
     private static final Pattern TOKEN_IN_OUR_ID = Pattern.compile("\\.([a-z2-7]{16})@");
 
     @PersistenceContext
@@ -32,6 +35,9 @@ class Threading {
 
     /** Which of the keys looked for led where. */
     private record Hit(String key, long ticketId) {}
+
+    /** What an acknowledgement's Message-ID says. */
+    record Acknowledged(long ticketId, String token) {}
 
     Optional<Found> find(ReceivedMessage mail) {
         return byToken(mail.replyTokens())
@@ -45,6 +51,19 @@ class Threading {
     /** Our own Message-IDs end in the ticket's token, so that a reply finds home even if only they survive. */
     static String messageId(String unique, Ticket ticket, String domain) {
         return unique + "." + ticket.replyToken + "@" + domain;
+    }
+
+    /** That of the mail which told the customer of this ticket that it came in. */
+    static String acknowledgementId(Ticket ticket, String domain) {
+        return messageId(RECEIVED + ticket.id, ticket, domain);
+    }
+
+    /** The number of the ticket which the mail of ours with this Message-ID acknowledged, if its token is the ticket's. */
+    static Optional<Acknowledged> acknowledgedBy(String messageId) {
+        var form = ACKNOWLEDGED.matcher(messageId);
+        return form.matches()
+                ? Optional.of(new Acknowledged(Long.parseLong(form.group(1)), form.group(2)))
+                : Optional.empty();
     }
 
     private static Found found(Hit hit, Joined.By by, String detail) {

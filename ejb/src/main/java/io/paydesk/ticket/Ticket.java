@@ -288,7 +288,8 @@ class Ticket {
             SystemLine.of(TicketEvent.STATUS, status, change.status()).ifPresent(lines::add);
             go(change.status(), now);
         }
-        if (change.priority() != null) {
+        if (change.priority() != null
+                && change.priority() != priority) { // else what a merged ticket brought along would go
             SystemLine.of(TicketEvent.PRIORITY, priority, change.priority()).ifPresent(lines::add);
             priority = change.priority();
             firstResponseDueAt = createdAt.plus(priority.firstResponse());

@@ -66,7 +66,7 @@ public class TicketBoard {
         return query.getSingleResult();
     }
 
-    /** A stamp that changes whenever any ticket does: pages ask for it to know whether to look again. */
+    /** A stamp that changes whenever any ticket does, but for being seen: pages ask for it to know whether to look again. */
     public String pulse(Actor actor) {
         actor.require(Tickets.READ);
         // Versions too: what commits later may carry an earlier instant.

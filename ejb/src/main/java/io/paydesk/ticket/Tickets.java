@@ -114,7 +114,7 @@ public class Tickets {
                 .isPresent();
     }
 
-    /** An agent opened it: it is no longer marked as unseen. Refuses: NOT_ALLOWED, TICKET_UNKNOWN. */
+    /** An agent opened it: it is no longer marked as unseen. Refuses: NOT_ALLOWED, TICKET_UNKNOWN for what is no number. */
     public void seen(Actor actor, String number) {
         actor.require(READ);
         em.createQuery("update Ticket t set t.unseen = false where t.id = ?1 and t.unseen = true")
@@ -123,7 +123,7 @@ public class Tickets {
     }
 
     /**
-     * Answers the customer by mail, after a pause in which the answer can be taken back. Without a wanted state the
+     * Answers the customer by mail, after a pause in which the answer can be taken back; a token’s answer leaves at once. Without a wanted state the
      * ticket waits for the customer. Refuses: NOT_ALLOWED, TICKET_UNKNOWN, TICKET_CLOSED, TICKET_MERGED, STATUS_NOT_REACHABLE, UNHEARD,
      * TEXT_MISSING, TEXT_TOO_LONG, TOO_MANY_ATTACHMENTS, ATTACHMENTS_TOO_LARGE.
      */
@@ -159,7 +159,7 @@ public class Tickets {
                 ticket.requesterEmail,
                 ticket.subject,
                 OutgoingMails.answer(message.id),
-                now.plus(from.takeBack()));
+                actor.kind() == Actor.Kind.API ? now : now.plus(from.takeBack()));
         audit.note(actor, "ticket.reply", "ticket:" + ticket.number(), (wasFirst ? "first " : "") + message.id);
         em.flush();
         return timeline.views(List.of(message)).get(0);

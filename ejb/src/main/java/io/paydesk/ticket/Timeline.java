@@ -53,6 +53,13 @@ class Timeline {
                 .forEach(em::persist);
     }
 
+    /** Notes what became of a mail of ours with this Message-ID. */
+    void note(Ticket ticket, Actor who, SystemLine line, String messageId, Instant now) {
+        var note = Message.byHouse(ticket, who, line, now);
+        note.isKnownAs(messageId);
+        em.persist(note);
+    }
+
     private SystemLine named(SystemLine line, Actor who) {
         if (line.event() != TicketEvent.ASSIGNED) {
             return line;

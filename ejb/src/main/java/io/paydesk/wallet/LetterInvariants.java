@@ -18,6 +18,7 @@ public class LetterInvariants implements InvariantSource {
             Map.entry("DP HELD_KYC", "deposit-held-identity"),
             Map.entry("DP HELD_REVIEW", "deposit-held-review"),
             Map.entry("DP REFUND_PENDING", "deposit-refunding"),
+            Map.entry("DP REFUND_FAILED", "deposit-refund-failed"),
             Map.entry("DP REFUNDED", "deposit-refunded"),
             Map.entry("DP CHARGED_BACK", "deposit-charged-back"),
             Map.entry("WD NEEDS_INFO", "withdrawal-asked"),

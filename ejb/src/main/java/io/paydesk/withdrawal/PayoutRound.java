@@ -1,5 +1,6 @@
 package io.paydesk.withdrawal;
 
+import io.paydesk.kernel.Rounds;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -15,12 +16,8 @@ public class PayoutRound {
 
     /** On one node at a time. */
     void run(PayoutProvider provider) {
-        for (var id : payouts.unanswered()) {
-            payouts.asked(id).ifPresent(order -> answer(order, provider, true));
-        }
-        for (var id : payouts.waiting()) {
-            payouts.queue(id).ifPresent(order -> answer(order, provider, false));
-        }
+        Rounds.each(payouts.unanswered(), id -> payouts.asked(id).ifPresent(order -> answer(order, provider, true)));
+        Rounds.each(payouts.waiting(), id -> payouts.queue(id).ifPresent(order -> answer(order, provider, false)));
     }
 
     private void answer(PayoutOrder order, PayoutProvider provider, boolean asked) {

@@ -47,8 +47,7 @@ public class WithdrawalEvents implements EventTaker {
     private Taken told(ToldEvent event, Reference reference) {
         var held = book.hold(reference.id());
         var about = held.withdrawal();
-        var amount = event.amount();
-        if (!about.channel.equals(event.channel()) || !(amount.equals(about.net()) || amount.equals(about.amount()))) {
+        if (!about.channel.equals(event.channel()) || !isAmountOf(about, event)) {
             return alarm(event, about, "does not match: " + about.net() + " by " + about.channel + " was to be paid");
         }
         if (event.kind() != EventKind.SETTLED
@@ -60,6 +59,14 @@ public class WithdrawalEvents implements EventTaker {
             case FAILED -> failed(event, held, reference.code());
             default -> returned(event, held, reference.code());
         };
+    }
+
+    /** What failed may be told without an amount, since none went anywhere. */
+    private static boolean isAmountOf(Withdrawal about, ToldEvent event) {
+        var amount = event.amount();
+        return amount.equals(about.net())
+                || amount.equals(about.amount())
+                || (event.kind() == EventKind.FAILED && amount.isZero());
     }
 
     private boolean mayStillCome(Withdrawal about) {

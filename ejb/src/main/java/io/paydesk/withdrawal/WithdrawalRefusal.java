@@ -68,9 +68,7 @@ public enum WithdrawalRefusal implements Refusal.Reason {
     /** This installation pays by files; or it does not. */
     NOT_BY_FILE,
     /** A withdrawal is not over. */
-    WITHDRAWAL_OPEN,
-    /** Money is left in the account. */
-    MONEY_LEFT;
+    WITHDRAWAL_OPEN;
 
     @Override
     public @Nullable String field() {

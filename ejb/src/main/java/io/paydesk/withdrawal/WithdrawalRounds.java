@@ -53,7 +53,7 @@ public class WithdrawalRounds {
     private void watch() {
         if (leases.take(CLOCK, rounds.node(), HELD)) {
             clock.alarm();
-            clock.unanswered().forEach(clock::lapse);
+            Rounds.each(clock.unanswered(), clock::lapse);
         }
     }
 }

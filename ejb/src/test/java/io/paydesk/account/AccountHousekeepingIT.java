@@ -2,6 +2,7 @@ package io.paydesk.account;
 
 import static io.paydesk.house.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paydesk.access.Browser;
 import io.paydesk.access.Devices;
@@ -20,6 +21,7 @@ import io.paydesk.instrument.NewInstrument;
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Language;
 import io.paydesk.kernel.Money;
+import io.paydesk.kernel.Refusal;
 import io.paydesk.kernel.Settings;
 import io.paydesk.letter.Letter;
 import io.paydesk.ticket.Channel;
@@ -196,6 +198,82 @@ class AccountHousekeepingIT {
         assertThat(now().email()).isEqualTo(li.email);
     }
 
+    /** Anybody may have typed the address and name of a stranger. */
+    @Test
+    void whatWasRegisteredAndNobodyProvedIsDeletedAfterAWeekAndTheAddressIsFree() {
+        var stranger = new People();
+        house.get(Registrations.class).register(stranger.form(), stranger.laptop);
+        var id = house.get(Accounts.class).byEmail(stranger.email).orElseThrow().id();
+        house.clock().advance(AccountStore.WAITS.minusSeconds(1));
+        assertThat(givenUp(id)).isFalse();
+        assertThat(housekeeping.giveUp(id)).isFalse();
+        house.clock().advance(Duration.ofSeconds(1));
+
+        assertThat(givenUp(id)).isTrue();
+        assertThat(givenUp(id)).isFalse();
+
+        assertRefused(
+                AccountRefusal.ACCOUNT_UNKNOWN, () -> house.get(Accounts.class).get(id));
+        assertThat(count("select count(*) from account where email = ?1", stranger.email))
+                .isZero();
+        assertThat(count(
+                        "select count(*) from one_time_token where holder = ?1",
+                        id.holder().toString()))
+                .isZero();
+        assertThat(count("select count(*) from audit_entry where object = ?1 and actor_name like '%雷%'", id.object()))
+                .isZero();
+        assertThat(stranger.active(house).id()).isNotEqualTo(id);
+    }
+
+    @Test
+    void whoIsAskedLateHasALinkThatLastsItsDay() {
+        var late = new People();
+        house.get(Registrations.class).register(late.form(), late.laptop);
+        var id = house.get(Accounts.class).byEmail(late.email).orElseThrow().id();
+        house.clock().advance(AccountStore.WAITS);
+        var registered = house.get(Registrations.class).register(late.form(), late.phone);
+
+        assertThat(givenUp(id)).isFalse();
+
+        var letter = new Letterbox(house).latest(late.email, "account-verify");
+        assertThat(house.get(EmailProofs.class)
+                        .prove(letter.fact("token"), registered)
+                        .id())
+                .isEqualTo(id);
+        house.clock().advance(Duration.ofDays(1));
+        assertThat(givenUp(id)).isFalse();
+    }
+
+    @Test
+    void whatAnEnterpriseMadeStays() {
+        var made = house.get(ProvisionAccounts.class)
+                .provision(Actor.SYSTEM, new People().email, "Li", Language.EN, false);
+
+        house.clock().advance(AccountStore.WAITS.plusDays(1));
+
+        assertThat(givenUp(made.id())).isFalse();
+        assertThat(housekeeping.giveUp(made.id())).isFalse();
+    }
+
+    /** An enterprise found it by its address, and added what it pays to. */
+    @Test
+    void whatSomethingIsTiedToStays() {
+        var known = new People();
+        house.get(Registrations.class).register(known.form(), known.laptop);
+        var id = house.get(Accounts.class).byEmail(known.email).orElseThrow().id();
+        house.get(Instruments.class)
+                .add(
+                        Actor.SYSTEM,
+                        id,
+                        new NewInstrument(InstrumentKind.PLATFORM, "CNY", "li-" + known.email, "李 雷", true));
+        house.clock().advance(AccountStore.WAITS);
+
+        assertThatThrownBy(() -> givenUp(id)).isNotInstanceOf(Refusal.class);
+
+        assertThat(house.get(Accounts.class).get(id).email()).isEqualTo(known.email);
+        assertThat(house.get(Instruments.class).of(id)).isNotEmpty();
+    }
+
     private void fill() {
         house.get(Profiles.class)
                 .change(
@@ -219,6 +297,10 @@ class AccountHousekeepingIT {
     private boolean erased() {
         var due = housekeeping.due(new AccountId(account.id().value() - 1)).contains(account.id());
         return due && housekeeping.erase(account.id());
+    }
+
+    private boolean givenUp(AccountId id) {
+        return housekeeping.givenUp(new AccountId(id.value() - 1)).contains(id) && housekeeping.giveUp(id);
     }
 
     private long links() {

@@ -17,6 +17,8 @@ class PersonNameTest {
                 "阿不都·买买提",
                 "阿不都.买买提",
                 "Sammy Davis Jr.",
+                "Elizabeth 2",
+                "Rose & Sons (Shanghai)",
                 "Ana María López"
             })
     void takesTheNamesOfPeople(String name) {
@@ -24,7 +26,15 @@ class PersonNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Win at www.evil-shop.com", "evil.example", "中奖 evil-shop.CN", "Li https://x.com", "Li@x"})
+    @ValueSource(
+            strings = {
+                "Win at www.evil-shop.com",
+                "evil.example",
+                "go to 123.com",
+                "中奖 evil-shop.CN",
+                "Li https://x.com",
+                "Li@x"
+            })
     void refusesWhatReadsAsAPlaceInTheWeb(String name) {
         assertRefused(AccountRefusal.NAME_FORM, () -> PersonName.checked(name));
     }

@@ -4,12 +4,15 @@ import static io.paydesk.house.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paydesk.house.TestHouse;
+import io.paydesk.kernel.Refusal;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(TestHouse.Engine.class)
 class PasskeysIT {
     private static final AtomicLong NEXT = new AtomicLong(4_000_000);
+    private static final Pattern CHALLENGE = Pattern.compile("\"challenge\":\"([^\"]+)\"");
     private static final Holder.Kind CUSTOMER = Holder.Kind.CUSTOMER;
 
     @Parameter
@@ -227,6 +231,29 @@ class PasskeysIT {
     }
 
     @Test
+    void ofFiftyAddedAtOnceTenStay() throws Exception {
+        List<String> options = IntStream.range(0, 50)
+                .mapToObj(each -> passkeys.beginAdding(anna, "anna@example.com"))
+                .toList();
+        options.forEach(
+                each -> house.inTransaction(() -> passkeys.em.merge(asked(each)))); // as if all were asked at once
+        var together = Executors.newFixedThreadPool(16);
+        try {
+            var adding = options.stream()
+                    .<Callable<Boolean>>map(each -> () -> isAdded(each))
+                    .toList();
+            var added = 0;
+            for (var each : together.invokeAll(adding)) {
+                added += each.get() ? 1 : 0;
+            }
+            assertThat(added).isEqualTo(Passkeys.OF_HOLDER_MAX);
+            assertThat(passkeys.of(anna)).hasSize(Passkeys.OF_HOLDER_MAX);
+        } finally {
+            together.shutdown();
+        }
+    }
+
+    @Test
     void ofManyAnswersAtOnceOneComesIn() throws Exception {
         add(phone.counts(0), "phone");
         var answer = phone.sign(asked());
@@ -263,6 +290,24 @@ class PasskeysIT {
 
     private PasskeyView add(SoftKey key, String name) {
         return passkeys.add(anna, name, key.make(passkeys.beginAdding(anna, "anna@example.com")));
+    }
+
+    private PasskeyChallenge asked(String options) {
+        var challenge = CHALLENGE.matcher(options);
+        assertThat(challenge.find()).isTrue();
+        var until = house.clock().instant().plus(Passkeys.ANSWER_WITHIN);
+        return new PasskeyChallenge(challenge.group(1), PasskeyChallenge.Purpose.ADD, anna.toString(), until);
+    }
+
+    private boolean isAdded(String options) {
+        var key = new SoftKey();
+        try {
+            passkeys.add(anna, "one of fifty", key.make(options));
+            return true;
+        } catch (Refusal no) {
+            assertThat(no.reason()).isEqualTo(CredentialRefusal.PASSKEYS_MAX);
+            return false;
+        }
     }
 
     private String asked() {

@@ -76,22 +76,33 @@ final class DepositModel {
 
     void thawed() {
         frozen = false;
-        restricted = false;
+        restricted = debt > 0; // a freeze becomes a restriction
         lines.values().stream()
                 .filter(line -> line.state == DepositState.HELD_REVIEW)
                 .forEach(this::check);
     }
 
+    /** Two of the staff say so. */
+    void ruled(Line line, RulingKind kind) {
+        if (kind == RulingKind.CREDIT) {
+            check(line);
+        } else {
+            line.state = DepositState.REFUND_PENDING;
+        }
+    }
+
     void failed(Line line) {
         if (line.state == DepositState.AWAITING_PAYMENT) {
             line.state = DepositState.FAILED;
+        } else if (line.state == DepositState.REFUND_PENDING) {
+            line.state = DepositState.REFUND_FAILED;
         }
     }
 
     /** Of what is paid and of the full amount. */
     void chargedBack(Line line) {
         switch (line.state) {
-            case HELD_KYC, HELD_REVIEW, REFUND_PENDING -> line.state = DepositState.CHARGED_BACK;
+            case HELD_KYC, HELD_REVIEW, REFUND_PENDING, REFUND_FAILED -> line.state = DepositState.CHARGED_BACK;
             case COMPLETED -> {
                 var taken = Math.min(available, line.amount);
                 available -= taken;
@@ -106,7 +117,7 @@ final class DepositModel {
     }
 
     void returned(Line line) {
-        if (line.state == DepositState.REFUND_PENDING) {
+        if (line.state.isGoingBack()) {
             line.state = DepositState.REFUNDED;
         }
     }

@@ -1,6 +1,7 @@
 package io.paydesk.deposit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paydesk.account.AccountStatus;
 import io.paydesk.account.AccountView;
@@ -14,6 +15,7 @@ import io.paydesk.kernel.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -66,7 +68,7 @@ class DepositModelIT {
         var ids = new ArrayList<>(model.lines.keySet());
         var id = ids.get(random.nextInt(ids.size()));
         var line = model.lines.get(id);
-        switch (random.nextInt(11)) {
+        switch (random.nextInt(13)) {
             case 0, 1, 2 -> receive(id, line, line.amount);
             case 3 -> receive(id, line, line.amount + 1 + random.nextInt(50));
             case 4 -> chargeBack(id, line);
@@ -75,6 +77,7 @@ class DepositModelIT {
             case 7 -> cancel(id, line);
             case 8 -> decide(id, line);
             case 9 -> repeat();
+            case 10, 11 -> rule(id, line);
             default -> standing();
         }
     }
@@ -109,7 +112,7 @@ class DepositModelIT {
     }
 
     private void returned(DepositId id, DepositModel.Line line) {
-        if (line.state != DepositState.REFUND_PENDING) {
+        if (!line.state.isGoingBack()) {
             return;
         }
         tell(id, line, EventKind.RETURNED, line.amount);
@@ -158,6 +161,20 @@ class DepositModelIT {
         }
     }
 
+    /** Two of the staff decide about a deposit that is held, or could not go back. */
+    private void rule(DepositId id, DepositModel.Line line) {
+        var fitting = Stream.of(RulingKind.REFUSE, RulingKind.AGAIN, RulingKind.CREDIT)
+                .filter(kind -> kind.fits(line.state))
+                .toList();
+        if (fitting.isEmpty()) {
+            return;
+        }
+        var kind = fitting.get(random.nextInt(fitting.size()));
+        note(kind + " " + id);
+        till.rule(id, new NewRuling(kind, null, "seen"), staff("1"), staff("2"));
+        model.ruled(line, kind);
+    }
+
     private void repeat() {
         if (!told.isEmpty()) {
             var again = told.get(random.nextInt(told.size()));
@@ -171,6 +188,9 @@ class DepositModelIT {
             note("identify");
             till.known(account, 1);
             model.identified();
+        } else if (model.restricted && !model.frozen && model.debt > 0) {
+            note("lift refused");
+            assertThatThrownBy(() -> till.lift(account)).hasMessage("AccountRefusal.DEBT_OPEN");
         } else if (model.frozen || model.restricted) {
             note("lift");
             till.lift(account);

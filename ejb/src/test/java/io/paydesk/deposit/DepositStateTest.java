@@ -11,28 +11,44 @@ import org.junit.jupiter.api.Test;
 /** Every pair of states, and the references that customers pay with. */
 class DepositStateTest {
     /** As the decision has it, by hand. */
-    private static final Map<DepositState, Set<DepositState>> WAYS = Map.of(
-            DepositState.CREATED, Set.of(DepositState.AWAITING_PAYMENT),
-            DepositState.AWAITING_PAYMENT,
+    private static final Map<DepositState, Set<DepositState>> WAYS = Map.ofEntries(
+            Map.entry(DepositState.CREATED, Set.of(DepositState.AWAITING_PAYMENT)),
+            Map.entry(
+                    DepositState.AWAITING_PAYMENT,
                     Set.of(
                             DepositState.CONFIRMING,
                             DepositState.RECEIVED,
                             DepositState.CONFLICTED,
                             DepositState.EXPIRED,
                             DepositState.CANCELLED,
-                            DepositState.FAILED),
-            DepositState.CONFIRMING,
-                    Set.of(DepositState.AWAITING_PAYMENT, DepositState.RECEIVED, DepositState.CONFLICTED),
-            DepositState.CONFLICTED,
-                    Set.of(DepositState.RECEIVED, DepositState.REFUND_PENDING, DepositState.CHARGED_BACK),
-            DepositState.RECEIVED, Set.of(DepositState.HELD_KYC, DepositState.HELD_REVIEW, DepositState.COMPLETED),
-            DepositState.HELD_KYC,
-                    Set.of(DepositState.RECEIVED, DepositState.REFUND_PENDING, DepositState.CHARGED_BACK),
-            DepositState.HELD_REVIEW,
-                    Set.of(DepositState.RECEIVED, DepositState.REFUND_PENDING, DepositState.CHARGED_BACK),
-            DepositState.COMPLETED, Set.of(DepositState.CHARGED_BACK),
-            DepositState.EXPIRED, Set.of(DepositState.RECEIVED),
-            DepositState.REFUND_PENDING, Set.of(DepositState.REFUNDED, DepositState.CHARGED_BACK));
+                            DepositState.FAILED)),
+            Map.entry(
+                    DepositState.CONFIRMING,
+                    Set.of(DepositState.AWAITING_PAYMENT, DepositState.RECEIVED, DepositState.CONFLICTED)),
+            Map.entry(
+                    DepositState.CONFLICTED,
+                    Set.of(DepositState.RECEIVED, DepositState.REFUND_PENDING, DepositState.CHARGED_BACK)),
+            Map.entry(
+                    DepositState.RECEIVED,
+                    Set.of(DepositState.HELD_KYC, DepositState.HELD_REVIEW, DepositState.COMPLETED)),
+            Map.entry(
+                    DepositState.HELD_KYC,
+                    Set.of(DepositState.RECEIVED, DepositState.REFUND_PENDING, DepositState.CHARGED_BACK)),
+            Map.entry(
+                    DepositState.HELD_REVIEW,
+                    Set.of(DepositState.RECEIVED, DepositState.REFUND_PENDING, DepositState.CHARGED_BACK)),
+            Map.entry(DepositState.COMPLETED, Set.of(DepositState.CHARGED_BACK)),
+            Map.entry(DepositState.EXPIRED, Set.of(DepositState.RECEIVED)),
+            Map.entry(
+                    DepositState.REFUND_PENDING,
+                    Set.of(DepositState.REFUND_FAILED, DepositState.REFUNDED, DepositState.CHARGED_BACK)),
+            Map.entry(
+                    DepositState.REFUND_FAILED,
+                    Set.of(
+                            DepositState.REFUND_PENDING,
+                            DepositState.RECEIVED,
+                            DepositState.REFUNDED,
+                            DepositState.CHARGED_BACK)));
 
     @Test
     void goesTheWaysThereAreAndNoOthers() {

@@ -30,7 +30,8 @@ class DepositStatesIT {
             EXPIRED          EXPIRED        EXPIRED          EXPIRED        EXPIRED          EXPIRED
             CANCELLED        CANCELLED      CANCELLED        CANCELLED      CANCELLED        CANCELLED
             FAILED           FAILED         FAILED           FAILED         FAILED           FAILED
-            REFUND_PENDING   REFUND_PENDING REFUNDED         REFUND_PENDING REFUNDED         CHARGED_BACK
+            REFUND_PENDING   REFUND_PENDING REFUNDED         REFUND_FAILED  REFUNDED         CHARGED_BACK
+            REFUND_FAILED    REFUND_FAILED  REFUNDED         REFUND_FAILED  REFUNDED         CHARGED_BACK
             REFUNDED         REFUNDED       REFUNDED         REFUNDED       REFUNDED         REFUNDED
             CHARGED_BACK     CHARGED_BACK   CHARGED_BACK     CHARGED_BACK   CHARGED_BACK     CHARGED_BACK
             """;
@@ -73,9 +74,10 @@ class DepositStatesIT {
     /** A deposit of 100.00 by bank that came to this state as deposits do. */
     private static DepositView in(DepositState state, Till till) {
         var anna =
-                state == DepositState.HELD_KYC || state == DepositState.REFUND_PENDING || state == DepositState.REFUNDED
-                        ? till.stranger()
-                        : till.customer();
+                switch (state) {
+                    case HELD_KYC, REFUND_PENDING, REFUND_FAILED, REFUNDED -> till.stranger();
+                    default -> till.customer();
+                };
         var deposit = till.ask(anna, Till.BANK, "100.00");
         switch (state) {
             case AWAITING_PAYMENT -> {}
@@ -103,8 +105,11 @@ class DepositStatesIT {
     private static void paidAndGoneOn(DepositState state, Till till, AccountView anna, DepositView deposit) {
         paid(till, deposit);
         switch (state) {
-            case REFUND_PENDING, REFUNDED -> {
+            case REFUND_PENDING, REFUND_FAILED, REFUNDED -> {
                 till.refuse(anna);
+                if (state == DepositState.REFUND_FAILED) {
+                    till.tell(Till.BANK, EventKind.FAILED, deposit.reference(), "100.00");
+                }
                 if (state == DepositState.REFUNDED) {
                     till.tell(Till.BANK, EventKind.RETURNED, deposit.reference(), "100.00");
                 }

@@ -340,7 +340,7 @@ class DepositsIT {
         till.tell(CARD, EventKind.FAILED, paid.reference(), "100.00");
         assertThat(till.now(paid).reason()).isEqualTo(DepositReason.REFUND_FAILED);
         till.tell(CARD, EventKind.SETTLED, paid.reference(), "98.50");
-        assertThat(till.now(paid).state()).isEqualTo(DepositState.REFUND_PENDING);
+        assertThat(till.now(paid).state()).isEqualTo(DepositState.REFUND_FAILED);
         till.tell(CARD, EventKind.RETURNED, paid.reference(), "100.00");
 
         assertThat(till.now(paid).state()).isEqualTo(DepositState.REFUNDED);

@@ -9,6 +9,7 @@ import io.paydesk.channel.ToldEvent;
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Money;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -24,13 +25,13 @@ class StrayPaymentTest {
         deposit.id = 9;
         var matched = stray();
         matched.propose(StrayAction.MATCH, deposit, " his ", LIN, NOW);
-        assertThat(matched.view(null).wantedFor()).isEqualTo(new DepositId(9));
+        assertThat(matched.view(null, List.of()).wantedFor()).isEqualTo(new DepositId(9));
         assertThat(matched.why).isEqualTo("his");
         assertRefused(DepositRefusal.SECOND_PERSON_NEEDED, () -> matched.approve(LIN, NOW));
         assertThat(matched.approve(MA, NOW.plusSeconds(1))).isEqualTo(StrayAction.MATCH);
         assertThat(matched.state).isEqualTo(StrayState.MATCHED);
-        assertThat(matched.view(null).decidedBy()).isEqualTo(2);
-        assertThat(matched.view(null).decidedAt()).isEqualTo(NOW.plusSeconds(1));
+        assertThat(matched.view(null, List.of()).decidedBy()).isEqualTo(2);
+        assertThat(matched.view(null, List.of()).decidedAt()).isEqualTo(NOW.plusSeconds(1));
 
         var back = stray();
         back.propose(StrayAction.RETURN, null, "nobody's", LIN, NOW);
@@ -46,10 +47,10 @@ class StrayPaymentTest {
         stray.propose(StrayAction.RETURN, null, "why", LIN, NOW);
         assertRefused(DepositRefusal.STRAY_CHANGED, () -> stray.propose(StrayAction.RETURN, null, "why", MA, NOW));
         stray.dismiss();
-        assertThat(stray.view(null).wanted()).isNull();
-        assertThat(stray.view(null).wantedFor()).isNull();
-        assertThat(stray.view(null).why()).isNull();
-        assertThat(stray.view(null).proposedBy()).isNull();
+        assertThat(stray.view(null, List.of()).wanted()).isNull();
+        assertThat(stray.view(null, List.of()).wantedFor()).isNull();
+        assertThat(stray.view(null, List.of()).why()).isNull();
+        assertThat(stray.view(null, List.of()).proposedBy()).isNull();
         stray.propose(StrayAction.RETURN, null, "why", MA, NOW);
         stray.approve(LIN, NOW);
 
@@ -71,7 +72,7 @@ class StrayPaymentTest {
 
     @Test
     void isWhatWasTold() {
-        var seen = stray().view(null);
+        var seen = stray().view(null, List.of());
 
         assertThat(seen.id()).isEqualTo("SP-7");
         assertThat(seen.amount()).isEqualTo(new Money(500, Asset.CNY));
@@ -80,7 +81,7 @@ class StrayPaymentTest {
         var deposit = new Deposit();
         deposit.id = 9;
         assertThat(new StrayPayment(told(), StrayKind.DIFFERS, deposit, NOW)
-                        .view(null)
+                        .view(null, List.of())
                         .deposit())
                 .isEqualTo(new DepositId(9));
     }

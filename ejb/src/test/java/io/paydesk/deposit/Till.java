@@ -37,6 +37,7 @@ final class Till {
     final TestHouse house;
     final Deposits deposits;
     final StrayPayments strays;
+    final DepositRulings rulings;
     final DepositUpkeep upkeep;
     final ProviderEvents events;
 
@@ -44,6 +45,7 @@ final class Till {
         this.house = house;
         this.deposits = house.get(Deposits.class);
         this.strays = house.get(StrayPayments.class);
+        this.rulings = house.get(DepositRulings.class);
         this.upkeep = house.get(DepositUpkeep.class);
         this.events = house.get(ProviderEvents.class);
     }
@@ -173,6 +175,12 @@ final class Till {
     StrayView decide(StrayView stray, StrayAction action, DepositId deposit, Actor one, Actor other) {
         var proposed = strays.propose(one, stray.id(), new Proposal(stray.version(), action, deposit, "seen"));
         return strays.approve(other, stray.id(), proposed.version());
+    }
+
+    long rule(DepositId id, NewRuling wanted, Actor one, Actor other) {
+        var ruling = rulings.propose(one, id, wanted);
+        rulings.approve(other, ruling);
+        return ruling;
     }
 
     void prove() {

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
@@ -15,6 +16,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.Entity;
 import java.time.Clock;
 import java.time.Instant;
@@ -51,6 +53,41 @@ class HouseRulesTest {
     @Test
     void featuresCallDownhillOnly() {
         classes().should(callDownhillOnly()).check(HOUSE);
+    }
+
+    /** Servers refuse to deploy another; the tests' own container does not mind. */
+    @Test
+    void whatABeanOfEjbHearsIsPublic() {
+        methods()
+                .that()
+                .areDeclaredInClassesThat()
+                .areAnnotatedWith(Stateless.class)
+                .and(DescribedPredicate.describe("hear an event", (JavaMethod method) -> method.getParameters().stream()
+                        .anyMatch(heard -> heard.isAnnotatedWith(Observes.class))))
+                .should()
+                .bePublic()
+                .check(HOUSE);
+    }
+
+    /** The launcher has these alone (micro/pom.xml), before there is a server. */
+    @Test
+    void settingsNeedNothingElse() {
+        classes()
+                .that(DescribedPredicate.describe("the launcher takes along", HouseRulesTest::isTheLaunchers))
+                .should()
+                .onlyDependOnClassesThat(DescribedPredicate.describe(
+                        "are the JDK's or the launcher's",
+                        of -> of.getPackageName().startsWith("java.")
+                                || of.getPackageName().startsWith("org.jspecify.")
+                                || isTheLaunchers(of)))
+                .check(HOUSE);
+    }
+
+    private static boolean isTheLaunchers(JavaClass of) {
+        var base = of.getBaseComponentType();
+        return base.isPrimitive()
+                || base.getName()
+                        .matches("io\\.paydesk\\.kernel\\.(Setting.*|BadSettings|MailServer.*|SigningKey|Bic)");
     }
 
     @Test

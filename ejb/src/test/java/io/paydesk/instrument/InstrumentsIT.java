@@ -4,6 +4,7 @@ import static io.paydesk.house.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paydesk.account.AccountView;
+import io.paydesk.account.Letterbox;
 import io.paydesk.account.ProvisionAccounts;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.ActorRefusal;
@@ -170,6 +171,10 @@ class InstrumentsIT {
                 InstrumentRefusal.NOTHING_TO_PROVE,
                 () -> confirmation.confirm(ZHOU, anna.id(), added.id(), "PD-100023"));
         assertThat(noted(added)).containsExactly("Zhou Hang " + anna.id() + " PD-100023");
+        assertThat(new Letterbox(house).to(anna.email()))
+                .filteredOn(letter -> letter.template().equals("instrument-confirmed"))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.fact("method")).isEqualTo(added.masked() + " · EUR"));
     }
 
     @Test

@@ -32,6 +32,7 @@ class SettingsTest {
         assertThat(settings.mailMaxBytes()).isEqualTo(25L * 1024 * 1024);
         assertThat(settings.imap()).isEmpty();
         assertThat(settings.demo()).isFalse();
+        assertThat(settings.mailQuotes()).isTrue();
     }
 
     @Test

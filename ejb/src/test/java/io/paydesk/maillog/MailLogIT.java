@@ -14,8 +14,11 @@ import io.paydesk.staff.Staff;
 import io.paydesk.ticket.Draft;
 import io.paydesk.ticket.ForwardedMail;
 import io.paydesk.ticket.MessageKind;
+import io.paydesk.ticket.MessageView;
 import io.paydesk.ticket.Person;
+import io.paydesk.ticket.SystemLine;
 import io.paydesk.ticket.TicketChange;
+import io.paydesk.ticket.TicketEvent;
 import io.paydesk.ticket.TicketStatus;
 import io.paydesk.ticket.Tickets;
 import io.paydesk.ticket.Trust;
@@ -102,6 +105,15 @@ class MailLogIT {
 
         assertThat(second.disposition()).isEqualTo(Disposition.DUPLICATE);
         assertThat(tickets.get(HOUSE, first.ticket()).messages()).hasSize(1);
+    }
+
+    @Test
+    void theTicketTellsOfFilesThatAreNotListed() {
+        var taken = taken(mail(anna).withoutFiles(3));
+
+        assertThat(tickets.get(HOUSE, taken.ticket()).messages())
+                .extracting(MessageView::line)
+                .containsExactly(null, new SystemLine(TicketEvent.FILES_LEFT_OUT, "3"));
     }
 
     @Test

@@ -212,7 +212,7 @@ class MergeTicketsIT {
         merging.merge(LIN, merged, into(target));
         sent(merged);
 
-        house.inTransaction(() -> house.get(io.paydesk.ticket.ReceiveMail.class)
+        house.inTransaction(() -> house.get(io.paydesk.ticket.ReturnedMails.class)
                 .bounced(Objects.requireNonNull(answer.rfc822MessageId()), "no such user"));
 
         assertThat(tickets.get(LIN, target).status()).isEqualTo(TicketStatus.OPEN);

@@ -75,15 +75,16 @@ class SenderRulesIT {
     }
 
     @Test
-    void aSenderOfLargeMailsIsToldOnceADayAndABlockedOneNever() {
-        taken(TestMail.from(anna).tooLarge());
-        taken(TestMail.from(anna).tooLarge());
-        assertThat(acknowledgements()).isEqualTo(1);
+    void aSenderOfLargeMailsIsToldTenTimesAnHourAndABlockedOneNever() {
+        for (var mail = 0; mail < 11; mail++) {
+            taken(TestMail.from(anna).tooLarge());
+        }
+        assertThat(acknowledgements()).isEqualTo(10);
 
         var boris = "boris@" + domain;
         rules.decide(HOUSE, boris, SenderVerdict.BLOCK);
         taken(TestMail.from(boris).tooLarge());
-        assertThat(acknowledgements()).isEqualTo(1);
+        assertThat(acknowledgements()).isEqualTo(10);
     }
 
     @Test
@@ -162,25 +163,25 @@ class SenderRulesIT {
                 .isEqualTo(Disposition.TICKET_CREATED);
         assertThat(taken(TestMail.from(anna)).disposition()).isEqualTo(Disposition.TICKET_CREATED);
         assertThat(taken(TestMail.from("boris@" + domain)).disposition()).isEqualTo(Disposition.TICKET_CREATED);
-        assertThat(acknowledgements()).isEqualTo(10 + 3);
+        assertThat(acknowledgements()).isEqualTo(30 + 3);
 
         rules.decide(HOUSE, anna, SenderVerdict.ANSWER);
         assertThat(taken(TestMail.from(anna)).disposition()).isEqualTo(Disposition.TICKET_CREATED);
     }
 
     @Test
-    void tenTicketsAnHourAreAcknowledgedToOneAddress() {
-        for (var mail = 0; mail < 11; mail++) {
+    void thirtyTicketsAnHourAreAcknowledgedToOneAddress() {
+        for (var mail = 0; mail < 31; mail++) {
             assertThat(taken(TestMail.from(anna)).disposition()).isEqualTo(Disposition.TICKET_CREATED);
         }
-        assertThat(acknowledgements()).isEqualTo(10);
+        assertThat(acknowledgements()).isEqualTo(30);
         taken(TestMail.from("boris@" + domain));
-        assertThat(acknowledgements()).isEqualTo(11);
+        assertThat(acknowledgements()).isEqualTo(31);
 
         house.clock().advance(Duration.ofMinutes(61));
         taken(TestMail.from(anna));
 
-        assertThat(acknowledgements()).isEqualTo(12);
+        assertThat(acknowledgements()).isEqualTo(32);
     }
 
     private InboundLine taken(TestMail mail) {

@@ -25,6 +25,7 @@ final class TestMail {
     private @Nullable String problem;
     private @Nullable ForwardedMail forward;
     private @Nullable String asker;
+    private int leftOut;
     private boolean tooLarge;
     private String visible = "I paid yesterday.";
     private MailHome home = new MailHome(0, "support@okpay.example", "", "", "test@localhost:143/INBOX");
@@ -88,6 +89,12 @@ final class TestMail {
         return this;
     }
 
+    /** So many of its files lie in the raw mail alone. */
+    TestMail withoutFiles(int files) {
+        leftOut = files;
+        return this;
+    }
+
     /** Fetched from this mailbox of ours. */
     TestMail to(MailHome mailbox) {
         home = mailbox;
@@ -122,7 +129,8 @@ final class TestMail {
                         nature == Nature.PERSON,
                         false,
                         forward)
-                .to(home);
+                .to(home)
+                .withoutFiles(leftOut);
         var mail = new FetchedMail(
                 new MailPlace(home.address(), home.place(), 1, UIDS.incrementAndGet()),
                 raw,

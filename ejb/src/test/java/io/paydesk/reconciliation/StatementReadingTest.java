@@ -17,8 +17,8 @@ class StatementReadingTest {
             <?xml version="1.0" encoding="UTF-8"?>
             <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><GrpHdr><MsgId>M</MsgId></GrpHdr><Stmt>
             <Id>S-%1$s</Id><Acct><Id><IBAN>DE89370400440532013000</IBAN></Id><Ccy>CNY</Ccy></Acct>
-            <Bal><Tp><CdOrPrtry><Cd>OPBD</Cd></CdOrPrtry></Tp><Amt Ccy="CNY">%2$s</Amt><CdtDbtInd>CRDT</CdtDbtInd></Bal>
-            <Bal><Tp><CdOrPrtry><Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy="CNY">%3$s</Amt><CdtDbtInd>CRDT</CdtDbtInd></Bal>
+            <Bal><Tp><CdOrPrtry><Cd>OPBD</Cd></CdOrPrtry></Tp>%2$s</Bal>
+            <Bal><Tp><CdOrPrtry><Cd>CLBD</Cd></CdOrPrtry></Tp>%3$s</Bal>
             %4$s</Stmt></BkToCstmrStmt></Document>
             """;
 
@@ -29,27 +29,37 @@ class StatementReadingTest {
     }
 
     static byte[] camt(String id, String opening, String closing, String entries) {
-        return CAMT.formatted(id, opening, closing, entries).getBytes(StandardCharsets.UTF_8);
+        return CAMT.formatted(id, balance(opening), balance(closing), entries).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String balance(String amount) {
+        return "<Amt Ccy=\"CNY\">" + amount.replace("-", "") + "</Amt><CdtDbtInd>"
+                + (amount.startsWith("-") ? "DBIT" : "CRDT") + "</CdtDbtInd>";
     }
 
     @Test
     void camtTellsBalancesLinesPartiesAndReturns() {
-        var read = read(camt(
-                "1",
-                "10.00",
-                "112.50",
-                entry(
-                                "B1",
-                                "100.00",
-                                false,
-                                "<TxDtls><Refs><EndToEndId>NOTPROVIDED</EndToEndId></Refs><RltdPties><Dbtr><Pty><Nm>李雷</Nm></Pty></Dbtr>"
-                                        + "</RltdPties><RmtInf><Ustrd>RF18 DP10 0023</Ustrd></RmtInf></TxDtls>")
-                        + entry(
-                                "B2",
-                                "5.00",
-                                false,
-                                "<TxDtls><Refs><EndToEndId>WD-100001</EndToEndId></Refs><RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf></TxDtls>")
-                        + entry("B3", "2.50", true, "")));
+        var read = read(
+                camt(
+                        "1",
+                        "10.00",
+                        "112.50",
+                        entry(
+                                        "B1",
+                                        "100.00",
+                                        false,
+                                        "<TxDtls><Refs><EndToEndId>NOTPROVIDED</EndToEndId></Refs><RltdPties><Dbtr><Pty><Nm>李雷</Nm></Pty></Dbtr>"
+                                                + "</RltdPties><RmtInf><Ustrd>RF18 DP10 0023</Ustrd></RmtInf></TxDtls>")
+                                + entry(
+                                        "B2",
+                                        "5.00",
+                                        false,
+                                        "<TxDtls><Refs><EndToEndId>WD-100001</EndToEndId></Refs><RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf></TxDtls>")
+                                + entry(
+                                        "B3",
+                                        "2.50",
+                                        true,
+                                        "<TxDtls><RltdPties><InitgPty><Pty><Nm>OKPay</Nm></Pty></InitgPty><Cdtr><Pty><Nm>韩梅梅</Nm></Pty></Cdtr></RltdPties></TxDtls>")));
 
         assertThat(read.externalId()).isEqualTo("S-1");
         assertThat(read.asset()).isEqualTo(Asset.CNY);
@@ -59,7 +69,7 @@ class StatementReadingTest {
                 .containsExactly(
                         new ReadLine("B1", 10000, LocalDate.of(2026, 11, 26), "", "RF18 DP10 0023", "李雷", ""),
                         new ReadLine("B2", 500, LocalDate.of(2026, 11, 26), "WD-100001", "", "", "AC04"),
-                        new ReadLine("B3", -250, LocalDate.of(2026, 11, 26), "", "", "", ""));
+                        new ReadLine("B3", -250, LocalDate.of(2026, 11, 26), "", "", "韩梅梅", ""));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.paydesk.outbox.OutboxItem;
 import io.paydesk.outbox.OutboxState;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -71,8 +72,12 @@ class AddressHealthIT {
     }
 
     private boolean acknowledged(String from) {
+        return claimed(written(from).ticketNumber()) != null;
+    }
+
+    private Received written(String from) {
         var now = house.clock().instant();
-        var received = house.inTransaction(() -> house.get(ReceiveMail.class)
+        return house.inTransaction(() -> house.get(ReceiveMail.class)
                 .receive(new ReceivedMessage(
                         new Person(from, "Anna"),
                         List.of(),
@@ -92,7 +97,42 @@ class AddressHealthIT {
                         true,
                         false,
                         null)));
-        return claimed(received.ticketNumber()) != null;
+    }
+
+    @Test
+    void anAcknowledgementThatComesBackIsToldInTheTicketAndCountsOnce() {
+        var received = written(anna);
+        var item = house.get(Outbox.class).claim("node", List.of("mail"), 10_000).stream()
+                .filter(queued -> queued.about().equals(received.ticketNumber()))
+                .findFirst()
+                .orElseThrow();
+        var sent = house.get(OutgoingMails.class)
+                .compose(item.payload(), item.recipient())
+                .orElseThrow();
+
+        var back = returned(sent.messageId(), "5.1.1 " + anna);
+        returned(sent.messageId(), "5.1.1 " + anna);
+
+        assertThat(back).map(Received::ticketNumber).contains(received.ticketNumber());
+        var ticket = house.get(Tickets.class).get(ROBOT, received.ticketNumber());
+        assertThat(ticket.messages())
+                .extracting(MessageView::line)
+                .containsExactly(null, new SystemLine(TicketEvent.RECEIPT_RETURNED, "5.1.1 " + anna));
+        assertThat(addresses.of(ROBOT, anna).orElseThrow().bounces()).isEqualTo(1);
+    }
+
+    @Test
+    void nobodyMakesUpTheReturnOfAnAcknowledgementWithoutTheTicketsToken() {
+        var received = written(anna);
+        var id = received.ticketNumber().substring(3);
+
+        assertThat(returned("received-" + id + ".aaaaaaaaaaaaaaaa@okpay.example", "5.1.1"))
+                .isEmpty();
+        assertThat(addresses.of(ROBOT, anna)).isEmpty();
+    }
+
+    private Optional<Received> returned(String messageId, String reason) {
+        return house.inTransaction(() -> house.get(ReturnedMails.class).bounced(messageId, reason));
     }
 
     @Test
@@ -100,9 +140,9 @@ class AddressHealthIT {
         var answer = answerThatLeft();
 
         var second = house.inTransaction(() -> {
-            house.get(ReceiveMail.class).bounced(answer, "5.1.1");
-            var other = CompletableFuture.supplyAsync(
-                    () -> house.inTransaction(() -> house.get(ReceiveMail.class).bounced(answer, "5.1.1")));
+            house.get(ReturnedMails.class).bounced(answer, "5.1.1");
+            var other = CompletableFuture.supplyAsync(() ->
+                    house.inTransaction(() -> house.get(ReturnedMails.class).bounced(answer, "5.1.1")));
             try {
                 other.get(300, TimeUnit.MILLISECONDS); // goes through, or waits for us
             } catch (TimeoutException e) {
@@ -119,14 +159,14 @@ class AddressHealthIT {
     void aServerThatWasAwayTellsNothingOfTheAddress() {
         var answer = answerThatLeft();
 
-        house.inTransaction(() -> house.get(ReceiveMail.class).bounced(answer, "4.4.1 " + anna));
+        house.inTransaction(() -> house.get(ReturnedMails.class).bounced(answer, "4.4.1 " + anna));
 
         assertThat(addresses.of(ROBOT, anna)).isEmpty();
     }
 
     private void answerThatBounces() {
         var answer = answerThatLeft();
-        house.inTransaction(() -> house.get(ReceiveMail.class).bounced(answer, "5.1.1 " + anna));
+        house.inTransaction(() -> house.get(ReturnedMails.class).bounced(answer, "5.1.1 " + anna));
     }
 
     private String answerThatLeft() {

@@ -174,7 +174,7 @@ class CorrectAddressIT {
     }
 
     private void bounceReport(MessageView sent) {
-        house.inTransaction(() -> house.get(ReceiveMail.class).bounced(sent.rfc822MessageId(), "5.1.1 no such user"));
+        house.inTransaction(() -> house.get(ReturnedMails.class).bounced(sent.rfc822MessageId(), "5.1.1 no such user"));
     }
 
     private static String domainOf(MessageView message) {

@@ -161,7 +161,7 @@ class SendAgainIT {
 
     private void bounce(String reason) {
         var id = answer.rfc822MessageId();
-        house.inTransaction(() -> house.get(ReceiveMail.class).bounced(id, reason));
+        house.inTransaction(() -> house.get(ReturnedMails.class).bounced(id, reason));
     }
 
     private void end(OutboxState state, String error) {

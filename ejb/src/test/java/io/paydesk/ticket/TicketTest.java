@@ -190,6 +190,18 @@ class TicketTest {
     }
 
     @Test
+    void whoWaitsHasWaitedSinceThenAlsoWhenTheTopicChanges() {
+        var merged = numbered(2, ticket("The slip is attached."));
+        var target = numbered(1, ticket("Where is my money?"));
+        merged.firstResponseDueAt = NOW.plusSeconds(60);
+        merged.mergeInto(target, NOW);
+
+        target.change(new TicketChange(null, null, target.priority, null, Topic.DEPOSIT, null), NOW);
+
+        assertThat(target.firstResponseDueAt).isEqualTo(NOW.plusSeconds(60));
+    }
+
+    @Test
     void whatIsSolvedWakesNobodyWhenItIsMerged() {
         var merged = numbered(2, ticket("Thanks!"));
         merged.answered("Emma", TicketStatus.SOLVED, "Done.", NOW);

@@ -72,7 +72,7 @@ class TicketsIT {
         var number =
                 tickets.open(ROBOT, request("Card declined", "Twice today.")).number();
 
-        var answer = tickets.reply(ROBOT, number, draft("We are looking into it."));
+        var answer = tickets.reply(Actor.SYSTEM, number, draft("We are looking into it."));
 
         assertThat(answer.delivery()).isEqualTo(Delivery.QUEUED);
         assertThat(answer.takeBackUntil()).isEqualTo(house.clock().instant().plusSeconds(10));
@@ -88,6 +88,17 @@ class TicketsIT {
         assertThat(tickets.get(ROBOT, number).messages().get(1).delivery()).isEqualTo(Delivery.SENDING);
         outbox.finish("node", claimed.id(), OutboxState.SENT, null);
         assertThat(tickets.get(ROBOT, number).messages().get(1).delivery()).isEqualTo(Delivery.SENT);
+    }
+
+    @Test
+    void theAnswerOfATokenLeavesAtOnce() {
+        var number =
+                tickets.open(ROBOT, request("Card declined", "Twice today.")).number();
+
+        tickets.reply(ROBOT, number, draft("We are looking into it."));
+
+        assertThat(house.get(Outbox.class).claim("node", List.of("mail"), 10_000))
+                .anyMatch(item -> item.about().equals(number));
     }
 
     @Test

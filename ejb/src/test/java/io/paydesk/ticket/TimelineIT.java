@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paydesk.audit.Actor;
 import io.paydesk.house.TestHouse;
+import io.paydesk.kernel.Settings;
 import io.paydesk.outbox.Outbox;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -114,6 +118,22 @@ class TimelineIT {
                 .orElseThrow();
 
         assertThat(Objects.requireNonNull(mail.quote()).text()).isEqualTo("Where is my money?");
+    }
+
+    @Test
+    @SuppressWarnings("UnnecessaryAssignment") // a house with another setting, for this one look
+    void aHouseThatDoesNotQuoteSendsTheAnswerAlone() {
+        var answer = tickets.reply(ROBOT, opened(), new Draft("Hello", List.of(), null));
+        var mails = house.get(OutgoingMails.class);
+        var settings = new Properties();
+        settings.setProperty("paydesk.mail.quote", "false");
+        mails.settings = Settings.of(settings, Map.of(), Path.of("no-such-file"));
+
+        var mail = mails.compose(OutgoingMails.answer(Long.parseLong(answer.id())), anna)
+                .orElseThrow();
+
+        assertThat(mail.quote()).isNull();
+        assertThat(mail.text()).isEqualTo("Hello");
     }
 
     @Test

@@ -23,6 +23,7 @@ import io.paydesk.wallet.StateChanges;
 import io.paydesk.wallet.TransactionPlace;
 import io.paydesk.wallet.TransactionSearch;
 import io.paydesk.wallet.Wallet;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.persistence.PersistenceException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -525,11 +526,11 @@ class WithdrawalsIT {
         assertRefused(WithdrawalRefusal.WITHDRAWAL_OPEN, () -> closing(anna));
 
         withdrawals.cancel(anna.actor(), asked.id(), "");
-        assertRefused(WithdrawalRefusal.MONEY_LEFT, () -> closing(anna));
+        assertRefused(LedgerRefusal.MONEY_LEFT, () -> closing(anna));
     }
 
     private void closing(AccountView account) {
-        act(() -> house.get(OpenMoney.class).stay(new AccountClosing(account.id())));
+        act(() -> house.get(BeanManager.class).getEvent().fire(new AccountClosing(account.id())));
     }
 
     @Test

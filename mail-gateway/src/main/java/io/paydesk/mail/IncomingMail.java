@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One mail as read from its raw bytes. Ids come without angle brackets, all texts with LF line ends. A header that is
  * absent is null or an empty list; {@code subject} is "" for an absent and an empty one, {@code subjectMissing} tells
- * which. {@code html} is raw and must be cleaned before it is shown.
+ * which. {@code html} is raw and must be cleaned before it is shown. {@code filesLeftOut}: so many more lie in the raw mail.
  */
 public record IncomingMail(
         @Nullable String messageId,
@@ -35,6 +35,7 @@ public record IncomingMail(
         String visibleText,
         @Nullable String html,
         List<MailFile> attachments,
+        int filesLeftOut,
         MachineMarks marks,
         @Nullable BounceReport bounce,
         MailAuthentication authentication,

@@ -19,6 +19,7 @@ final class LetterWords {
 
     private static final String NOT_ME = "/account/not-me";
 
+    private static final String INSTRUMENTS = "/account/instruments";
     private static final String IDENTITY = "/account/identity";
     /** The transaction that the letter is about is put after it. */
     private static final String TRANSACTIONS = "/wallet/transactions/";
@@ -47,7 +48,8 @@ final class LetterWords {
             Map.entry("account-frozen", PROFILE),
             Map.entry("account-lifted", PROFILE),
             Map.entry("account-step-up", "/account/prove"),
-            Map.entry("instrument-statement", "/account/instruments"),
+            Map.entry("instrument-statement", INSTRUMENTS),
+            Map.entry("instrument-confirmed", INSTRUMENTS),
             Map.entry("account-passkey-added", NOT_ME),
             Map.entry("account-passkey-removed", NOT_ME),
             Map.entry("correction-credited", TRANSACTIONS),
@@ -59,9 +61,11 @@ final class LetterWords {
             Map.entry("deposit-held-review", TRANSACTIONS),
             Map.entry("deposit-conflicted", TRANSACTIONS),
             Map.entry("deposit-refunding", TRANSACTIONS),
+            Map.entry("deposit-refund-failed", TRANSACTIONS),
             Map.entry("deposit-refunded", TRANSACTIONS),
             Map.entry("payment-returning", TRANSACTIONS),
             Map.entry("payment-returned", TRANSACTIONS),
+            Map.entry("payment-return-failed", TRANSACTIONS),
             Map.entry("deposit-charged-back", TRANSACTIONS),
             Map.entry("identity-approved", IDENTITY),
             Map.entry("identity-refused", IDENTITY),
@@ -88,10 +92,7 @@ final class LetterWords {
         var paragraphs = new ArrayList<String>();
         paragraphs.add(
                 letter.name().isEmpty() ? words.say("letter.hello") : words.say("letter.hello.name", letter.name()));
-        paragraphs.add(words.say(
-                key + ".text",
-                brand,
-                fact(letter, "left") + fact(letter, "ticket") + fact(letter, "amount") + fact(letter, "money")));
+        paragraphs.add(text(letter, words, brand));
         paragraphs.addAll(why(letter, words));
         if (letter.secrets().containsKey("reason")) {
             var reason = "identity.reason." + letter.fact("reason");
@@ -113,6 +114,26 @@ final class LetterWords {
                         words.say(key + ".button"),
                         link(letter, settings),
                         words.say(key + ".after", brand)));
+    }
+
+    /** What it is about; money that goes back to another place than it came from has sentences of its own. */
+    private static String text(Letter letter, MailWords.Words words, String brand) {
+        var about = fact(letter, "left") + fact(letter, "ticket") + fact(letter, "amount") + fact(letter, "money");
+        if (!fact(letter, "checked").isEmpty()) {
+            return words.say("letter.held_checked", brand, about);
+        }
+        if (!fact(letter, "instrument").isEmpty()) {
+            switch (letter.template()) {
+                case "deposit-refunding" -> {
+                    return words.say("letter.refunding_elsewhere", brand, about);
+                }
+                case "deposit-refunded" -> {
+                    return words.say("letter.refunded_elsewhere", brand, about);
+                }
+                default -> {}
+            }
+        }
+        return words.say(letter.template() + ".text", brand, about);
     }
 
     /** Why a withdrawal waits or ended and what became of its fee; what of a correction is a debt; what somebody wrote about either. */
@@ -153,8 +174,8 @@ final class LetterWords {
         if (letter.template().equals("withdrawal-review")) {
             rows.add(new MailWords.Row(words.say("letter.due"), time(letter, "due")));
         }
-        for (var fact :
-                List.of("transaction", "withdrawal", "net", "instrument", "passkey", "device", "network", "email")) {
+        for (var fact : List.of(
+                "transaction", "withdrawal", "net", "instrument", "method", "passkey", "device", "network", "email")) {
             if (!fact(letter, fact).isEmpty()) {
                 rows.add(new MailWords.Row(label(fact, words), letter.fact(fact)));
             }
@@ -174,6 +195,7 @@ final class LetterWords {
             case "passkey" -> words.say("letter.passkey");
             case "withdrawal" -> words.say("letter.withdrawal");
             case "net" -> words.say("letter.net");
+            case "method" -> words.say("letter.method");
             case "instrument" -> words.say("letter.instrument");
             default -> words.say("letter.email");
         };

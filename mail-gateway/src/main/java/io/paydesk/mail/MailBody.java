@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * where no plain part says the same.
  */
 final class MailBody {
-    private static final int MAX_UU_FILES = 200;
-
     /** Alternatives of one text: both say the same. */
     private static final class Section {
         private final StringBuilder plain = new StringBuilder();
@@ -33,24 +31,36 @@ final class MailBody {
 
     private final List<Section> sections = new ArrayList<>();
     private final List<Found> found = new ArrayList<>();
-    private final Deadline deadline;
+    private final DataPictures pictures;
+    private final ReadingBudget budget;
+    /** The first text that is a file by its name and is to be shown with the mail: read where there is no other text. */
+    private @Nullable MimePart shownFile;
+
     private final MimePart root;
 
-    MailBody(MimePart root, Deadline deadline) {
-        this.deadline = deadline;
+    MailBody(MimePart root, ReadingBudget budget) {
+        this.budget = budget;
         this.root = root;
-        walk(root, null);
+        this.pictures = new DataPictures(budget.deadline());
+        walk(root, null, false);
+        if (shownFile != null && hasNoText()) {
+            addText(shownFile, null);
+        }
+        pictures.files().forEach(found::add);
     }
 
-    private void walk(MimePart part, @Nullable Section shared) {
+    /** One of the alternatives of a text, or of a mix inside it. */
+    private void walk(MimePart part, @Nullable Section shared, boolean mixed) {
         if (!part.isMultipart()) {
-            leaf(part, shared);
+            leaf(part, shared, mixed);
             return;
         }
         Section section = part.is("multipart/alternative") && shared == null ? newSection() : shared;
+        budget.enter();
         for (MimePart child : part.children) {
-            walk(child, section);
+            walk(child, section, part.is("multipart/mixed"));
         }
+        budget.leave();
         if (part.children.isEmpty()) {
             addPlain(part.text(), section);
         }
@@ -62,15 +72,15 @@ final class MailBody {
         return section;
     }
 
-    private void leaf(MimePart part, @Nullable Section shared) {
+    private void leaf(MimePart part, @Nullable Section shared, boolean mixed) {
         if (isText(part)) {
-            boolean file = isFile(part, shared);
-            boolean read = !file || part == root || (part.isInline() && part.is("text/plain"));
-            if (read) {
+            boolean file = part.isAttachment() || (part.sentName() != null && isNamedFile(part, shared, mixed));
+            if (!file || part == root) {
                 addText(part, shared);
             }
             if (file) {
                 keep(part);
+                shownFile = shownFile == null && part.isInline() && part.is("text/plain") ? part : shownFile;
             }
         } else if (part.is("application/ms-tnef") || isWinmail(part)) {
             unpack(part, shared);
@@ -88,7 +98,7 @@ final class MailBody {
     private void addText(MimePart part, @Nullable Section shared) {
         if (part.is("text/html")) {
             Section section = shared == null ? newSection() : shared;
-            section.html.append(section.html.isEmpty() ? "" : "\n").append(part.text());
+            section.html.append(section.html.isEmpty() ? "" : "\n").append(pictures.takeOut(part.text()));
         } else if (part.is("text/plain")) {
             addPlain(part.text(), shared);
         } else if (shared == null || (shared.plain.toString().isBlank() && shared.html.isEmpty())) {
@@ -96,21 +106,26 @@ final class MailBody {
         }
     }
 
-    /**
-     * Marked as an attachment it is a file. With a name it is one too, unless it is the whole mail or one of the
-     * alternatives of its text, which some programs name; a named inline one is both.
-     */
-    private boolean isFile(MimePart part, @Nullable Section shared) {
-        return part.isAttachment() || (part.sentName() != null && part != root && shared == null);
+    private boolean hasNoText() {
+        return sections.stream()
+                .allMatch(section -> section.plain.toString().isBlank()
+                        && section.html.toString().isBlank());
+    }
+
+    /** With a name it is a file, unless it is the whole mail or one of the alternatives of its text, which some programs name. */
+    private boolean isNamedFile(MimePart part, @Nullable Section shared, boolean mixed) {
+        return part != root && (shared == null || mixed);
     }
 
     /** A mail signed as a whole: what is signed is read, and the file is kept, for it proves who wrote it. */
     private void open(MimePart part, @Nullable Section shared) {
         keep(part);
-        MimePart inner = SignedData.contentOf(part, deadline);
+        budget.enter();
+        MimePart inner = SignedData.contentOf(part, budget);
         if (inner != null) {
-            walk(inner, shared);
+            walk(inner, shared, false);
         }
+        budget.leave();
     }
 
     private static boolean isText(MimePart part) {
@@ -125,7 +140,7 @@ final class MailBody {
     private void addPlain(String text, @Nullable Section shared) {
         UuBlocks blocks = UuBlocks.takeOut(text);
         for (NamedBytes file : blocks.files()) {
-            if (found.size() < MAX_UU_FILES) {
+            if (budget.mayUnpack()) {
                 found.add(Unpacked.found(file.name(), file.content()));
             }
         }
@@ -133,17 +148,36 @@ final class MailBody {
         section.plain.append(section.plain.isEmpty() ? "" : "\n").append(text);
     }
 
-    /** Outlook's winmail.dat: the files in it instead of itself, and its text when the mail has no other. */
+    /**
+     * Outlook's winmail.dat: the files in it instead of itself, and its text when the mail has no other. It stays a file
+     * beside them when there is more in it than could be taken out.
+     */
     private void unpack(MimePart part, @Nullable Section shared) {
-        Tnef tnef = Tnef.read(BodyStream.all(part.open()));
+        Tnef tnef = budget.mayOpen(part.bodyEnd - part.bodyStart) ? Tnef.read(BodyStream.all(part.open())) : null;
         if (tnef == null) {
             keep(part);
             return;
         }
-        tnef.files().forEach(file -> found.add(Unpacked.found(file.name(), file.content())));
-        if (text().isBlank() && !tnef.text().isBlank()) {
+        boolean whole = tnef.whole();
+        for (NamedBytes file : tnef.files()) {
+            boolean taken = budget.mayUnpack();
+            whole &= taken;
+            if (taken) {
+                found.add(Unpacked.found(file.name(), file.content()));
+            }
+        }
+        boolean noText = text().isBlank();
+        if (noText && !tnef.text().isBlank()) {
             addPlain(MimePart.normal(tnef.text()), shared);
         }
+        if (!whole || (noText && tnef.text().isBlank() && tnef.formatted())) {
+            keep(part);
+        }
+    }
+
+    /** Files that lie in the raw mail alone: more of them than are taken out. */
+    int leftOut() {
+        return budget.leftOut();
     }
 
     /** All text for reading, in the order of the mail. */
@@ -151,8 +185,9 @@ final class MailBody {
         var texts = new ArrayList<String>();
         for (Section section : sections) {
             String plain = section.plain.toString();
-            String text =
-                    plain.isBlank() && !section.html.isEmpty() ? HtmlText.of(section.html.toString(), deadline) : plain;
+            String text = plain.isBlank() && !section.html.isEmpty()
+                    ? HtmlText.of(section.html.toString(), budget.deadline())
+                    : plain;
             if (!text.isBlank()) {
                 texts.add(text);
             }
@@ -194,7 +229,7 @@ final class MailBody {
         for (Found file : found) {
             String type = FileContent.type(file.contentType(), file.name() == null ? "" : file.name(), beginning(file));
             String name = FileNames.of(file.name(), type, files.size() + 1);
-            var sha256 = new Sha256().add(file.content().open(), deadline);
+            var sha256 = new Sha256().add(file.content().open(), budget.deadline());
             boolean shown = html != null && isShown(file.contentId(), html);
             files.add(new MailFile(
                     name,

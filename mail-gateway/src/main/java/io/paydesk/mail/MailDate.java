@@ -20,7 +20,6 @@ final class MailDate {
     private static final Map<String, Integer> ZONE_HOURS = Map.ofEntries(
             Map.entry("est", -5),
             Map.entry("edt", -4),
-            Map.entry("cst", -6),
             Map.entry("cdt", -5),
             Map.entry("mst", -7),
             Map.entry("mdt", -6),

@@ -191,24 +191,25 @@ public class MailIntake implements Intake {
             throws IOException {
         var house = house();
         return new ReceivedMessage(
-                Classification.person(author),
-                house.others(mail),
-                mail.subject(),
-                mail.text(),
-                mail.visibleText(),
-                clean(mail.html()),
-                mail.messageId(),
-                raw.sha256(),
-                mail.sentAt(arrival),
-                sender.trust(author),
-                files(mail),
-                house.tokens(mail),
-                mail.relatedIds(),
-                SubjectTag.find(mail.subject()).orElse(null),
-                house.nature(mail) != Nature.PERSON,
-                house.answerable(mail),
-                false,
-                Forwards.find(mail, sender));
+                        Classification.person(author),
+                        house.others(mail),
+                        mail.subject(),
+                        mail.text(),
+                        mail.visibleText(),
+                        clean(mail.html()),
+                        mail.messageId(),
+                        raw.sha256(),
+                        mail.sentAt(arrival),
+                        sender.trust(author),
+                        files(mail),
+                        house.tokens(mail),
+                        mail.relatedIds(),
+                        SubjectTag.find(mail.subject()).orElse(null),
+                        house.nature(mail) != Nature.PERSON,
+                        house.answerable(mail),
+                        false,
+                        Forwards.find(mail, sender))
+                .withoutFiles(leftOut(mail));
     }
 
     /** Null too when it cannot be cleaned: then the text is shown. */
@@ -220,11 +221,16 @@ public class MailIntake implements Intake {
         }
     }
 
+    /** The raw mail has them all; the ticket tells how many it does not list. */
+    private static int leftOut(IncomingMail mail) {
+        return mail.filesLeftOut() + Math.max(0, mail.attachments().size() - NewAttachment.COUNT_MAX);
+    }
+
     private List<NewAttachment> files(IncomingMail mail) throws IOException {
         var kept = new ArrayList<NewAttachment>();
         for (var file : mail.attachments()) {
             if (kept.size() == NewAttachment.COUNT_MAX) {
-                break; // the raw mail has them all
+                break;
             }
             if (!blobs.has(file.sha256())) {
                 try (var bytes = file.open()) {

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts one {@link IncomingMail} together from its tree of parts. */
 final class MailReading {
-    private final Deadline deadline;
+    private final ReadingBudget budget;
     private final MimePart root;
     private final Headers headers;
 
     MailReading(Raw raw, MailLimits limits) {
-        this.deadline = new Deadline(limits.time());
-        this.root = new MimeReader(raw, limits, deadline).read();
+        this.budget = new ReadingBudget(raw.size(), limits);
+        this.root = new MimeReader(raw, budget).read();
         this.headers = root.headers;
         if (root.type.get("charset") == null) {
             headers.preferCharset(firstCharset(root));
@@ -33,14 +33,14 @@ final class MailReading {
     }
 
     IncomingMail read() {
-        var body = new MailBody(root, deadline);
+        var body = new MailBody(root, budget);
         String text = body.text();
         String html = body.html();
         List<MailFile> files = body.files();
         String subject = OneLine.of(EncodedWords.decode(headers.get("subject")));
         MailAddress from = from();
         Instant date = MailDate.parse(headers.get("date"));
-        String visible = new ReplyText(deadline)
+        String visible = new ReplyText(budget.deadline())
                 .visible(PgpArmor.takeOff(UuBlocks.takeOut(text).text()), html, body.isHtmlOnly());
         return new IncomingMail(
                 MessageIds.one(headers.first("message-id")),
@@ -60,6 +60,7 @@ final class MailReading {
                 visible,
                 html,
                 files,
+                body.leftOut(),
                 MachineMarks.of(headers, from, subject),
                 Bounces.find(root, from, subject, text),
                 MailAuthentication.of(headers),

@@ -106,7 +106,9 @@ public class MailWriter {
         message.setHeader(MachineMarks.LOOP_HEADER, ours(mail));
         message.setHeader("Content-Language", mail.language());
         if (mail.automatic()) {
-            var answers = mail.inReplyTo() != null || !mail.ticketNumber().isEmpty();
+            var answers = mail.inReplyTo() != null
+                    || !mail.ticketNumber().isEmpty()
+                    || mail.template().equals("mail-too-large");
             message.setHeader("Auto-Submitted", answers ? "auto-replied" : "auto-generated"); // RFC 3834 §5
             message.setHeader("X-Auto-Response-Suppress", "All");
             message.setHeader("Precedence", "auto_reply");

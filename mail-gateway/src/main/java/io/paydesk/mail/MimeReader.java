@@ -14,10 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class MimeReader {
     private static final byte[] MBOX = "From ".getBytes(StandardCharsets.US_ASCII);
     private final Raw raw;
-    private final MailLimits limits;
-    private final Deadline deadline;
+    private final ReadingBudget budget;
     private final List<byte[]> open = new ArrayList<>();
-    private int parts;
 
     /** The boundary line the reader stands on: which open multipart it belongs to, -1 = end of the mail. */
     private int foundLevel = -1;
@@ -26,10 +24,9 @@ final class MimeReader {
     private int lineStart;
     private int afterLine;
 
-    MimeReader(Raw raw, MailLimits limits, Deadline deadline) {
+    MimeReader(Raw raw, ReadingBudget budget) {
         this.raw = raw;
-        this.limits = limits;
-        this.deadline = deadline;
+        this.budget = budget;
     }
 
     MimePart read() {
@@ -66,13 +63,9 @@ final class MimeReader {
 
     /** Reads one part from its headers up to a boundary of any open multipart. */
     private MimePart readPart(int start, String defaultType) {
-        if (++parts > limits.parts()) {
-            throw new UnreadableMail(
-                    "the mail has more than " + limits.parts() + " parts", MailReason.TOO_MANY_PARTS, limits.parts());
-        }
-        deadline.check();
+        budget.part();
         int headerLimit = nextBoundaryWithinHeaders(start);
-        Headers headers = Headers.read(raw, start, headerLimit, limits);
+        Headers headers = Headers.read(raw, start, headerLimit, budget.limits());
         var part = new MimePart(raw, headers, defaultType);
         headers.preferCharset(part.type.get("charset"));
         String boundary = part.isMultipart() ? usableBoundary(part) : null;
@@ -88,7 +81,9 @@ final class MimeReader {
     /** A multipart may not be encoded; where one is all the same, its parts lie in what it decodes to. */
     private void readEncoded(MimePart part) {
         String boundary = part.isMultipart() ? part.boundary() : null;
-        if (boundary == null || part.encoding == BodyStream.Encoding.IDENTITY) {
+        if (boundary == null
+                || part.encoding == BodyStream.Encoding.IDENTITY
+                || !budget.mayOpen(part.bodyEnd - part.bodyStart)) {
             return;
         }
         byte[] head = ("Content-Type: " + part.type.value() + "; boundary=\"" + boundary.replace("\"", "") + "\"\n\n")
@@ -97,7 +92,9 @@ final class MimeReader {
         var whole = new byte[head.length + body.length];
         System.arraycopy(head, 0, whole, 0, head.length);
         System.arraycopy(body, 0, whole, head.length, body.length);
-        MimePart inner = new MimeReader(new Raw(ByteBuffer.wrap(whole)), limits, deadline).read();
+        budget.enter();
+        MimePart inner = new MimeReader(new Raw(ByteBuffer.wrap(whole)), budget).read();
+        budget.leave();
         part.children.addAll(inner.children);
     }
 
@@ -119,12 +116,7 @@ final class MimeReader {
 
     private void readChildren(MimePart part, String boundary) {
         int level = open.size();
-        if (level >= limits.depth()) {
-            throw new UnreadableMail(
-                    "the mail is nested deeper than " + limits.depth() + " levels",
-                    MailReason.TOO_DEEP,
-                    limits.depth());
-        }
+        budget.enter();
         open.add(("--" + boundary).getBytes(StandardCharsets.UTF_8));
         String childType = part.is("multipart/digest") ? "message/rfc822" : "text/plain";
         part.bodyEnd = toBoundary(part.bodyStart);
@@ -133,6 +125,7 @@ final class MimeReader {
             part.children.add(readPart(start, childType));
         }
         open.remove(level);
+        budget.leave();
         if (foundLevel == level) {
             toBoundary(afterLine);
         }

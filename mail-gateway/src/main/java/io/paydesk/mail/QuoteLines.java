@@ -10,7 +10,15 @@ import java.util.regex.Pattern;
 final class QuoteLines {
     private static final int MAX_LINE = 400;
     private static final int MARKER_LINES = 4;
-    private static final int WRAPPED = 20;
+
+    /** Programs break at 72 to 80 columns; what would have fitted into fewer was not broken by one. */
+    private static final int WRAPPED_FROM = 66;
+
+    private static final int WRAPPED_TO = 100;
+
+    /** From here on a character takes two columns, and a line may break before any of them. */
+    private static final int CJK = 0x2E80;
+
     private static final Pattern DELIMITER = Pattern.compile("[ \\t]*[-_,=+~#*ᐧ—–─━‐－＝]{1,200}[ \\t]*");
     private static final Pattern ADDRESS = Pattern.compile("\\s*<?[\\w.+=-]{1,64}@[\\w.-]{1,190}>?\\s*");
 
@@ -105,12 +113,31 @@ final class QuoteLines {
         return afterHeaders && line.length() < 200;
     }
 
-    /** A quoted line the sender's program broke: the rest of it stands below without its mark, then the quote goes on. */
+    /**
+     * A quoted line the sender's program broke: the rest of it stands below without its mark, then the quote goes on or the
+     * mail ends. What stands below a short one is the answer to it.
+     */
     private static boolean continuesQuote(StringBuilder kinds, List<String> lines) {
         int at = kinds.length();
-        boolean afterQuote =
-                at > 0 && kinds.charAt(at - 1) == 'q' && lines.get(at - 1).length() >= WRAPPED;
-        return afterQuote && (at + 1 == lines.size() || lines.get(at + 1).startsWith(">"));
+        if (at == 0 || kinds.charAt(at - 1) != 'q' || !isBroken(lines.get(at - 1), lines.get(at))) {
+            return false;
+        }
+        return (at + 1 < lines.size() && lines.get(at + 1).startsWith(">"))
+                || lines.subList(at + 1, lines.size()).stream().allMatch(String::isBlank);
+    }
+
+    /** The first word of the rest had no place in the line above. */
+    private static boolean isBroken(String above, String rest) {
+        int end = 0;
+        while (end < rest.length() && rest.charAt(end) > ' ' && rest.charAt(end) < CJK) {
+            end++;
+        }
+        int columns = columns(above);
+        return columns <= WRAPPED_TO && columns + 1 + Math.max(2, end) > WRAPPED_FROM;
+    }
+
+    private static int columns(String line) {
+        return line.length() + (int) line.chars().filter(c -> c >= CJK).count();
     }
 
     private static char kind(String line) {

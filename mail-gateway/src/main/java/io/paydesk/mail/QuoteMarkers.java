@@ -1,6 +1,5 @@
 package io.paydesk.mail;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -11,106 +10,6 @@ final class QuoteMarkers {
     private static final String LEAD = SPACES + "\u00A0<>*_-";
     private static final String TAIL = SPACES + "\u00A0.:：>*_-";
     private static final int EDGE_MAX = 40;
-    private static final List<String> WROTE = List.of(
-            "wrote",
-            "writes",
-            "写道",
-            "寫道",
-            "写到",
-            "a écrit",
-            "nous a dit",
-            "escribió",
-            "escreveu",
-            "ha scritto",
-            "geschreven",
-            "geschrieben",
-            "schrieben sie",
-            "schrieb",
-            "schreef",
-            "napisał",
-            "napisała",
-            "napisał(a)",
-            "napsal",
-            "napsal(a)",
-            "написал",
-            "написала",
-            "написал(а)",
-            "написав",
-            "писал",
-            "писал(а)",
-            "пишет",
-            "пише",
-            "skrev",
-            "kirjoitti",
-            "님이 작성",
-            "작성",
-            "さんは書きました",
-            "のメッセージ",
-            "のメール",
-            "เขียนว่า",
-            "كتب",
-            "έγραψε",
-            "menulis",
-            "ezt írta",
-            "書きました",
-            "yazdı",
-            "đã viết",
-            "вы писали",
-            "írta",
-            "pisze",
-            "napísal",
-            "napísal(a)",
-            "쓴 글",
-            "a scris",
-            "rakstīja",
-            "said",
-            "says");
-    private static final int WROTE_MAX =
-            WROTE.stream().mapToInt(String::length).max().orElseThrow();
-    private static final List<String> STARTS = List.of(
-            "on ",
-            "at ",
-            "in message",
-            "in article",
-            "le ",
-            "el ",
-            "em ",
-            "il ",
-            "op ",
-            "am ",
-            "den ",
-            "dnia ",
-            "dne ",
-            "在",
-            "於",
-            "于",
-            "um ",
-            "pada ",
-            "vào ",
-            "2",
-            "1",
-            "3",
-            "mon",
-            "tue",
-            "wed",
-            "thu",
-            "fri",
-            "sat",
-            "sun",
-            "søn",
-            "man",
-            "tir",
-            "ons",
-            "tor",
-            "fre",
-            "lør",
-            "ср",
-            "вт",
-            "пн",
-            "чт",
-            "пт",
-            "сб",
-            "вс");
     private static final Pattern WROTE_INSIDE =
             Pattern.compile(".{1,200}\\b(?:wrote on|schrieb am|schreef op|skrev)\\b.{4,200}:", FLAGS);
     private static final Pattern ON_WROTE = Pattern.compile(
@@ -123,29 +22,6 @@ final class QuoteMarkers {
     private static final Pattern ISO_DATE_AND_NAME =
             Pattern.compile("20\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d GMT[+-]\\d\\d:\\d\\d [\\w ]{1,100}");
     private static final Pattern POSTED_BY = Pattern.compile("posted by .{1,100} on \\d\\d/\\d\\d/\\d{4}", FLAGS);
-    private static final String DASH = "-‐‑–—―─－_=＝";
-    private static final String DASHES = "[" + DASH + "]";
-    private static final Pattern BETWEEN_LINES = Pattern.compile(
-            "[\\s>*]{0,20}" + DASHES + "{2,80}\\s{0,5}(?:forwarded|original|reply|replied|forward)?\\s?(?:"
-                    + "e?-?mail|message|original|mail|appointment|原始邮件|原始郵件|原始信件|原邮件|转发邮件(?:信息)?|轉寄郵件|轉寄的郵件|转发的邮件|回复的原邮件|回复邮件|原始信息|邮件原件|邮件原文|原文|原始訊息"
-                    + "|message (?:transféré|d['’]origine|original|réexpédié)|mail original|ursprüngliche (?:nachricht|mail)|original-nachricht|weitergeleitete nachricht|originalnachricht"
-                    + "|mensaje (?:original|reenviado)|mensagem (?:original|encaminhada|reencaminhada)|messaggio (?:originale|inoltrato)"
-                    + "|oorspronkelijk bericht|doorgestuurd bericht|исходное сообщение|(?:пересылаемое|перенаправленное|переадресованное) сообщение"
-                    + "|oprindelig (?:meddelelse|besked)|videresendt (?:besked|melding|meddelelse)|vidarebefordrat meddelande"
-                    + "|opprinnelig melding|ursprungligt meddelande|alkuperäinen viesti|edelleenlähetetty viesti"
-                    + "|oryginalna wiadomość|wiadomość oryginalna|przekazana wiadomość|wiadomość przekazana"
-                    + "|původní (?:e-mail|zpráva)|přeposlaná zpráva|pôvodná správa|preposlaná správa|eredeti üzenet|továbbított üzenet"
-                    + "|mesaj original|mesaj redirecționat|özgün [iİ]leti|orijinal [iİ]leti|iletilen [iİ]leti|αρχικό μήνυμα"
-                    + "|thư gốc|tin nhắn gốc|pesan (?:asli|terusan)|ข้อความต้นฉบับ|الرسالة الأصلية"
-                    + "|元のメッセージ|転送メッセージ|원본 ?메시지|원본 ?메일|전달된 ?메시지)\\s{0,5}" + DASHES + "{2,80}.{0,20}",
-            FLAGS);
-    private static final Pattern BEGIN_FORWARDED = Pattern.compile(
-            "[\\s>*]{0,20}(?:begin forwarded message|début du message (?:transféré|réexpédié)|anfang der weitergeleiteten nachricht"
-                    + "|inizio messaggio inoltrato|inicio del mensaje reenviado|início da mensagem (?:re)?encaminhada|begin doorgestuurd bericht"
-                    + "|początek przekazywanej wiadomości|vidarebefordrat brev|videresendt meddelelse|začátek přeposlané zprávy"
-                    + "|начало переадресованного сообщения|开始转发的邮件|下面是被转发的邮件|開始轉寄郵件|転送されたメッセージ|전달된 메시지)\\s?[:：].{0,20}",
-            FLAGS);
-
     /** A date, a time, an address in brackets and a colon at the end: a client's line in whatever language. */
     private static final Pattern BRACKETED =
             Pattern.compile("[<(\\[]\\s?[^@<>()\\s]{1,64}@[^@<>()\\s]{1,190}\\s?[>)\\]]");
@@ -185,22 +61,13 @@ final class QuoteMarkers {
     /** The line is at most a few hundred characters. Each is asked: so a pattern is tried only where it can match at all. */
     static boolean matches(String written) {
         String line = written.replace("&nbsp;", " ");
-        if ((startsWithDash(line) && BETWEEN_LINES.matcher(line).matches())
-                || (lastColon(line) >= line.length() - 21
-                        && BEGIN_FORWARDED.matcher(line).matches())
+        if (QuoteWords.isTitleBetweenLines(line)
+                || (lastColon(line) >= line.length() - 21 && QuoteWords.beginsForward(line))
                 || (line.startsWith(">>> ") && GROUPWISE.matcher(line).matches())) {
             return true;
         }
         String bare = bare(line);
         return bare.length() >= 8 && (saysWrote(bare) || isHeading(bare));
-    }
-
-    private static boolean startsWithDash(String line) {
-        int at = 0;
-        while (at < line.length() && (SPACES + ">*").indexOf(line.charAt(at)) >= 0) {
-            at++;
-        }
-        return at < line.length() && DASH.indexOf(line.charAt(at)) >= 0;
     }
 
     /** Negative by far where there is none. */
@@ -233,7 +100,7 @@ final class QuoteMarkers {
      */
     private static boolean saysWrote(String bare) {
         int end = end(bare, TAIL, EDGE_MAX);
-        if (!endsWithWrote(bare, end) || !isClosed(bare.substring(end))) {
+        if (!QuoteWords.endsWithWrote(bare, end) || !isClosed(bare.substring(end))) {
             return false;
         }
         String written = bare.substring(0, end);
@@ -244,17 +111,12 @@ final class QuoteMarkers {
         boolean exact = written.contains("@")
                 || TIME.matcher(written).find()
                 || NAMED.matcher(written).matches();
-        boolean known = startsAsMarker(written) || written.contains("@") || isRussian(written);
+        boolean known = QuoteWords.startsMarker(written) || written.contains("@") || isRussian(written);
         return dated && exact && known && !PRONOUN.matcher(written).find();
     }
 
     private static boolean isRussian(String line) {
         return line.toLowerCase(Locale.ROOT).contains("пользователь");
-    }
-
-    private static boolean startsAsMarker(String line) {
-        String lower = line.toLowerCase(Locale.ROOT);
-        return STARTS.stream().anyMatch(lower::startsWith);
     }
 
     private static boolean isClosed(String tail) {
@@ -265,12 +127,6 @@ final class QuoteMarkers {
     static boolean isTitle(String line) {
         String written = line.replace("&nbsp;", " ");
         return TITLE.matcher(written).matches() || DASHED.matcher(written).matches();
-    }
-
-    /** What stands before {@code end} is "wrote" in some language. */
-    private static boolean endsWithWrote(String line, int end) {
-        String last = line.substring(Math.max(0, end - WROTE_MAX), end).toLowerCase(Locale.ROOT);
-        return WROTE.stream().anyMatch(last::endsWith);
     }
 
     private static boolean isExact(String bare) {
@@ -316,7 +172,9 @@ final class QuoteMarkers {
     /** Less is asked of a line that has a quoted one right below: it ends like one that introduces it. */
     static boolean introducesQuote(String line) {
         String bare = bare(line);
-        if (saysIt(bare) && startsAsMarker(bare) && !LISTED.matcher(bare).matches()) {
+        if (saysIt(bare)
+                && QuoteWords.startsMarker(bare)
+                && !LISTED.matcher(bare).matches()) {
             return DATED.matcher(bare).find();
         }
         if (!endsWithColon(bare)) {
@@ -341,7 +199,7 @@ final class QuoteMarkers {
             return false;
         }
         String bare = bare(line).toLowerCase(Locale.ROOT);
-        boolean starts = STARTS.stream().anyMatch(bare::startsWith)
+        boolean starts = QuoteWords.startsMarker(bare)
                 || bare.contains("@")
                 || bare.contains("<")
                 || (DATE.matcher(bare).find() && TIME.matcher(bare).find());
@@ -355,6 +213,6 @@ final class QuoteMarkers {
     }
 
     private static boolean saysIt(String end) {
-        return endsWithWrote(end, end(end, TAIL, EDGE_MAX));
+        return QuoteWords.endsWithWrote(end, end(end, TAIL, EDGE_MAX));
     }
 }

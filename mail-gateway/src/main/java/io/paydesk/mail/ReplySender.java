@@ -197,7 +197,8 @@ public class ReplySender implements OutboxCarrier {
         } catch (SendFailedException e) {
             throw verdict(e);
         }
-        LOG.log(Level.INFO, "outbox={0} ticket={1} sent", "" + item.id(), item.about());
+        var about = mail.ticketNumber().isEmpty() ? "about" : "ticket";
+        LOG.log(Level.INFO, "outbox={0} {1}={2} sent", "" + item.id(), about, item.about());
         return Outcome.SENT;
     }
 

@@ -32,8 +32,8 @@ final class ReplyText {
     /** Text, then the first marker of an older mail, and no quote right below it: the rest is the older mail. */
     private static final Pattern MARKER_WITHOUT_QUOTE = Pattern.compile("^[^bq]*t[ead]*()b[ehcdb]*(?:[^qehcdb]|$)");
 
-    /** Text, then a marker and a quote of any length, then at most a footer. */
-    private static final Pattern MARKER_WITH_QUOTE = Pattern.compile("t[ead]*()b[eqbhacd]*[ted]*$");
+    /** Text, then a marker and a quote of any length, and nothing below: what stands there is the answer to the quote. */
+    private static final Pattern MARKER_WITH_QUOTE = Pattern.compile("t[ead]*()b[eqbhacd]*[ed]*$");
 
     /** Nothing of the author follows: the end, or an older mail. */
     private static final Pattern LAST_WORDS = Pattern.compile("[eda]*(?:[bhq]|$)");
@@ -47,10 +47,6 @@ final class ReplyText {
 
     /** A line of the program's is long; HTML's own becomes eight dashes. */
     private static final int RULER = 8;
-
-    private static final int CARD_LINES = 15;
-    private static final Pattern CARD_TOP = Pattern.compile("\\s{0,3}\\|\\s{1,40}\\|\\s{0,3}");
-    private static final Pattern CARD_BAR = Pattern.compile("[\\s|]{0,10}\\|[\\s|]{0,10}");
 
     private static final Pattern TRAILING = Pattern.compile("(?:d[edm]*(a)[eqdm]*|[eqdm]+)$");
 
@@ -96,8 +92,11 @@ final class ReplyText {
         deadline.check();
         cutAtOwnSeparator(lines, kinds);
         onlyAddressesAreText(kinds);
-        cutFooter(lines, kinds);
-        markCard(lines, kinds);
+        int footer = MailFooters.startOfList(lines, kinds);
+        if (footer >= 0) {
+            shorten(lines, kinds, footer);
+        }
+        MailFooters.markCard(lines, kinds);
         cutSignature(lines, kinds);
         dropAll(lines, kinds, "k");
         dropSignatures(lines, kinds);
@@ -151,43 +150,6 @@ final class ReplyText {
         Matcher first = FIRST_WORDS.matcher(kinds);
         if (first.find()) {
             kinds.setCharAt(first.end() - 1, 't');
-        }
-    }
-
-    /** What a mailing list puts under each mail: a long line, then its name. */
-    private static void cutFooter(List<String> lines, StringBuilder kinds) {
-        for (int i = 1; i + 1 < lines.size(); i++) {
-            boolean named = lines.get(i + 1).length() < 200 && lines.get(i + 1).contains("mailing list");
-            boolean ruled = kinds.charAt(i) == 'd' && lines.get(i).strip().length() >= 30;
-            if (named && (ruled || isListFooter(lines, i + 1))) {
-                shorten(lines, kinds, i);
-                return;
-            }
-        }
-    }
-
-    /** "x mailing list", then its address or its page. */
-    private static boolean isListFooter(List<String> lines, int at) {
-        boolean name = lines.get(at).strip().matches("[\\w.-]{1,60} mailing list");
-        String next = at + 1 < lines.size() ? lines.get(at + 1) : "";
-        return name && (next.matches("\\s{0,5}\\S{1,100}@\\S{1,100}\\s{0,5}") || next.contains("/listinfo/"));
-    }
-
-    /** A visiting card as NetEase writes it as text: a table of bars around a name, below the answer. */
-    private static void markCard(List<String> lines, StringBuilder kinds) {
-        int start = -1;
-        for (int i = 1; i < lines.size() && start < 0; i++) {
-            start = CARD_TOP.matcher(lines.get(i)).matches() ? i : -1;
-        }
-        if (start < 0 || kinds.substring(0, start).indexOf('t') < 0) {
-            return;
-        }
-        int last = start;
-        for (int i = start + 1; i < Math.min(lines.size(), start + CARD_LINES); i++) {
-            last = CARD_BAR.matcher(lines.get(i)).matches() ? i : last;
-        }
-        for (int i = start; i <= last && last > start; i++) {
-            kinds.setCharAt(i, 'k');
         }
     }
 

@@ -26,8 +26,11 @@ final class SignedData {
         this.in = ByteBuffer.wrap(bytes);
     }
 
-    /** The part that was signed; null when it is encrypted, no CMS at all, or broken. */
-    static @Nullable MimePart contentOf(MimePart file, Deadline deadline) {
+    /** The part that was signed; null when it is encrypted, no CMS at all, broken, or more than the mail may still ask for. */
+    static @Nullable MimePart contentOf(MimePart file, ReadingBudget budget) {
+        if (!budget.mayOpen(file.bodyEnd - file.bodyStart)) {
+            return null;
+        }
         byte[] content;
         try {
             content = new SignedData(BodyStream.all(file.open())).content();
@@ -36,7 +39,7 @@ final class SignedData {
         }
         return content == null || content.length == 0
                 ? null
-                : new MimeReader(new Raw(ByteBuffer.wrap(content)), MailLimits.DEFAULT, deadline).read();
+                : new MimeReader(new Raw(ByteBuffer.wrap(content)), budget).read();
     }
 
     private byte @Nullable [] content() {

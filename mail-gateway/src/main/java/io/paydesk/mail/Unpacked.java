@@ -8,6 +8,11 @@ import java.net.URLConnection;
 final class Unpacked {
     private Unpacked() {}
 
+    /** One the HTML shows by this content id. */
+    static MailBody.Found picture(String name, String type, String contentId, byte[] content) {
+        return new MailBody.Found(name, type, true, contentId, () -> new ByteArrayInputStream(content));
+    }
+
     static MailBody.Found found(String name, byte[] content) {
         String guess = URLConnection.getFileNameMap().getContentTypeFor(name);
         String shown = guess == null ? FileContent.of(content) : guess;

@@ -74,6 +74,36 @@ class AttachmentsTest {
     }
 
     @Test
+    void aTextWithANameIsAFileAndThoseWithoutAreReadInTheirOrder() {
+        IncomingMail mail = withPart("Content-Type: text/plain\n\nsecond\n--b\n"
+                + "Content-Type: text/plain; name=log.txt\nContent-Disposition: inline; filename=log.txt\n\nlogged\n--b\n"
+                + "Content-Type: text/plain\nContent-Disposition: attachment\n\nattached\n--b\n"
+                + "Content-Type: text/plain\nContent-Disposition: inline\n\nthird");
+
+        assertThat(mail.text()).isEqualTo("hello\nsecond\nthird");
+        assertThat(mail.attachments()).extracting(MailFile::fileName).containsExactly("log.txt", "file-2.txt");
+    }
+
+    @Test
+    void aTextWithANameIsReadWhereThereIsNoOther() {
+        IncomingMail mail = read("From: a@b.c\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"
+                + "Content-Type: text/plain; name=log.txt\nContent-Disposition: inline\n\nlogged\n--b--\n");
+
+        assertThat(mail.text()).isEqualTo("logged");
+        assertThat(mail.attachments()).extracting(MailFile::fileName).containsExactly("log.txt");
+    }
+
+    @Test
+    void aNamedTextBesideOneOfTheAlternativesIsAFileToo() {
+        IncomingMail mail = read("From: a@b.c\nContent-Type: multipart/alternative; boundary=b\n\n--b\n\nhello\n--b\n"
+                + "Content-Type: multipart/mixed; boundary=c\n\n--c\nContent-Type: text/html\n\n<p>hello</p>\n--c\n"
+                + "Content-Type: text/plain; name=log.txt\n\nlogged\n--c--\n--b--\n");
+
+        assertThat(mail.text()).isEqualTo("hello");
+        assertThat(mail.attachments()).extracting(MailFile::fileName).containsExactly("log.txt");
+    }
+
+    @Test
     void aMailInAMailStaysOneFile() {
         IncomingMail mail = withPart(
                 "Content-Type: message/rfc822\n\nSubject: inner\nContent-Type: multipart/mixed; boundary=c\n\n--c\n\nold\n--c--");

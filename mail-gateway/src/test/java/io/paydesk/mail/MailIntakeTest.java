@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paydesk.maillog.FetchedMail;
 import io.paydesk.maillog.FetchedMail.Nature;
 import io.paydesk.maillog.MailPlace;
+import io.paydesk.ticket.NewAttachment;
 import io.paydesk.ticket.Person;
 import io.paydesk.ticket.Trust;
 import java.nio.charset.StandardCharsets;
@@ -78,6 +79,29 @@ class MailIntakeTest {
             assertThat(file.fileName()).isEqualTo("a.png");
             assertThat(blobs.has(file.sha256())).isTrue();
         });
+    }
+
+    @Test
+    void ofFilesBeyondTheLimitIsTold() throws Exception {
+        var file = "--b\nContent-Type: text/csv; name=a.csv\n\nx\n";
+        var mail = read("From: li@example.cn\nContent-Type: multipart/mixed; boundary=b\n\n"
+                + file.repeat(NewAttachment.COUNT_MAX + 3) + "--b--\n");
+
+        assertThat(mail.problem()).isNull();
+        var content = mail.content();
+        assertThat(content).isNotNull();
+        assertThat(content.attachments()).hasSize(NewAttachment.COUNT_MAX);
+        assertThat(content.filesLeftOut()).isEqualTo(3);
+    }
+
+    @Test
+    void ofFilesInATextBeyondTheLimitIsToldToo() throws Exception {
+        var content = read("From: li@example.cn\n\n" + "begin 644 a.txt\n#0V%T\n`\nend\n".repeat(202))
+                .content();
+
+        assertThat(content).isNotNull();
+        assertThat(content.attachments()).hasSize(200);
+        assertThat(content.filesLeftOut()).isEqualTo(2);
     }
 
     @Test

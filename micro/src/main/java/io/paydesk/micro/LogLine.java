@@ -63,12 +63,15 @@ public final class LogLine extends Formatter {
                 .append(' ')
                 .append(shortName(event.getLoggerName()))
                 .append("  ")
-                .append(formatMessage(event).strip().replaceAll("\\s*\\R\\s*", " | "))
-                .append('\n');
+                .append(oneLine(formatMessage(event)));
         if (event.getThrown() != null) {
-            line.append(trace(event.getThrown()).indent(4));
+            line.append(" | ").append(oneLine(trace(event.getThrown())));
         }
-        return line.toString();
+        return line.append('\n').toString();
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s*\\R\\s*", " | ");
     }
 
     private String asJson(LogRecord event) {

@@ -3,9 +3,12 @@ package io.paydesk.micro;
 import io.paydesk.kernel.Settings;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,8 +23,14 @@ public final class RunFromMaven {
         var command = new ArrayList<String>();
         command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
         command.add("-D" + Lifeline.PARENT + "=" + ProcessHandle.current().pid());
-        defaultTo(command, "paydesk.demo", "true");
-        defaultTo(command, "paydesk.data-dir", root.resolve("data").toString());
+        var chosen = chosenIn(root.resolve("paydesk.properties"));
+        Map.of("paydesk.demo", "true", "paydesk.data-dir", root.resolve("data").toString())
+                .forEach((key, value) -> {
+                    if (!chosen.contains(key) && System.getenv(Settings.environmentName(key)) == null) {
+                        command.add("-D" + key + "="
+                                + value); // first on the command line, so the user's own -D after it wins
+                    }
+                });
         System.getProperties().stringPropertyNames().stream()
                 .filter(key -> key.startsWith("paydesk."))
                 .forEach(key -> command.add("-D" + key + "=" + System.getProperty(key)));
@@ -36,11 +45,15 @@ public final class RunFromMaven {
         }
     }
 
-    /** Comes first on the command line, so the user's own -D after it wins; the environment wins too. */
-    private static void defaultTo(List<String> command, String key, String value) {
-        if (System.getenv(Settings.environmentName(key)) == null) {
-            command.add("-D" + key + "=" + value);
+    /** What the user's file names. One that cannot be read is told by the product itself. */
+    private static Set<String> chosenIn(Path file) {
+        var properties = new Properties();
+        try (var reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            return Set.of();
         }
+        return properties.stringPropertyNames();
     }
 
     private static void stop(Process child) {

@@ -96,6 +96,11 @@ public class AccountSignInPage {
     }
 
     /** Whether a recovery code is asked for in place of the app's digits. */
+    /** This page with the other of code and recovery code, leading on to the same place. */
+    public String getOtherWay() {
+        return place("/account/sign-in-code") + (isRecovery() ? "" : "&way=recovery");
+    }
+
     public boolean isRecovery() {
         return "recovery".equals(request.getParameter("way"));
     }

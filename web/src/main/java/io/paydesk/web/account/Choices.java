@@ -40,9 +40,19 @@ public class Choices {
     /** By name; ISO 3166-1. */
     public List<Choice> getCountries() {
         return Stream.of(Locale.getISOCountries())
-                .map(code -> new Choice(code, new Locale("", code).getDisplayCountry(locale)))
+                .map(code -> new Choice(code, country(code)))
                 .sorted(Comparator.comparing(Choice::label, Collator.getInstance(locale)))
                 .toList();
+    }
+
+    /** What a country is called; "" for none. */
+    public String country(String code) {
+        return new Locale("", code).getDisplayCountry(locale);
+    }
+
+    /** What a language is called. */
+    String language(String tag) {
+        return Locale.forLanguageTag(tag).getDisplayLanguage(locale);
     }
 
     /** By their IANA names, those of places only. */

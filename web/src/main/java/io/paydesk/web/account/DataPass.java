@@ -34,8 +34,7 @@ public class DataPass {
     /** Refuses: PASSWORD_WRONG, TOO_MANY_TRIES, BUSY. */
     public void open(String typed, HttpServletRequest request) {
         password.confirm(visitor.customer().id(), typed);
-        request.getSession(true)
-                .setAttribute(SHOWN, new Shown(door.stayOf(request), clock.millis() + LASTS.toMillis()));
+        door.renew(request).setAttribute(SHOWN, new Shown(door.stayOf(request), clock.millis() + LASTS.toMillis()));
     }
 
     public boolean isOpen(HttpServletRequest request) {

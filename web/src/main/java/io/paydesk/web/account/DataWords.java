@@ -25,7 +25,10 @@ public class DataWords {
     @Inject
     Moves moves;
 
-    /** A value of a row as people read it: moments in the customer's zone, constants in words. */
+    @Inject
+    Choices choices;
+
+    /** A value of a row as people read it: moments in the customer's zone, constants and codes in words. */
     public String shown(DataPart.Kind kind, DataRow row, Map.Entry<DataPart.Field, String> field) {
         var value = field.getValue();
         return switch (field.getKey()) {
@@ -39,6 +42,8 @@ public class DataWords {
             case PAPER -> word("Paper", value);
             case KIND -> word(kindOf(kind), value);
             case STATUS -> word(stateOf(kind, row), value);
+            case COUNTRY -> choices.country(value);
+            case LANGUAGE -> choices.language(value);
             case CHANNEL -> moves.way(value);
             case REASON -> moves.why(value);
             default -> value;

@@ -108,6 +108,11 @@ public class SecondFactorPage {
         return offered == null ? null : QrPicture.of(offered.uri());
     }
 
+    /** Whether the codes take the place of earlier ones. */
+    public boolean isRenewed() {
+        return request.getParameter("new-codes") != null;
+    }
+
     public List<String> getCodes() {
         return codes;
     }

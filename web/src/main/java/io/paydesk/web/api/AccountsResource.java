@@ -147,10 +147,7 @@ public class AccountsResource {
         var body = JsonBody.read(bytes);
         var violations = new Violations();
         var members = new Members(body.object(), "", violations);
-        var kind = members.oneOf("kind", InstrumentKind.class);
-        if (!members.has("kind")) {
-            violations.add("kind", Rule.MISSING);
-        }
+        var kind = members.neededOneOf("kind", InstrumentKind.class);
         var bic = members.text("bic", NAME_MAX);
         var wanted = new NewInstrument(
                 kind == null ? InstrumentKind.BANK : kind,

@@ -104,10 +104,7 @@ public class ChannelsResource {
         var violations = new Violations();
         var members = new Members(JsonBody.read(new ByteArrayInputStream(body)).object(), "", violations);
         var externalId = members.needed("externalId", ID_MAX);
-        var kind = members.oneOf("kind", EventKind.class);
-        if (!members.has("kind")) {
-            violations.add("kind", Rule.MISSING);
-        }
+        var kind = members.neededOneOf("kind", EventKind.class);
         var reference = members.needed("reference", BODY_MAX);
         var occurredAt = instant(members.needed("occurredAt", TIME_MAX), violations);
         var amount = kind == EventKind.FAILED && members.value("amount") == null

@@ -2,12 +2,12 @@ package io.paydesk.web.api;
 
 import io.paydesk.blob.BlobStore;
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReaderFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -71,7 +71,11 @@ final class JsonBody {
                     object,
                     files,
                     HexFormat.of().formatHex(hashed.getMessageDigest().digest()));
-        } catch (JsonException | IOException | IllegalStateException e) {
+        } catch (UncheckedIOException e) {
+            throw e; // the blob store's, not the caller's fault
+        } catch (IOException
+                | RuntimeException
+                        e) { // what is too deep or too long a number, the parser says in exceptions of its own
             throw new Complained(limited.exceeded() ? Complaint.BODY_TOO_LARGE : Complaint.JSON_MALFORMED);
         }
     }

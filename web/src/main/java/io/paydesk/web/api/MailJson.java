@@ -41,7 +41,8 @@ final class MailJson {
         var finished = mail.finishedAt();
         return JsonText.object()
                 .add("id", "" + mail.id())
-                .add("ticket", orNull(mail.about().isEmpty() ? null : mail.about()))
+                .add("ticket", orNull(mail.about().startsWith("PD-") ? mail.about() : null))
+                .add("about", orNull(mail.about().isEmpty() ? null : mail.about()))
                 .add("recipient", mail.recipient())
                 .add("subject", mail.subject())
                 .add(

@@ -73,6 +73,14 @@ final class Members {
         return text == null ? null : constant(type, text, path(name), violations);
     }
 
+    /** A violation when absent or null; null with each violation. */
+    <E extends Enum<E>> @Nullable E neededOneOf(String name, Class<E> type) {
+        if (value(name) == null) {
+            violations.add(path(name), Rule.MISSING);
+        }
+        return oneOf(name, type);
+    }
+
     @Nullable
     Integer number(String name) {
         var value = value(name);

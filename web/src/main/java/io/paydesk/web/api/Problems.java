@@ -60,7 +60,11 @@ public class Problems implements ExceptionMapper<Throwable> {
         var language = caller.language();
         var refusal = cause(thrown, Refusal.class);
         if (refusal != null) {
-            LOG.log(Level.INFO, "The API refuses: {0}", refusal.reason().key());
+            LOG.log(
+                    Level.INFO,
+                    "The API refuses: {0} request={1}",
+                    refusal.reason().key(),
+                    RequestId.current());
             return Problem.of(refusal, language);
         }
         if (thrown instanceof Complained complained) {

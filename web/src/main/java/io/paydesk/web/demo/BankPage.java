@@ -88,6 +88,11 @@ public class BankPage {
         tell(EventKind.RETURNED, chosen().amount());
     }
 
+    /** Whoever it is sent back to does not take it. */
+    public void notTaken() {
+        tell(EventKind.FAILED, chosen().amount());
+    }
+
     /** The same event twice, as networks do: it acts once. */
     public void payTwice() {
         var event = event(EventKind.RECEIVED, chosen().amount());
@@ -103,7 +108,8 @@ public class BankPage {
 
     private ToldEvent event(EventKind kind, Money amount) {
         var of = chosen();
-        return new ToldEvent(of.channel(), "demo-" + UUID.randomUUID(), kind, of.reference(), amount, clock.instant());
+        var way = isLeaving(of) ? of.leavesBy() : of.channel();
+        return new ToldEvent(way, "demo-" + UUID.randomUUID(), kind, of.reference(), amount, clock.instant());
     }
 
     private void done() {

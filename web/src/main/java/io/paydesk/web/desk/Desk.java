@@ -1,5 +1,7 @@
 package io.paydesk.web.desk;
 
+import io.paydesk.deposit.StrayAlarm;
+import io.paydesk.deposit.StrayClock;
 import io.paydesk.mailbox.SilentMailbox;
 import io.paydesk.mailbox.SilentMailboxes;
 import io.paydesk.maillog.MailLog;
@@ -36,6 +38,10 @@ public class Desk {
     @Inject
     SilentMailboxes silentMailboxes;
 
+    @Inject
+    StrayClock strayClock;
+
+    private @Nullable StrayAlarm strays;
     private @Nullable Long waiting;
     private @Nullable List<SilentMailbox> silent;
     private @Nullable Long quarantined;
@@ -65,6 +71,14 @@ public class Desk {
             silent = visitor.may("mail:operate") ? silentMailboxes.now() : List.of();
         }
         return silent;
+    }
+
+    /** Money in suspense that nobody decides about, for those who see it. */
+    public StrayAlarm getStrays() {
+        if (strays == null) {
+            strays = strayClock.alarm(visitor.actor());
+        }
+        return strays;
     }
 
     /** What somebody is called here: the name, else the address. */

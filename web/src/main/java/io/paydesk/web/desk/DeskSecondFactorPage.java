@@ -62,6 +62,7 @@ public class DeskSecondFactorPage {
 
     public void confirm() {
         codes = factor.confirm(id(), code, door.browser(request));
+        door.renew(request); // from now on the stay may do what the role allows
         offered = null;
     }
 
@@ -111,6 +112,11 @@ public class DeskSecondFactorPage {
 
     public @Nullable QrPicture getQr() {
         return offered == null ? null : QrPicture.of(offered.uri());
+    }
+
+    /** Whether the codes take the place of earlier ones. */
+    public boolean isRenewed() {
+        return request.getParameter("new-codes") != null;
     }
 
     public List<String> getCodes() {

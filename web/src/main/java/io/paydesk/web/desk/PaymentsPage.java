@@ -11,9 +11,11 @@ import io.paydesk.deposit.Proposal;
 import io.paydesk.deposit.StrayAction;
 import io.paydesk.deposit.StrayPayments;
 import io.paydesk.deposit.StrayState;
+import io.paydesk.deposit.StraySuggestion;
 import io.paydesk.deposit.StrayView;
 import io.paydesk.staff.Staff;
 import io.paydesk.web.faces.Notices;
+import io.paydesk.web.faces.Texts;
 import io.paydesk.web.security.Visitor;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -21,11 +23,15 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** {@code /desk/payments}: money that fits nothing; one proposes what becomes of it, another approves. */
 @Named
 @RequestScoped
 public class PaymentsPage {
+    private static final Pattern UNEXPECTED = Pattern.compile("unexpected: ([A-Z_]+)(.*)");
+
     @Inject
     HttpServletRequest request;
 
@@ -45,6 +51,9 @@ public class PaymentsPage {
     Staff staff;
 
     @Inject
+    Texts texts;
+
+    @Inject
     Notices notices;
 
     public List<StrayView> getOpen() {
@@ -60,13 +69,20 @@ public class PaymentsPage {
         return board.in(actor(), DepositState.REFUND_PENDING);
     }
 
-    public List<DepositView> getHeld() {
-        return board.in(actor(), DepositState.HELD_REVIEW);
-    }
-
     /** What providers told and nothing was done about. */
     public List<ToldLine> getTold() {
         return told.unseen(actor());
+    }
+
+    /** Why it fits nothing, in the reader's words; what was noted before there were words stays as it is. */
+    public String because(ToldLine each) {
+        if (each.result().isEmpty()) {
+            return texts.get("desk_payments.told.waits");
+        }
+        var said = UNEXPECTED.matcher(each.result());
+        return said.matches() && texts.containsKey("Unexpected." + said.group(1))
+                ? texts.get("Unexpected." + said.group(1)) + said.group(2)
+                : each.result();
     }
 
     public void see() {
@@ -90,6 +106,13 @@ public class PaymentsPage {
                         deposit.isEmpty() ? null : DepositId.of(deposit),
                         text("why")));
         done("desk_payments.proposed");
+    }
+
+    /** Why it is suggested, in the reader's words: whoever approves reads it. */
+    public String why(StraySuggestion each) {
+        var because =
+                each.because().stream().map(texts::of).collect(Collectors.joining(texts.get("desk_payments.and")));
+        return texts.say("desk_payments.suggested.why", because);
     }
 
     public void approve() {

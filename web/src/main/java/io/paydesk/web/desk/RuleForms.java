@@ -3,6 +3,8 @@ package io.paydesk.web.desk;
 import io.paydesk.channel.CalendarOffice;
 import io.paydesk.channel.LimitOffice;
 import io.paydesk.channel.NewLimit;
+import io.paydesk.deposit.DepositRuleOffice;
+import io.paydesk.deposit.NewDepositRule;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.faces.Typed;
@@ -34,6 +36,9 @@ public class RuleForms {
 
     @Inject
     RuleOffice rules;
+
+    @Inject
+    DepositRuleOffice depositRules;
 
     @Inject
     CalendarOffice calendars;
@@ -68,6 +73,21 @@ public class RuleForms {
         rules.propose(
                 visitor.actor(),
                 new NewRule(code, chosen.asset(), threshold, hours, typed.from("from", clock), typed.text("note")));
+        done();
+    }
+
+    public void depositRule() {
+        var chosen = now.depositRule();
+        var typed = new Typed(request);
+        var code = chosen.code();
+        var threshold = code.isOfMoney()
+                ? typed.money("threshold", chosen.asset()).minor()
+                : code.isOfCount() ? whole("threshold") : 0;
+        var hours = code.isOfHours() ? whole("hours") : 0;
+        depositRules.propose(
+                visitor.actor(),
+                new NewDepositRule(
+                        code, chosen.asset(), threshold, hours, typed.from("from", clock), typed.text("note")));
         done();
     }
 

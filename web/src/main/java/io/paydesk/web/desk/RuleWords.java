@@ -2,7 +2,9 @@ package io.paydesk.web.desk;
 
 import io.paydesk.channel.Cutoff;
 import io.paydesk.channel.DayVersion;
+import io.paydesk.channel.Direction;
 import io.paydesk.channel.LimitVersion;
+import io.paydesk.deposit.DepositRuleVersion;
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Money;
 import io.paydesk.web.faces.Figures;
@@ -120,5 +122,33 @@ public class RuleWords {
     public Coming coming(DayVersion each) {
         return new Coming(
                 "day", each.id(), calendar(each.calendar()) + " · " + each.day(), says(each), each.proposal());
+    }
+
+    /** What a rule for deposits says. */
+    public String says(DepositRuleVersion rule) {
+        return switch (rule.code()) {
+            case AMOUNT -> figures.money(new Money(rule.threshold(), rule.asset()));
+            case OVER_TIER -> texts.get("desk_rules.in.tier");
+            case NEW_INSTRUMENT -> texts.say("desk_rules.hours", rule.hours());
+            case VELOCITY -> texts.say("desk_rules.velocity", rule.threshold(), rule.hours());
+            case NAME -> texts.get("desk_rules.in.lists");
+        };
+    }
+
+    /** What it looks at and what follows. */
+    public String explain(DepositRuleVersion rule) {
+        return texts.get(
+                switch (rule.code()) {
+                    case AMOUNT -> "desk_rules.in.amount";
+                    case OVER_TIER -> "desk_rules.in.over_tier";
+                    case NEW_INSTRUMENT -> "desk_rules.in.instrument";
+                    case VELOCITY -> "desk_rules.in.velocity";
+                    case NAME -> "desk_rules.in.name";
+                });
+    }
+
+    public Coming coming(DepositRuleVersion each) {
+        var subject = texts.of(Direction.IN) + " · " + texts.of(each.code()) + " · " + each.asset();
+        return new Coming("deposit-rule", each.id(), subject, says(each), each.proposal());
     }
 }

@@ -3,6 +3,8 @@ package io.paydesk.web.desk;
 import io.paydesk.channel.ChannelRefusal;
 import io.paydesk.channel.LimitOffice;
 import io.paydesk.channel.LimitVersion;
+import io.paydesk.deposit.DepositRuleOffice;
+import io.paydesk.deposit.DepositRuleVersion;
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.web.faces.Typed;
@@ -35,13 +37,18 @@ public class RulesNow {
     @Inject
     RuleOffice rules;
 
+    @Inject
+    DepositRuleOffice depositRules;
+
     private List<LimitVersion> allLimits = List.of();
     private List<RuleVersion> allRules = List.of();
+    private List<DepositRuleVersion> allDepositRules = List.of();
 
     @PostConstruct
     void load() {
         allLimits = limits.current(visitor.actor());
         allRules = rules.current(visitor.actor());
+        allDepositRules = depositRules.current(visitor.actor());
     }
 
     /** CNY when none was chosen. */
@@ -61,6 +68,29 @@ public class RulesNow {
 
     public List<RuleVersion> getRules() {
         return allRules.stream().filter(each -> each.asset() == getAsset()).toList();
+    }
+
+    public List<DepositRuleVersion> getDepositRules() {
+        return allDepositRules.stream()
+                .filter(each -> each.asset() == getAsset())
+                .toList();
+    }
+
+    /** Null when none was chosen. */
+    public @Nullable DepositRuleVersion getChosenDepositRule() {
+        return chosenDepositRule().orElse(null);
+    }
+
+    /** Refuses: PROPOSAL_UNKNOWN. */
+    public DepositRuleVersion depositRule() {
+        return chosenDepositRule().orElseThrow(() -> new Refusal(ChannelRefusal.PROPOSAL_UNKNOWN));
+    }
+
+    private Optional<DepositRuleVersion> chosenDepositRule() {
+        var chosen = new Typed(request).text("deposit-rule");
+        return allDepositRules.stream()
+                .filter(each -> (each.id() + "").equals(chosen))
+                .findFirst();
     }
 
     /** Null when none was chosen. */

@@ -4,6 +4,7 @@ import io.paydesk.channel.BusinessCalendars;
 import io.paydesk.channel.CalendarOffice;
 import io.paydesk.channel.DayVersion;
 import io.paydesk.channel.LimitOffice;
+import io.paydesk.deposit.DepositRuleOffice;
 import io.paydesk.kernel.Asset;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.faces.Typed;
@@ -34,6 +35,9 @@ public class RulesPage {
     RuleOffice rules;
 
     @Inject
+    DepositRuleOffice depositRules;
+
+    @Inject
     CalendarOffice calendars;
 
     @Inject
@@ -51,6 +55,7 @@ public class RulesPage {
         days = calendars.special(actor);
         limits.coming(actor).forEach(each -> coming.add(words.coming(each)));
         rules.coming(actor).forEach(each -> coming.add(words.coming(each)));
+        depositRules.coming(actor).forEach(each -> coming.add(words.coming(each)));
         calendars.coming(actor).forEach(each -> coming.add(words.coming(each)));
     }
 
@@ -59,6 +64,7 @@ public class RulesPage {
         switch (typed.text("kind")) {
             case "limit" -> limits.approve(visitor.actor(), typed.number("proposal"));
             case "rule" -> rules.approve(visitor.actor(), typed.number("proposal"));
+            case "deposit-rule" -> depositRules.approve(visitor.actor(), typed.number("proposal"));
             default -> calendars.approve(visitor.actor(), typed.number("proposal"));
         }
         notices.go(request.getContextPath() + "/desk/rules", "desk_rules.done.approved");
@@ -69,6 +75,7 @@ public class RulesPage {
         switch (typed.text("kind")) {
             case "limit" -> limits.refuse(visitor.actor(), typed.number("proposal"));
             case "rule" -> rules.refuse(visitor.actor(), typed.number("proposal"));
+            case "deposit-rule" -> depositRules.refuse(visitor.actor(), typed.number("proposal"));
             default -> calendars.refuse(visitor.actor(), typed.number("proposal"));
         }
         notices.go(request.getContextPath() + "/desk/rules", "desk_channels.done.refused");

@@ -23,7 +23,9 @@ public final class SystemSentence {
                             MERGED_INTO,
                             MERGED_FROM,
                             SENT_AGAIN,
+                            RECEIPT_RETURNED,
                             ADDRESS_CORRECTED,
+                            FILES_LEFT_OUT,
                             PROOF_ASKED,
                             PROVEN -> line.detail();
                 };

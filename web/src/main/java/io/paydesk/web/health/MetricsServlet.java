@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.paydesk.channel.ToldBoard;
+import io.paydesk.deposit.StrayClock;
 import io.paydesk.ledger.LastCheck;
 import io.paydesk.ledger.LedgerHealth;
 import io.paydesk.maillog.MailLog;
@@ -45,6 +46,9 @@ public class MetricsServlet extends HttpServlet {
     @Inject
     transient ToldBoard told;
 
+    @Inject
+    transient StrayClock strays;
+
     private final transient PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final transient JvmGcMetrics collections = new JvmGcMetrics();
 
@@ -77,6 +81,12 @@ public class MetricsServlet extends HttpServlet {
                 .register(registry);
         Gauge.builder("paydesk.events.unseen", told::unseen)
                 .description("What providers told, nothing was done about and nobody has looked at")
+                .register(registry);
+        Gauge.builder("paydesk.payments.waiting", strays::waiting)
+                .description("Payments in suspense that nobody has decided about for a day")
+                .register(registry);
+        Gauge.builder("paydesk.payments.late", strays::late)
+                .description("Payments that came after their deposit was given up, not decided about")
                 .register(registry);
         Gauge.builder("paydesk.mailbox.up", () -> mailbox.state() == MailboxHealth.State.UP ? 1 : 0)
                 .description("1 when the mailbox was read at the last look")

@@ -1,6 +1,7 @@
 package io.paydesk.web.health;
 
 import io.paydesk.channel.ToldBoard;
+import io.paydesk.deposit.StrayClock;
 import io.paydesk.kernel.DatabaseHealth;
 import io.paydesk.ledger.LastCheck;
 import io.paydesk.ledger.LedgerHealth;
@@ -44,6 +45,9 @@ public class Readiness {
     ToldBoard told;
 
     @Inject
+    StrayClock strays;
+
+    @Inject
     Clock clock;
 
     private boolean up = true;
@@ -69,6 +73,7 @@ public class Readiness {
                     Json.createObjectBuilder()
                             .add("status", unseen == 0 ? "UP" : "DOWN")
                             .add("unseen", unseen));
+            checks.add("payments", decided());
         }
         return Json.createObjectBuilder()
                 .add("status", up ? "UP" : "DOWN")
@@ -115,6 +120,17 @@ public class Readiness {
                 .add("status", late + lost == 0 ? "UP" : "DOWN")
                 .add("late", late)
                 .add("lost", lost)
+                .build();
+    }
+
+    /** The same of money in suspense. */
+    private JsonObject decided() {
+        var waiting = strays.waiting();
+        var late = strays.late();
+        return Json.createObjectBuilder()
+                .add("status", waiting + late == 0 ? "UP" : "DOWN")
+                .add("waiting", waiting)
+                .add("late", late)
                 .build();
     }
 

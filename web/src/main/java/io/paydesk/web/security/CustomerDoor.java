@@ -135,6 +135,11 @@ public class CustomerDoor {
         });
     }
 
+    /** Whether somebody came in with this browser before. */
+    boolean knows(HttpServletRequest request) {
+        return devices.isKnown(browser(request));
+    }
+
     /** The number of the stay, 0 for nobody's. */
     public long stayOf(HttpServletRequest request) {
         return stay(request).orElse(0L);
@@ -194,6 +199,11 @@ public class CustomerDoor {
 
     private boolean isHttps() {
         return settings.publicUrl().startsWith("https:");
+    }
+
+    /** Who is signed in has proved more than before: what a session id was worth until now, it is worth no more. */
+    public HttpSession renew(HttpServletRequest request) {
+        return fresh(request);
     }
 
     /** A session with a new id, so that one planted before is worth nothing. */

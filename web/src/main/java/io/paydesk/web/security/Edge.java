@@ -85,10 +85,10 @@ public class Edge extends HttpFilter {
         var device = customers.browser(request).deviceToken();
         var account = customers.whoSends(request).or(() -> customers.resume(request, response));
         if (account.isEmpty()) {
-            KeptForm.keep(request, device);
+            KeptForm.keep(request, device, () -> customers.knows(request));
             askToSignIn(Gate.CUSTOMER_SIGN_IN, request, response);
         } else if (customers.owesConsent(request) && !path.is(Gate.CONSENT)) {
-            KeptForm.keep(request, device);
+            KeptForm.keep(request, device, () -> customers.knows(request));
             askToSignIn(Gate.CONSENT, request, response);
         } else {
             chain.doFilter(KeptForm.opened(request, device), response);

@@ -25,12 +25,7 @@ public class EdgeListener implements ServletContextListener {
 
         context.setSessionTrackingModes(Set.of(SessionTrackingMode.COOKIE)); // never in addresses
         context.setSessionTimeout((int) SignInDesk.IDLE_MAX.toMinutes());
-        var cookie = context.getSessionCookieConfig();
-        cookie.setHttpOnly(true);
-        cookie.setAttribute("SameSite", "Lax");
         var https = settings.publicUrl().startsWith("https:");
-        cookie.setSecure(https);
-        cookie.setPath("/"); // what __Host- asks for
-        cookie.setName(Cookies.name("session", https));
+        Cookies.ofSession(context.getSessionCookieConfig(), https);
     }
 }

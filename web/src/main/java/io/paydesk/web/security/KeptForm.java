@@ -1,23 +1,31 @@
 package io.paydesk.web.security;
 
 import io.paydesk.kernel.TextHash;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.IOException;
 import java.io.Serializable;
 import java.io.UnsupportedEncodingException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was typed into a form whose sender had to sign in first: kept in the session of this browser, without what is secret, until
- * its page is opened again by the same person. The device's cookie tells: whoever else signs in here gets one of their own.
+ * its page is opened again by the same person. The device's cookie tells: whoever else signs in here gets one of their own. Files
+ * are not kept.
  */
 public final class KeptForm implements Serializable {
     private static final long serialVersionUID = 1;
+
+    private static final Logger LOG = System.getLogger(KeptForm.class.getName());
 
     private static final String KEPT = "paydesk.customer.typed";
     private static final String SHOWN = "paydesk.typed";
@@ -39,12 +47,28 @@ public final class KeptForm implements Serializable {
         this.fields = new HashMap<>(fields);
     }
 
-    /** Keeps it, where it is a plain form of a browser that somebody was signed in with. */
-    static void keep(HttpServletRequest request, String device) {
-        var type = request.getContentType();
-        if (!"POST".equals(request.getMethod()) || type == null || !type.startsWith(FORM) || device.isEmpty()) {
+    /**
+     * Keeps it, where it is a form of a browser that somebody was signed in with. One with files is read for a browser that the
+     * house knows alone: a stranger shall not make us take in pictures.
+     */
+    static void keep(HttpServletRequest request, String device, BooleanSupplier isKnown)
+            throws IOException, ServletException {
+        if (!"POST".equals(request.getMethod()) || device.isEmpty()) {
             return;
         }
+        var type = request.getContentType();
+        if (type != null && type.startsWith(FORM)) {
+            keep(request, device);
+        } else if (TextsOfParts.isTaken(request) && isKnown.getAsBoolean()) {
+            try {
+                keep(new TextsOfParts(request), device);
+            } catch (IllegalStateException e) {
+                LOG.log(Level.DEBUG, "A form was too large to be kept", e);
+            }
+        }
+    }
+
+    private static void keep(HttpServletRequest request, String device) {
         var fields = typed(request);
         if (!fields.isEmpty()) {
             request.getSession(true).setAttribute(KEPT, new KeptForm(request.getRequestURI(), device, fields));

@@ -127,6 +127,11 @@ public class SignInDesk {
         request.removeAttribute(STAY);
     }
 
+    /** A member has proved more than before: what a session id was worth until now, it is worth no more. */
+    public void renew(HttpServletRequest request) {
+        fresh(request);
+    }
+
     /** A session with a new id, so that one planted before is worth nothing. */
     private static HttpSession fresh(HttpServletRequest request) {
         var known = request.getSession(false) != null;

@@ -36,6 +36,7 @@ public class Moves {
             "CONFLICTED",
             "HELD_KYC",
             "HELD_REVIEW",
+            "REFUND_FAILED",
             "IN_REVIEW",
             "NEEDS_INFO",
             "PROPOSED");
@@ -48,6 +49,7 @@ public class Moves {
             Map.entry("DepositState.HELD_REVIEW", "moves.next.frozen"),
             Map.entry("DepositState.EXPIRED", "moves.next.expired"),
             Map.entry("DepositState.REFUND_PENDING", "moves.next.refund"),
+            Map.entry("DepositState.REFUND_FAILED", "moves.next.refund_failed"),
             Map.entry("DepositState.CHARGED_BACK", "moves.next.charged"),
             Map.entry("WithdrawalState.IN_REVIEW", "moves.next.review"),
             Map.entry("WithdrawalState.NEEDS_INFO", "moves.next.asked"),

@@ -3,11 +3,10 @@ package io.paydesk.web.wallet;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.paydesk.account.AccountId;
 import io.paydesk.kernel.Asset;
-import io.paydesk.kernel.Money;
 import io.paydesk.ledger.Ledger;
 import io.paydesk.ledger.LedgerCode;
-import io.paydesk.ledger.StatementLine;
 import io.paydesk.ledger.Statements;
+import io.paydesk.web.faces.Shell;
 import io.paydesk.web.security.Visitor;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
@@ -20,22 +19,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /wallet/statement.csv?currency=CNY&from=2026-11-01&to=2026-11-30}: each movement of what the customer can dispose of,
- * the newest first, both days included, in their time zone; {@code debt} is what the same transaction paid of a debt, below zero
- * what is owed since. RFC 4180, UTF-8 with a mark that Excel needs for Chinese; what a
- * spreadsheet would take for a formula is quoted.
+ * the newest first, both days included, in their time zone and language; the last column is what the same transaction paid of a debt,
+ * below zero what is owed since. RFC 4180, UTF-8 with a mark that Excel needs for Chinese.
  */
 @WebServlet("/wallet/statement.csv")
 public class StatementFile extends HttpServlet {
     private static final Pattern DAY = Pattern.compile("[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])");
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    /** By which Excel knows UTF-8; else it shows no Chinese. */
+    private static final String MARK = "\uFEFF";
+
     private static final int AT_ONCE = 500;
 
     @Inject
@@ -46,6 +44,9 @@ public class StatementFile extends HttpServlet {
 
     @Inject
     Visitor visitor;
+
+    @Inject
+    Shell shell;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -64,21 +65,24 @@ public class StatementFile extends HttpServlet {
         response.setHeader("Content-Disposition", "attachment; filename=\"" + account.id() + "-" + currency + ".csv\"");
         try (var csv =
                 CsvWriter.builder().build(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
-            csv.writeRecord("\uFEFFtime", "transaction", "kind", "about", "amount", "balance", "currency", "debt");
+            var cells = new StatementCells(shell.language(), zone);
+            var head = cells.head();
+            head[0] = MARK + head[0];
+            csv.writeRecord(head);
             write(
                     csv,
+                    cells,
                     new Asked(
                             account.id(),
                             Asset.of(currency),
-                            zone,
                             from.atStartOfDay(zone).toInstant(),
                             to.plusDays(1).atStartOfDay(zone).toInstant()));
         }
     }
 
-    private record Asked(AccountId account, Asset asset, ZoneId zone, Instant from, Instant before) {}
+    private record Asked(AccountId account, Asset asset, Instant from, Instant before) {}
 
-    private void write(CsvWriter csv, Asked asked) {
+    private void write(CsvWriter csv, StatementCells cells, Asked asked) {
         String cursor = null;
         do {
             var page = ledger.statement(LedgerCode.available(asked.account(), asked.asset()), AT_ONCE, cursor);
@@ -88,28 +92,11 @@ public class StatementFile extends HttpServlet {
                     return;
                 }
                 if (line.bookedAt().isBefore(asked.before())) {
-                    write(csv, line, asked.zone(), debts.get(line.transaction()));
+                    csv.writeRecord(cells.row(line, debts.get(line.transaction())));
                 }
             }
             cursor = page.next();
         } while (cursor != null);
-    }
-
-    private static void write(CsvWriter csv, StatementLine line, ZoneId zone, @Nullable Money debt) {
-        csv.writeRecord(
-                TIME.format(line.bookedAt().atZone(zone)),
-                line.transaction().toString(),
-                line.kind(),
-                noFormula(line.about()),
-                line.money().amount(),
-                line.balance() == null ? "" : line.balance().amount(),
-                line.money().asset().name(),
-                debt == null ? "" : debt.amount());
-    }
-
-    /** What begins as a formula does is made a text; amounts, which may begin with a minus, are ours. */
-    private static String noFormula(String text) {
-        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
     private static boolean isUnknown(String currency) {

@@ -22,21 +22,6 @@ record StatementPaper(
         Language language, String brand, String support, AccountView account, StatementAsked asked, Instant now) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm (VV, OOOO)");
-    /** In the customer's words; another kind is a movement all the same. */
-    private static final Map<String, String> WORDS = Map.of(
-            "deposit.completed", "statement.kind.deposit",
-            "deposit.charged-back", "statement.kind.charged_back",
-            "withdrawal.requested", "statement.kind.withdrawal",
-            "withdrawal.released", "statement.kind.released",
-            "withdrawal.returned", "statement.kind.returned",
-            "correction.credited", "statement.kind.corrected_in",
-            "correction.debited", "statement.kind.corrected_out",
-            "correction.reversed", "statement.kind.corrected_back",
-            "correction.settled", "statement.kind.corrected_settled");
-
-    private static final Map<String, String> NUMBERS =
-            Map.of("deposit", "DP-", "withdrawal", "WD-", "correction", "CR-");
-
     /**
      * What it sums up.
      *
@@ -114,7 +99,7 @@ record StatementPaper(
         var sign = line.money().isNegative() ? "" : "+";
         return List.of(
                 TIME.format(line.bookedAt().atZone(account.zone())),
-                reference(line),
+                StatementWords.reference(line),
                 what(line, debt, texts),
                 sign + amount(line.money()),
                 line.balance() == null ? "" : amount(line.balance()));
@@ -122,20 +107,13 @@ record StatementPaper(
 
     /** In words, with what it paid of a debt beside what reached the wallet, or what is owed beside what left it. */
     private String what(StatementLine line, @Nullable Money debt, Texts texts) {
-        var what = texts.get(WORDS.getOrDefault(line.kind(), "statement.kind.other"));
+        var what = StatementWords.kind(line, texts);
         if (debt == null || debt.isNegative() != line.money().isNegative()) {
             return what; // a debt that the wallet paid is the movement itself
         }
         return debt.isNegative()
                 ? texts.say("statement.what.owed", what, amount(debt.negated()))
                 : texts.say("statement.what.paid", what, amount(debt));
-    }
-
-    /** The number of the deposit, withdrawal or correction that moved it, else of the ledger's transaction. */
-    private static String reference(StatementLine line) {
-        var about = line.about().split(":", 2);
-        var kind = NUMBERS.get(about[0]);
-        return kind == null || about.length < 2 ? line.transaction().toString() : kind + about[1];
     }
 
     private List<String> foot(Texts texts) {

@@ -18,9 +18,13 @@ import io.paydesk.correction.CorrectionKind;
 import io.paydesk.correction.CorrectionState;
 import io.paydesk.credential.PasswordStrength;
 import io.paydesk.deposit.DepositReason;
+import io.paydesk.deposit.DepositRuleCode;
 import io.paydesk.deposit.DepositState;
+import io.paydesk.deposit.RulingKind;
 import io.paydesk.deposit.StrayAction;
 import io.paydesk.deposit.StrayKind;
+import io.paydesk.deposit.SuggestedBecause;
+import io.paydesk.deposit.Unexpected;
 import io.paydesk.identity.AskedBecause;
 import io.paydesk.identity.CaseReason;
 import io.paydesk.identity.CaseState;
@@ -135,6 +139,10 @@ class TextsTest {
             DepositReason.values(),
             StrayKind.values(),
             StrayAction.values(),
+            SuggestedBecause.values(),
+            RulingKind.values(),
+            Unexpected.values(),
+            DepositRuleCode.values(),
             EventKind.values(),
             LineUse.values(),
             WithdrawalState.values(),

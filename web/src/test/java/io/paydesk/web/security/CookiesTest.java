@@ -1,13 +1,18 @@
 package io.paydesk.web.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
+import jakarta.servlet.SessionCookieConfig;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CookiesTest {
     @Test
@@ -33,6 +38,28 @@ class CookiesTest {
     void withoutHttpsItIsKeptAllTheSame() {
         assertThat(written(false).getName()).isEqualTo("device");
         assertThat(written(false).getSecure()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theCookieOfTheSessionIsKeptLikeOurOwn(boolean https) {
+        var asked = new HashMap<String, Object>();
+        var config = (SessionCookieConfig) Proxy.newProxyInstance(
+                CookiesTest.class.getClassLoader(),
+                new Class<?>[] {SessionCookieConfig.class},
+                (proxy, method, arguments) -> asked.put(
+                        method.getName().equals("setAttribute") ? (String) arguments[0] : method.getName(),
+                        arguments[arguments.length - 1]));
+
+        Cookies.ofSession(config, https);
+
+        assertThat(asked)
+                .containsOnly(
+                        entry("setName", https ? "__Host-session" : "session"),
+                        entry("setPath", "/"),
+                        entry("setHttpOnly", true),
+                        entry("setSecure", https),
+                        entry("SameSite", "Lax"));
     }
 
     private static Cookie written(boolean https) {

@@ -6,14 +6,16 @@ import io.paydesk.account.AccountId;
 import io.paydesk.account.AccountLifting;
 import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Refusal;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 import java.util.stream.Stream;
 
-/** Who owes us something takes no money out, and neither closes the account nor is forgotten. */
+/** Who owes us something takes no money out; while they do, or have money here, they neither close the account nor are forgotten. */
 @Dependent
-class OpenDebts {
+class OpenBalances {
     @Inject
     LedgerReader reader;
 
@@ -21,15 +23,25 @@ class OpenDebts {
         owed(lifting.account()).findFirst().ifPresent(lifting::owes);
     }
 
-    /** Refuses: DEBT_LEFT. */
-    void stay(@Observes AccountClosing closing) {
+    /** After the features have said which of theirs is not over. Refuses: DEBT_LEFT, MONEY_LEFT. */
+    void stay(@Observes @Priority(Interceptor.Priority.APPLICATION + 900) AccountClosing closing) {
         owed(closing.account()).findFirst().ifPresent(debt -> {
             throw new Refusal(LedgerRefusal.DEBT_LEFT, debt);
+        });
+        had(closing.account()).findFirst().ifPresent(money -> {
+            throw new Refusal(LedgerRefusal.MONEY_LEFT, money);
         });
     }
 
     void keep(@Observes AccountErasing erasing) {
-        owed(erasing.account().id()).findFirst().ifPresent(any -> erasing.keep());
+        var customer = erasing.account().id();
+        Stream.concat(owed(customer), had(customer)).findFirst().ifPresent(any -> erasing.keep());
+    }
+
+    private Stream<Money> had(AccountId customer) {
+        return reader.balances(customer).stream()
+                .map(each -> each.available().plus(each.held()))
+                .filter(money -> !money.isZero());
     }
 
     private Stream<Money> owed(AccountId customer) {

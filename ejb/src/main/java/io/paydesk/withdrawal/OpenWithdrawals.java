@@ -4,42 +4,27 @@ import io.paydesk.account.AccountClosing;
 import io.paydesk.account.AccountErasing;
 import io.paydesk.account.AccountId;
 import io.paydesk.kernel.Refusal;
-import io.paydesk.ledger.Ledger;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Set;
 
-/** An account stays open, and its owner known, while money is in it, or on its way out of it. */
+/** An account stays open, and its owner known, while money is on its way out of it. */
 @Dependent
-class OpenMoney {
+class OpenWithdrawals {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
-    Ledger ledger;
-
-    /** Refuses: WITHDRAWAL_OPEN, MONEY_LEFT. */
+    /** Refuses: WITHDRAWAL_OPEN. */
     void stay(@Observes AccountClosing closing) {
         if (isOnItsWay(closing.account())) {
             throw new Refusal(WithdrawalRefusal.WITHDRAWAL_OPEN);
         }
-        for (var balance : ledger.balances(closing.account())) {
-            if (!balance.available().isZero() || !balance.held().isZero()) {
-                throw new Refusal(
-                        WithdrawalRefusal.MONEY_LEFT, balance.available().plus(balance.held()));
-            }
-        }
     }
 
-    /** Money that came after closing is somebody’s. */
     void keep(@Observes AccountErasing erasing) {
-        var account = erasing.account().id();
-        var money = ledger.balances(account).stream()
-                .anyMatch(each -> !each.available().isZero() || !each.held().isZero());
-        if (money || isOnItsWay(account)) {
+        if (isOnItsWay(erasing.account().id())) {
             erasing.keep();
         }
     }

@@ -1,0 +1,163 @@
+package io.paydesk.web.desk;
+
+import io.paydesk.audit.Actor;
+import io.paydesk.deposit.DepositBoard;
+import io.paydesk.deposit.DepositId;
+import io.paydesk.deposit.DepositReason;
+import io.paydesk.deposit.DepositRefusal;
+import io.paydesk.deposit.DepositRulings;
+import io.paydesk.deposit.DepositState;
+import io.paydesk.deposit.DepositView;
+import io.paydesk.deposit.HitLine;
+import io.paydesk.deposit.NewRuling;
+import io.paydesk.deposit.RedirectedRefunds;
+import io.paydesk.deposit.RulingKind;
+import io.paydesk.deposit.RulingView;
+import io.paydesk.deposit.StrayPayments;
+import io.paydesk.instrument.InstrumentId;
+import io.paydesk.instrument.InstrumentView;
+import io.paydesk.kernel.Refusal;
+import io.paydesk.web.faces.Notices;
+import io.paydesk.web.faces.Typed;
+import io.paydesk.web.security.Visitor;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Deposits on {@code /desk/payments} that two people decide about: held ones, and those that could not go back. */
+@Named
+@RequestScoped
+public class DepositDecisions {
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
+    Visitor visitor;
+
+    @Inject
+    DepositRulings rulings;
+
+    @Inject
+    RedirectedRefunds refunds;
+
+    @Inject
+    DepositBoard board;
+
+    @Inject
+    Notices notices;
+
+    private List<RulingView> open = List.of();
+    private List<DepositView> held = List.of();
+    private List<DepositView> failed = List.of();
+    private Map<DepositId, List<HitLine>> hits = Map.of();
+    private Map<DepositId, List<InstrumentView>> targets = Map.of();
+    private String shown = "";
+
+    @PostConstruct
+    void look() {
+        open = rulings.open(actor());
+        held = Stream.of(DepositState.HELD_KYC, DepositState.HELD_REVIEW)
+                .flatMap(state -> board.in(actor(), state).stream())
+                .toList();
+        failed = board.in(actor(), DepositState.REFUND_FAILED);
+        hits = held.stream()
+                .map(DepositView::id)
+                .collect(Collectors.toMap(Function.identity(), id -> rulings.hits(actor(), id)));
+        targets = failed.stream()
+                .map(DepositView::id)
+                .collect(Collectors.toMap(Function.identity(), id -> refunds.targets(actor(), id)));
+    }
+
+    public void propose() {
+        var typed = new Typed(request);
+        var to = typed.text("instrument");
+        var kind = Stream.of(RulingKind.values())
+                .filter(each -> each.name().equals(typed.text("ruling")))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(DepositRefusal.RULING_DOES_NOT_FIT));
+        rulings.propose(
+                actor(), deposit(), new NewRuling(kind, to.isEmpty() ? null : InstrumentId.of(to), typed.text("note")));
+        done("desk_payments.proposed");
+    }
+
+    public void approve() {
+        rulings.approve(actor(), new Typed(request).number("proposal"));
+        done("desk_payments.approved");
+    }
+
+    public void refuse() {
+        rulings.refuse(actor(), new Typed(request).number("proposal"));
+        done("desk_payments.ruling.refused");
+    }
+
+    /** Shows the number of where one goes, on this answer alone. */
+    public void lookUp() {
+        shown = deposit() + " " + refunds.look(actor(), deposit());
+    }
+
+    /** "" unless somebody has just asked for it. */
+    public String number(DepositView of) {
+        return shown.startsWith(of.id() + " ") ? shown.substring((of.id() + " ").length()) : "";
+    }
+
+    public List<RulingView> getOpen() {
+        return open;
+    }
+
+    public List<DepositView> getHeld() {
+        return held;
+    }
+
+    public List<DepositView> getFailed() {
+        return failed;
+    }
+
+    /** Which rules hold it. */
+    public List<HitLine> hits(DepositView of) {
+        return hits.getOrDefault(of.id(), List.of());
+    }
+
+    /** Whether people can release it: what waits for an identity or the end of a freeze waits for that alone. */
+    public boolean releases(DepositView of) {
+        return of.reason() == DepositReason.BEING_CHECKED;
+    }
+
+    public List<InstrumentView> targets(DepositView of) {
+        return targets.getOrDefault(of.id(), List.of());
+    }
+
+    /** What can be proposed about one that could not go back. */
+    public List<RulingKind> kinds(DepositView of) {
+        return Stream.of(RulingKind.AGAIN, RulingKind.REDIRECT, RulingKind.CREDIT)
+                .filter(kind -> kind != RulingKind.REDIRECT || !targets(of).isEmpty())
+                .toList();
+    }
+
+    public boolean proposes(DepositView of) {
+        return actor().may(StrayPayments.PROPOSE)
+                && open.stream().noneMatch(each -> each.deposit().id().equals(of.id()));
+    }
+
+    public boolean approves(RulingView each) {
+        return actor().may(StrayPayments.APPROVE) && !each.proposal().isBy(actor());
+    }
+
+    private void done(String key) {
+        notices.go(request.getContextPath() + "/desk/payments", key);
+    }
+
+    private DepositId deposit() {
+        return DepositId.of(new Typed(request).text("deposit"));
+    }
+
+    private Actor actor() {
+        return visitor.actor();
+    }
+}
