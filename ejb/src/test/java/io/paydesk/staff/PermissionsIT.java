@@ -14,9 +14,9 @@ import io.paydesk.chain.SpendingState;
 import io.paydesk.chain.SpendingView;
 import io.paydesk.channel.Arrival;
 import io.paydesk.channel.ArrivalKind;
-import io.paydesk.channel.Cutoff;
 import io.paydesk.channel.CalendarOffice;
 import io.paydesk.channel.ChannelOffice;
+import io.paydesk.channel.Cutoff;
 import io.paydesk.channel.Direction;
 import io.paydesk.channel.LimitOffice;
 import io.paydesk.channel.NewLimit;
@@ -466,7 +466,16 @@ class PermissionsIT {
     /** Without a note, so that it is refused to those who may propose. */
     private static NewTerms terms() {
         var nothing = Money.of("0.00", Asset.CNY);
-        return new NewTerms("no-channel", Instant.EPOCH, nothing, nothing, nothing, 0, new Arrival(ArrivalKind.INSTANT, 0, 0), new Cutoff("CN", 0), "");
+        return new NewTerms(
+                "no-channel",
+                Instant.EPOCH,
+                nothing,
+                nothing,
+                nothing,
+                0,
+                new Arrival(ArrivalKind.INSTANT, 0, 0),
+                new Cutoff("CN", 0),
+                "");
     }
 
     private static NewLimit limit() {
