@@ -278,11 +278,11 @@ class PermissionsIT {
             "money:read",
             List.of(
                     (house, actor) -> house.get(StrayPayments.class).list(actor, StrayState.OPEN),
-                    (house, actor) -> house.get(DepositBoard.class).in(actor, DepositState.HELD_REVIEW),
-                    (house, actor) -> house.get(DepositBoard.class).latest(actor, 1),
                     (house, actor) -> house.get(DepositRulings.class).open(actor),
                     (house, actor) -> house.get(DepositRuleOffice.class).current(actor),
                     (house, actor) -> house.get(DepositRuleOffice.class).coming(actor),
+                    (house, actor) -> house.get(DepositBoard.class).in(actor, DepositState.HELD_REVIEW),
+                    (house, actor) -> house.get(DepositBoard.class).latest(actor, 1),
                     (house, actor) -> house.get(ChannelOffice.class).proposals(actor),
                     (house, actor) -> house.get(ChannelOffice.class).openings(actor),
                     (house, actor) -> house.get(Reconciliation.class).lines(actor, List.of(LineState.OPEN), 0, 1),
@@ -318,9 +318,7 @@ class PermissionsIT {
                     (house, actor) -> house.get(SignedPayouts.class).export(actor, "no-channel", 1),
                     (house, actor) -> house.get(SignedPayouts.class).psbt(actor, 0),
                     (house, actor) -> house.get(AbandonedPayouts.class).propose(actor, 0, 1, "why"),
-                    (house, actor) -> house.get(AbandonedPayouts.class).refuse(actor, 0),
-                    (house, actor) -> house.get(EndedFiles.class).propose(actor, 0, "why"),
-                    (house, actor) -> house.get(EndedFiles.class).refuse(actor, 0)),
+                    (house, actor) -> house.get(AbandonedPayouts.class).refuse(actor, 0)),
             "money:approve",
             List.of(
                     (house, actor) -> house.get(StrayPayments.class).approve(actor, "ST-1", 0),
@@ -333,8 +331,7 @@ class PermissionsIT {
                     (house, actor) -> house.get(LineDecisions.class).approve(actor, 0),
                     (house, actor) -> house.get(SignedPayouts.class).bring(actor, 0, ""),
                     (house, actor) -> house.get(ToldBoard.class).see(actor, 0),
-                    (house, actor) -> house.get(AbandonedPayouts.class).approve(actor, 0),
-                    (house, actor) -> house.get(EndedFiles.class).approve(actor, 0)));
+                    (house, actor) -> house.get(AbandonedPayouts.class).approve(actor, 0)));
 
     /** The rest of what asks for an action. */
     private static final Map<String, List<Verb>> REST = Map.of(
@@ -466,16 +463,9 @@ class PermissionsIT {
     /** Without a note, so that it is refused to those who may propose. */
     private static NewTerms terms() {
         var nothing = Money.of("0.00", Asset.CNY);
+        var arrival = new Arrival(ArrivalKind.INSTANT, 0, 0);
         return new NewTerms(
-                "no-channel",
-                Instant.EPOCH,
-                nothing,
-                nothing,
-                nothing,
-                0,
-                new Arrival(ArrivalKind.INSTANT, 0, 0),
-                new Cutoff("CN", 0),
-                "");
+                "no-channel", Instant.EPOCH, nothing, nothing, nothing, 0, arrival, new Cutoff("CN", 17), "");
     }
 
     private static NewLimit limit() {

@@ -75,10 +75,26 @@ class AttachmentsTest {
 
     @Test
     void aTextWithANameIsAFileAndThoseWithoutAreReadInTheirOrder() {
-        IncomingMail mail = withPart("Content-Type: text/plain\n\nsecond\n--b\n"
-                + "Content-Type: text/plain; name=log.txt\nContent-Disposition: inline; filename=log.txt\n\nlogged\n--b\n"
-                + "Content-Type: text/plain\nContent-Disposition: attachment\n\nattached\n--b\n"
-                + "Content-Type: text/plain\nContent-Disposition: inline\n\nthird");
+        IncomingMail mail = withPart(
+                """
+                Content-Type: text/plain
+
+                second
+                --b
+                Content-Type: text/plain; name=log.txt
+                Content-Disposition: inline; filename=log.txt
+
+                logged
+                --b
+                Content-Type: text/plain
+                Content-Disposition: attachment
+
+                attached
+                --b
+                Content-Type: text/plain
+                Content-Disposition: inline
+
+                third""");
 
         assertThat(mail.text()).isEqualTo("hello\nsecond\nthird");
         assertThat(mail.attachments()).extracting(MailFile::fileName).containsExactly("log.txt", "file-2.txt");
@@ -86,8 +102,18 @@ class AttachmentsTest {
 
     @Test
     void aTextWithANameIsReadWhereThereIsNoOther() {
-        IncomingMail mail = read("From: a@b.c\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"
-                + "Content-Type: text/plain; name=log.txt\nContent-Disposition: inline\n\nlogged\n--b--\n");
+        IncomingMail mail = read(
+                """
+                From: a@b.c
+                Content-Type: multipart/mixed; boundary=b
+
+                --b
+                Content-Type: text/plain; name=log.txt
+                Content-Disposition: inline
+
+                logged
+                --b--
+                """);
 
         assertThat(mail.text()).isEqualTo("logged");
         assertThat(mail.attachments()).extracting(MailFile::fileName).containsExactly("log.txt");
@@ -95,9 +121,28 @@ class AttachmentsTest {
 
     @Test
     void aNamedTextBesideOneOfTheAlternativesIsAFileToo() {
-        IncomingMail mail = read("From: a@b.c\nContent-Type: multipart/alternative; boundary=b\n\n--b\n\nhello\n--b\n"
-                + "Content-Type: multipart/mixed; boundary=c\n\n--c\nContent-Type: text/html\n\n<p>hello</p>\n--c\n"
-                + "Content-Type: text/plain; name=log.txt\n\nlogged\n--c--\n--b--\n");
+        IncomingMail mail = read(
+                """
+                From: a@b.c
+                Content-Type: multipart/alternative; boundary=b
+
+                --b
+
+                hello
+                --b
+                Content-Type: multipart/mixed; boundary=c
+
+                --c
+                Content-Type: text/html
+
+                <p>hello</p>
+                --c
+                Content-Type: text/plain; name=log.txt
+
+                logged
+                --c--
+                --b--
+                """);
 
         assertThat(mail.text()).isEqualTo("hello");
         assertThat(mail.attachments()).extracting(MailFile::fileName).containsExactly("log.txt");

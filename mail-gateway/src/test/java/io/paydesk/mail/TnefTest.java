@@ -38,12 +38,13 @@ class TnefTest {
     @Test
     void aLongNameOfEightBitsIsReadInItToo() {
         byte[] name = "长长的文件名.pdf\0".getBytes(Charset.forName("GB18030"));
-        ByteBuffer property = little(12 + (name.length + 3) / 4 * 4 + 4);
+        byte[] bytes = new byte[12 + (name.length + 3) / 4 * 4 + 4];
+        ByteBuffer property = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         property.putInt(1).putInt(0x3707001E).putInt(1).putInt(name.length).put(name);
         begin();
         attribute(CODE_PAGE, number(936));
         file("X~1.PDF\0".getBytes(StandardCharsets.US_ASCII), "x".getBytes(StandardCharsets.US_ASCII));
-        attribute(PROPERTIES, property.array());
+        attribute(PROPERTIES, bytes);
 
         assertThat(read().attachments()).extracting(MailFile::fileName).containsExactly("长长的文件名.pdf");
     }

@@ -34,8 +34,11 @@ public class Notices {
         go(url);
     }
 
-    /** Leads to a page of ours. */
+    /** Leads to a page of ours. Of two buttons in one request, which no browser sends, the first has led somewhere already. */
     public void go(String url) {
+        if (FacesContext.getCurrentInstance().getResponseComplete()) {
+            return;
+        }
         try {
             var context = FacesContext.getCurrentInstance().getExternalContext();
             if (context.getSession(false) != null) {
