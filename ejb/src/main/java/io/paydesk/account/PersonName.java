@@ -13,8 +13,9 @@ final class PersonName {
     private static final int LENGTH_MAX = 100;
     private static final String SIGNS = " '’.·•-,&()（）";
 
-    /** Words with a dot and no blank between them: a domain. “J.R. Smith” and “St. John” have one letter before it, or a blank after. */
-    private static final Pattern DOMAIN = Pattern.compile("[\\p{L}\\p{Nd}]{2,}\\.\\p{IsLatin}{2,}");
+    /** Words with a dot and no blank between them: a domain. “J.R. Smith” and “St. John” have one capital before it, or a blank after. */
+    private static final Pattern DOMAIN = Pattern.compile(
+            "(?:[\\p{L}\\p{Nd}-]{2,}|[\\p{Ll}\\p{Nd}])\\.\\p{IsLatin}{2,}|\\p{IsLatin}{2,}\\.\\p{IsHan}{2,}");
 
     private PersonName() {}
 

@@ -66,10 +66,16 @@ public class ChannelOffice {
         audit.note(actor, "channel.terms-refuse", "channel:" + proposal.channel, "proposal " + id);
     }
 
-    /** Closes a channel at once: what is under way goes on. Refuses: NOT_ALLOWED, CHANNEL_UNKNOWN. */
+    /** Closes a channel at once: what is under way goes on, and a proposal to open it is over. Refuses: NOT_ALLOWED, CHANNEL_UNKNOWN. */
     public void close(Actor actor, String code) {
         actor.require(APPROVE);
-        channel(code).enabled = false;
+        var channel = channel(code);
+        em.lock(channel, LockModeType.PESSIMISTIC_WRITE);
+        channel.enabled = false;
+        em.createQuery("from ChannelOpening o where o.channel = ?1 and o.proposal.state = OPEN", ChannelOpening.class)
+                .setParameter(1, code)
+                .getResultList()
+                .forEach(opening -> opening.proposal.refuse(actor, clock.instant())); // they knew nothing of why it is closed now
         audit.note(actor, "channel.close", "channel:" + code, "");
     }
 
@@ -88,7 +94,9 @@ public class ChannelOffice {
 
     /** Opens it. Refuses: NOT_ALLOWED, PROPOSAL_UNKNOWN, PROPOSAL_DECIDED, SAME_PERSON. */
     public void approveOpening(Actor actor, long id) {
-        channel(proposals.approve(actor, ChannelOpening.class, id).channel).enabled = true;
+        var channel = channel(proposals.approve(actor, ChannelOpening.class, id).channel);
+        em.lock(channel, LockModeType.PESSIMISTIC_WRITE);
+        channel.enabled = true;
     }
 
     /** Refuses: NOT_ALLOWED, PROPOSAL_UNKNOWN, PROPOSAL_DECIDED. */

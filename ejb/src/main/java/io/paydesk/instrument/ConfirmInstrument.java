@@ -8,6 +8,7 @@ import io.paydesk.kernel.HolderName;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.letter.Letter;
 import io.paydesk.letter.Letters;
+import io.paydesk.staff.Staff;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -31,12 +32,15 @@ public class ConfirmInstrument {
     Letters letters;
 
     @Inject
+    Staff staff;
+
+    @Inject
     Clock clock;
 
     /**
      * It is VERIFIED from now on, for a year, on this evidence, such as the number of the request that the statement came with; its
      * owner is told by mail. Its holder must be the account's owner as the account says today. Refuses: NOT_ALLOWED, ACCOUNT_UNKNOWN, EVIDENCE_MISSING,
-     * INSTRUMENT_UNKNOWN, HOLDER_DIFFERS, NOTHING_TO_PROVE.
+     * INSTRUMENT_UNKNOWN, HOLDER_DIFFERS, NOTHING_TO_PROVE, OWN_ACCOUNT.
      */
     public InstrumentView confirm(Actor actor, AccountId account, InstrumentId id, String evidence) {
         actor.require(CONFIRM);
@@ -44,6 +48,9 @@ public class ConfirmInstrument {
         var owner = accounts.hold(account);
         if (reference.isEmpty() || reference.length() > EVIDENCE_MAX) {
             throw new Refusal(InstrumentRefusal.EVIDENCE_MISSING, EVIDENCE_MAX);
+        }
+        if (staff.isOwn(actor, owner.email())) {
+            throw new Refusal(InstrumentRefusal.OWN_ACCOUNT);
         }
         var found = store.find(account, id);
         if (!HolderName.matches(found.holderName, owner.name())) {

@@ -25,6 +25,8 @@ enum InstrumentRefusal implements Refusal.Reason {
     TRIES_SPENT,
     /** Staff say on which statement they confirm it, in at most 200 characters. */
     EVIDENCE_MISSING,
+    /** One of the staff confirms nothing of their own. */
+    OWN_ACCOUNT,
     /** No code of a bank, or of something that is at no bank. */
     BIC_WRONG,
     /** The code of a bank in another country than the account’s. */

@@ -95,6 +95,7 @@ public class LineDecisions {
         actor.require(Reconciliation.APPROVE);
         var line = hold(id);
         line.mayDecide(actor);
+        requireOnlyTold(line);
         var booked = line.wanted == LineUse.RETURN
                 ? telling.tellReturned(line).orElseThrow(() -> new Refusal(ReconciliationRefusal.NO_RETURN))
                 : bookOwn(actor, line);
@@ -110,7 +111,6 @@ public class LineDecisions {
     }
 
     private TransactionId bookOwn(Actor actor, BankLine line) {
-        requireOnlyTold(line);
         var account = em.find(BankAccount.class, line.bankAccount);
         var amount = line.amount(account.asset);
         return ledger.post(Entry.of(

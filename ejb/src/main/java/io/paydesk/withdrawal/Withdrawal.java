@@ -128,6 +128,13 @@ class Withdrawal {
     @Nullable
     Long endedBatchId;
 
+    /** The file that was ended has paid it after all: it does not stand in a later one, where that is not told to be taken. */
+    void leavesLaterFile() {
+        if (endedBatchId != null && state == WithdrawalState.QUEUED) {
+            batchId = endedBatchId;
+        }
+    }
+
     @SuppressWarnings("NullAway.Init")
     protected Withdrawal() {}
 

@@ -82,6 +82,7 @@ public class WithdrawalEvents implements EventTaker {
         switch (about.state) {
             case APPROVED, QUEUED, UNKNOWN, SENT -> {
                 tellOfEndedFile(about);
+                about.leavesLaterFile();
                 outcomes.settled(held); // by whichever file: it is paid, and does not leave again
                 return Taken.acted(about.id() + " settled");
             }
@@ -112,6 +113,14 @@ public class WithdrawalEvents implements EventTaker {
     private Taken failed(ToldEvent event, Held held, ReasonCode code) {
         var about = held.withdrawal();
         switch (about.state) {
+            case QUEUED, UNKNOWN, SENT -> {
+                if (about.endedBatchId != null) {
+                    return alarm(event, about, "may be of the ended PB-" + about.endedBatchId);
+                }
+            }
+            default -> {}
+        }
+        switch (about.state) {
             case APPROVED, QUEUED, UNKNOWN -> {
                 outcomes.refused(held, Actor.SYSTEM, code);
                 return Taken.acted(about.id() + " failed, now " + about.state);
@@ -133,6 +142,7 @@ public class WithdrawalEvents implements EventTaker {
         var about = held.withdrawal();
         switch (about.state) {
             case APPROVED, QUEUED, UNKNOWN, SENT, SETTLED -> {
+                about.leavesLaterFile();
                 outcomes.returned(held, Actor.SYSTEM, code, true);
                 return Taken.acted(about.id() + " returned");
             }
@@ -154,7 +164,7 @@ public class WithdrawalEvents implements EventTaker {
                 event.kind(),
                 event.amount(),
                 problem);
-        return Taken.noted(
+        return Taken.strange(
                 about.id() + " " + about.state + ": " + event.kind() + " of " + event.amount() + " " + problem);
     }
 }

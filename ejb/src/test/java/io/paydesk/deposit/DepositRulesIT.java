@@ -60,15 +60,15 @@ class DepositRulesIT {
     @Test
     void muchIsHeldUntilTwoReleaseIt() {
         var anna = till.known(till.stranger(), 3);
-        assertThat(till.paid(anna, BANK, "50000.00").state()).isEqualTo(DepositState.COMPLETED);
+        assertThat(till.paid(anna, BANK, "1000000.00").state()).isEqualTo(DepositState.COMPLETED);
 
-        var held = till.paid(anna, BANK, "50000.01");
+        var held = till.paid(anna, BANK, "1000000.01");
 
         assertThat(held.state()).isEqualTo(DepositState.HELD_REVIEW);
         assertThat(held.reason()).isEqualTo(DepositReason.BEING_CHECKED);
         assertThat(till.rulings.hits(ONE, held.id()))
-                .containsExactly(new HitLine(DepositRuleCode.AMOUNT, version(DepositRuleCode.AMOUNT), "50000.01 CNY"));
-        assertThat(till.held(anna)).isEqualTo("50000.01");
+                .containsExactly(new HitLine(DepositRuleCode.AMOUNT, version(DepositRuleCode.AMOUNT), "1000000.01 CNY"));
+        assertThat(till.held(anna)).isEqualTo("1000000.01");
         assertThat(till.wasWritten(anna, "deposit-held-review")).isTrue();
         till.round();
         assertThat(till.now(held).state()).as("no time releases it").isEqualTo(DepositState.HELD_REVIEW);

@@ -12,6 +12,7 @@ import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
@@ -58,15 +59,21 @@ public class IdentityPage {
         var account = visitor.customer();
         has = account.identityTier();
         last = cases.of(account.id()).orElse(null);
-        var sent = Objects.requireNonNullElse(request.getParameter("token"), "");
-        token = sent.matches("[0-9a-f-]{36}") ? sent : UUID.randomUUID().toString();
-        var wanted = Objects.requireNonNullElse(request.getParameter("tier"), "");
+        var key = sent("token");
+        token = key.matches("[0-9a-f-]{36}") ? key : UUID.randomUUID().toString();
+        var wanted = sent("tier");
         tier = wanted.matches("[1-3]") ? Integer.parseInt(wanted) : 0;
         tier = isAskedAgain() ? Objects.requireNonNull(last).tier() : tier;
-        paper = "PASSPORT".equals(request.getParameter("paper")) ? Paper.PASSPORT : Paper.ID_CARD;
+        paper = sent("paper").equals("PASSPORT") ? Paper.PASSPORT : Paper.ID_CARD;
         asked = isAskedAgain() ? Objects.requireNonNull(last).asked() : IdentityCases.needed(tier, has, paper);
         person.put("name", account.name());
         person.put("country", account.country());
+    }
+
+    /** By way of the page, which also knows what was typed before a stay ended; the injected request does not. */
+    private static String sent(String name) {
+        var sent = FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap();
+        return Objects.requireNonNullElse(sent.get(name), "");
     }
 
     public void send() throws IOException {

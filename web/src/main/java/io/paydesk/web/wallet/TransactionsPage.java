@@ -32,6 +32,11 @@ public class TransactionsPage {
     @Inject
     HttpServletRequest request;
 
+    /** Calendars of browsers go further, and no database with them. */
+    private static final int FIRST_YEAR = 1900;
+
+    private static final int LAST_YEAR = 8999;
+
     @Inject
     Visitor visitor;
 
@@ -111,7 +116,8 @@ public class TransactionsPage {
 
     private @Nullable LocalDate day(String name) {
         try {
-            return typed(name).isEmpty() ? null : LocalDate.parse(typed(name));
+            var day = typed(name).isEmpty() ? null : LocalDate.parse(typed(name));
+            return day == null || day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR ? null : day;
         } catch (DateTimeException e) {
             return null;
         }
