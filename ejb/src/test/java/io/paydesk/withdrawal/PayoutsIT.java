@@ -414,6 +414,29 @@ class PayoutsIT {
     }
 
     @Test
+    void whatTheBankTellsOfAnEndedFileNeverChangesTheNextOneForTheWorse() {
+        var files = house.get(FilePayouts.class);
+        var one = scene.treasurer();
+        files.export(one, Scene.CNY); // what others left
+        var paid = scene.approved("100.00");
+        var refused = scene.approved("50.00");
+        var id = files.export(one, Scene.CNY).id();
+        house.get(EndedFiles.class).propose(one, id, "no trace of it");
+        house.get(EndedFiles.class).approve(scene.treasurer(), id);
+        var next = files.export(one, Scene.CNY).id();
+
+        scene.tell(EventKind.SETTLED, paid, "");
+        scene.tell(EventKind.FAILED, refused, "");
+
+        assertThat(files.file(one, next)).contains(refused.id() + "").doesNotContain(paid.id() + "");
+        assertThat(scene.now(refused).state()).isEqualTo(WithdrawalState.QUEUED);
+        files.confirm(one, next);
+        scene.tell(EventKind.SETTLED, refused, "");
+        assertThat(scene.now(refused).state()).isEqualTo(WithdrawalState.SETTLED);
+        assertThat(scene.now(paid).state()).isEqualTo(WithdrawalState.SETTLED);
+    }
+
+    @Test
     void aFileThatTheBankHasTakenIsNotEnded() {
         var files = house.get(FilePayouts.class);
         var ended = house.get(EndedFiles.class);
