@@ -22,8 +22,8 @@ insert into deposit_rule (code, asset, threshold, hours, version, valid_from, no
 select r.code, r.asset, r.threshold, 0, 1, timestamp with time zone '2020-01-01 00:00:00+00:00', 'As delivered', 'APPROVED',
        'SYSTEM:system', timestamp with time zone '2020-01-01 00:00:00+00:00', 'SYSTEM:system',
        timestamp with time zone '2020-01-01 00:00:00+00:00'
-from (values ('AMOUNT', 'CNY', 100000000), ('AMOUNT', 'USD', 20000000), ('AMOUNT', 'EUR', 20000000), ('AMOUNT', 'HKD', 100000000),
-             ('AMOUNT', 'BTC', 200000000), ('AMOUNT', 'ETH', 60000000000), ('AMOUNT', 'USDT', 200000000000)) as r (code, asset, threshold);
+from (values ('AMOUNT', 'CNY', 50000000), ('AMOUNT', 'USD', 10000000), ('AMOUNT', 'EUR', 10000000), ('AMOUNT', 'HKD', 50000000),
+             ('AMOUNT', 'BTC', 100000000), ('AMOUNT', 'ETH', 30000000000), ('AMOUNT', 'USDT', 100000000000)) as r (code, asset, threshold);
 -- As delivered an instrument may be new, else who binds a card and pays with it would wait each time; and an enterprise's own system may
 -- bring in as many as it wants to for one account.
 insert into deposit_rule (code, asset, threshold, hours, version, valid_from, note, state, proposed_by, proposed_at, decided_by, decided_at)

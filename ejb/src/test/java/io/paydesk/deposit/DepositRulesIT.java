@@ -60,15 +60,15 @@ class DepositRulesIT {
     @Test
     void muchIsHeldUntilTwoReleaseIt() {
         var anna = till.known(till.stranger(), 3);
-        assertThat(till.paid(anna, BANK, "1000000.00").state()).isEqualTo(DepositState.COMPLETED);
+        assertThat(till.paid(anna, BANK, "500000.00").state()).isEqualTo(DepositState.COMPLETED);
 
-        var held = till.paid(anna, BANK, "1000000.01");
+        var held = till.paid(anna, BANK, "500000.01");
 
         assertThat(held.state()).isEqualTo(DepositState.HELD_REVIEW);
         assertThat(held.reason()).isEqualTo(DepositReason.BEING_CHECKED);
         assertThat(till.rulings.hits(ONE, held.id()))
-                .containsExactly(new HitLine(DepositRuleCode.AMOUNT, version(DepositRuleCode.AMOUNT), "1000000.01 CNY"));
-        assertThat(till.held(anna)).isEqualTo("1000000.01");
+                .containsExactly(new HitLine(DepositRuleCode.AMOUNT, version(DepositRuleCode.AMOUNT), "500000.01 CNY"));
+        assertThat(till.held(anna)).isEqualTo("500000.01");
         assertThat(till.wasWritten(anna, "deposit-held-review")).isTrue();
         till.round();
         assertThat(till.now(held).state()).as("no time releases it").isEqualTo(DepositState.HELD_REVIEW);
@@ -76,13 +76,13 @@ class DepositRulesIT {
         till.rule(held.id(), new NewRuling(RulingKind.RELEASE, null, "Her salary"), ONE, OTHER);
 
         assertThat(till.now(held).state()).isEqualTo(DepositState.COMPLETED);
-        assertThat(till.available(anna)).isEqualTo("100000.01");
+        assertThat(till.available(anna)).isEqualTo("1000000.01");
     }
 
     @Test
     void whatARuleHeldCanBeRefused() {
         var anna = till.known(till.stranger(), 3);
-        var held = till.paid(anna, BANK, "60000.00");
+        var held = till.paid(anna, BANK, "600000.00");
 
         till.rule(held.id(), new NewRuling(RulingKind.REFUSE, null, "Not hers"), ONE, OTHER);
 
@@ -92,7 +92,7 @@ class DepositRulesIT {
     @Test
     void whatIsReleasedWhileTheAccountIsFrozenWaitsForThatAloneThen() {
         var anna = till.known(till.stranger(), 3);
-        var held = till.paid(anna, BANK, "60000.00");
+        var held = till.paid(anna, BANK, "600000.00");
         till.freeze(anna);
 
         till.rule(held.id(), new NewRuling(RulingKind.RELEASE, null, "Her salary"), ONE, OTHER);
@@ -109,7 +109,7 @@ class DepositRulesIT {
     @Test
     void theEndOfAFreezeReleasesNothingThatARuleHeld() {
         var anna = till.known(till.stranger(), 3);
-        var held = till.paid(anna, BANK, "60000.00");
+        var held = till.paid(anna, BANK, "600000.00");
         till.freeze(anna);
         till.lift(anna);
         till.round();
