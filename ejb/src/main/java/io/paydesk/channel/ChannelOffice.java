@@ -75,7 +75,8 @@ public class ChannelOffice {
         em.createQuery("from ChannelOpening o where o.channel = ?1 and o.proposal.state = OPEN", ChannelOpening.class)
                 .setParameter(1, code)
                 .getResultList()
-                .forEach(opening -> opening.proposal.refuse(actor, clock.instant())); // they knew nothing of why it is closed now
+                .forEach(opening ->
+                        opening.proposal.refuse(actor, clock.instant())); // they knew nothing of why it is closed now
         audit.note(actor, "channel.close", "channel:" + code, "");
     }
 

@@ -170,7 +170,8 @@ public class ProviderEvents {
         open.stream()
                 .filter(each -> each.takenAt == null)
                 .forEach(each -> each.taken(Taken.noted("decided"), clock.instant()));
-        return open.stream().allMatch(each -> each.result.equals("decided") || (!each.acted && each.pairedWith == null));
+        return open.stream()
+                .allMatch(each -> each.result.equals("decided") || (!each.acted && each.pairedWith == null));
     }
 
     /** The events after this one that nobody has taken yet, the oldest first, up to a hundred. */

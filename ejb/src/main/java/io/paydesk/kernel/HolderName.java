@@ -37,7 +37,9 @@ public final class HolderName {
     private static List<String> words(String name) {
         var plain = plain(name);
         return Arrays.stream(
-                        isHan(plain) ? new String[] {plain.replaceAll("[^\\p{L}\\p{Nd}]", "")} : plain.split("[^\\p{L}\\p{Nd}]+"))
+                        isHan(plain)
+                                ? new String[] {plain.replaceAll("[^\\p{L}\\p{Nd}]", "")}
+                                : plain.split("[^\\p{L}\\p{Nd}]+"))
                 .filter(word -> !word.isEmpty())
                 .sorted()
                 .toList();

@@ -30,7 +30,11 @@ class PersonNameTest {
             strings = {
                 "Win at www.evil-shop.com",
                 "evil.example",
-                "go to 123.com", "secure-okpay-x.com", "x.com", "t.co", "evil.中国",
+                "go to 123.com",
+                "secure-okpay-x.com",
+                "x.com",
+                "t.co",
+                "evil.中国",
                 "中奖 evil-shop.CN",
                 "Li https://x.com",
                 "Li@x"

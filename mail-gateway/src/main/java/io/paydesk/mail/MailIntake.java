@@ -95,7 +95,8 @@ public class MailIntake implements Intake {
             return unread(place, blob, arrival, heading(raw), virus.get(), false)
                     .because(MailReason.VIRUS, virus.get());
         }
-        var here = new Here(house(), ours.at(place.source(), place.mailbox())); // the database's fault is not the mail's
+        var here =
+                new Here(house(), ours.at(place.source(), place.mailbox())); // the database's fault is not the mail's
         try {
             var mail = IncomingMail.read(raw.beginning(raw.size()), MailLimits.DEFAULT);
             var author = mail.author();
