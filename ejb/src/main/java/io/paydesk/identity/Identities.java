@@ -6,6 +6,7 @@ import io.paydesk.account.Accounts;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
 import io.paydesk.kernel.Refusal;
+import io.paydesk.staff.Staff;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -29,6 +30,9 @@ public class Identities {
     Accounts accounts;
 
     @Inject
+    Staff staff;
+
+    @Inject
     Event<IdentityDecided> news;
 
     @Inject
@@ -39,7 +43,7 @@ public class Identities {
 
     /**
      * Decides the tier of an account on some evidence, such as the reference of a check made elsewhere. Refuses: NOT_ALLOWED,
-     * ACCOUNT_UNKNOWN, TIER_UNKNOWN, EVIDENCE_MISSING.
+     * ACCOUNT_UNKNOWN, TIER_UNKNOWN, EVIDENCE_MISSING, OWN_ACCOUNT.
      */
     public AccountView decide(Actor actor, AccountId account, int tier, String evidence) {
         actor.require(DECIDE);
@@ -47,11 +51,19 @@ public class Identities {
         if (reference.isEmpty() || reference.length() > EVIDENCE_MAX) {
             throw new Refusal(IdentityRefusal.EVIDENCE_MISSING, EVIDENCE_MAX);
         }
+        refuseOwn(actor, accounts.get(account));
         var decided = accounts.identified(account, tier);
         em.persist(new IdentityDecision(account, tier, reference, actor, clock.instant()));
         audit.note(actor, "identity.decide", account.object(), "tier " + tier + ": " + reference);
         news.fire(new IdentityDecided(account, tier));
         return decided;
+    }
+
+    /** Nobody says who they are themselves. Refuses: OWN_ACCOUNT. */
+    void refuseOwn(Actor actor, AccountView account) {
+        if (staff.isOwn(actor, account.email())) {
+            throw new Refusal(IdentityRefusal.OWN_ACCOUNT);
+        }
     }
 
     /** All decisions about an account, the last one first. Refuses: NOT_ALLOWED. */

@@ -33,6 +33,8 @@ enum IdentityRefusal implements Refusal.Reason {
     PICTURES_BUSY,
     /** Somebody else has it in hand, or decided it, since the page was shown. */
     CASE_CHANGED,
+    /** Who decides is whom it is about. */
+    OWN_ACCOUNT,
     /** Pictures and facts were not confirmed as compared. */
     NOT_COMPARED,
     REASON_MISSING,
@@ -55,7 +57,7 @@ enum IdentityRefusal implements Refusal.Reason {
     public Refusal.Kind kind() {
         return switch (this) {
             case CASE_UNKNOWN, DOCUMENT_UNKNOWN -> Refusal.Kind.UNKNOWN;
-            case ALREADY_SENT, TIER_NOT_OPEN, UNDER_AGE, CASE_CHANGED -> Refusal.Kind.RULE;
+            case ALREADY_SENT, TIER_NOT_OPEN, UNDER_AGE, CASE_CHANGED, OWN_ACCOUNT -> Refusal.Kind.RULE;
             default -> Refusal.Kind.INPUT;
         };
     }

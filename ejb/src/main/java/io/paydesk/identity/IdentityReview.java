@@ -95,15 +95,14 @@ public class IdentityReview {
                 identities.history(actor, account.id()));
     }
 
-    /** Takes a case in hand. Refuses: NOT_ALLOWED, CASE_UNKNOWN, CASE_CHANGED. */
+    /** Takes a case in hand. Refuses: NOT_ALLOWED, CASE_UNKNOWN, OWN_ACCOUNT, CASE_CHANGED. */
     public void take(Actor actor, CaseId id, int version) {
-        actor.require(Identities.DECIDE);
-        var held = cases.hold(id);
+        var held = held(actor, id);
         held.take(actor, version);
         endings.note(actor, "identity.take", held, "");
     }
 
-    /** Refuses: NOT_ALLOWED, CASE_UNKNOWN, CASE_CHANGED, NOT_COMPARED. */
+    /** Refuses: NOT_ALLOWED, CASE_UNKNOWN, OWN_ACCOUNT, CASE_CHANGED, NOT_COMPARED. */
     public void approve(Actor actor, CaseId id, int version, boolean compared) {
         var held = inHand(actor, id, version);
         if (!compared) {
@@ -112,12 +111,12 @@ public class IdentityReview {
         endings.approve(actor, held);
     }
 
-    /** Refuses: NOT_ALLOWED, CASE_UNKNOWN, CASE_CHANGED, REASON_MISSING. */
+    /** Refuses: NOT_ALLOWED, CASE_UNKNOWN, OWN_ACCOUNT, CASE_CHANGED, REASON_MISSING. */
     public void refuse(Actor actor, CaseId id, int version, @Nullable RefusedBecause because) {
         endings.refuse(actor, inHand(actor, id, version), because);
     }
 
-    /** Asks for some of the pictures once more. Refuses: NOT_ALLOWED, CASE_UNKNOWN, CASE_CHANGED, KINDS_MISSING, REASON_MISSING. */
+    /** Asks for some of the pictures once more. Refuses: NOT_ALLOWED, CASE_UNKNOWN, OWN_ACCOUNT, CASE_CHANGED, KINDS_MISSING, REASON_MISSING. */
     public void askAgain(Actor actor, CaseId id, AskAgain wanted) {
         endings.askAgain(actor, inHand(actor, id, wanted.version()), wanted.kinds(), wanted.because());
     }
@@ -126,9 +125,16 @@ public class IdentityReview {
     public record AskAgain(int version, Set<DocumentKind> kinds, @Nullable AskedBecause because) {}
 
     private IdentityCase inHand(Actor actor, CaseId id, int version) {
+        var held = held(actor, id);
+        held.inHandOf(actor, version);
+        return held;
+    }
+
+    /** Another's than the actor's own. */
+    private IdentityCase held(Actor actor, CaseId id) {
         actor.require(Identities.DECIDE);
         var held = cases.hold(id);
-        held.inHandOf(actor, version);
+        identities.refuseOwn(actor, accounts.get(held.account()));
         return held;
     }
 

@@ -19,6 +19,9 @@ public final class SafeHtml {
     /** Where a remote image keeps its address. */
     public static final String REMOTE_SOURCE = "data-remote-src";
 
+    /** What the library puts between two braces against template engines in the page, of which there are none here. */
+    private static final String BETWEEN_BRACES = "<!-- -->";
+
     private static final long TIME_NANOS = 3_000_000_000L;
     private static final int MAX_CHARS = 2_000_000;
     private static final int MAX_LINKS = 5_000;
@@ -96,7 +99,7 @@ public final class SafeHtml {
         var policy =
                 (tooManyLinks ? WITHOUT_LINKS : WITH_LINKS).apply(HtmlStreamRenderer.create(clean, Handler.DO_NOTHING));
         HtmlSanitizer.sanitize(bounded, new InTime(policy, System.nanoTime() + TIME_NANOS));
-        return clean.toString();
+        return clean.toString().replace(BETWEEN_BRACES, "");
     }
 
     /** A policy that gives up when its time is over, whatever the HTML is made of. */

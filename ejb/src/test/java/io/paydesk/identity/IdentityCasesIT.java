@@ -16,6 +16,7 @@ import io.paydesk.letter.Letter;
 import io.paydesk.letter.Letters;
 import io.paydesk.outbox.Outbox;
 import io.paydesk.staff.Role;
+import io.paydesk.staff.Staff;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -189,6 +190,19 @@ class IdentityCasesIT {
                 });
         assertThat(both).containsExactlyInAnyOrder("DECIDED", "CASE_CHANGED");
         assertThat(letters()).hasSize(1);
+    }
+
+    @Test
+    void nobodyDecidesWhoTheyAreThemselves() {
+        var id = cases.send(anna.id(), passport(1, number())).id();
+        var herself = house.get(Staff.class)
+                .add(Actor.SYSTEM, anna.email(), "A", "correct horse battery", Set.of(Role.COMPLIANCE), Language.EN)
+                .actor();
+
+        assertRefused(IdentityRefusal.OWN_ACCOUNT, () -> review.take(herself, id, version(id)));
+        assertRefused(IdentityRefusal.OWN_ACCOUNT, () -> house.get(Identities.class)
+                .decide(herself, anna.id(), 2, "I know myself"));
+        assertThat(review.get(MAYA, id).view().reviewer()).isNull();
     }
 
     @Test

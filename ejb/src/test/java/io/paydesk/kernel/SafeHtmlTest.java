@@ -13,6 +13,12 @@ class SafeHtmlTest {
         assertThat(clean).contains("<p align=\"center\">您好 <b>A</b></p>").contains("<td>1</td>");
     }
 
+    /** Found by fuzzing: the library had put a comment between them. */
+    @Test
+    void bracesStandTogether() {
+        assertThat(SafeHtml.clean("<p>{{order}} {{{x}}}</p>")).isEqualTo("<p>{{order}} {{{x}}}</p>");
+    }
+
     @Test
     void scriptsVanishWithTheirText() {
         String clean = SafeHtml.clean(

@@ -11,9 +11,12 @@ final class ClosingLines {
 
     private static final Pattern RULER = Pattern.compile("[-_=*]{2,200}");
 
-    /** A name, a company, a name at some site: each word begins large, save the small ones between. */
+    /**
+     * A name, a company, a name at some site: each word begins large, save the small ones between. No part of it is tried in a second
+     * way: a run of capitals could be cut into words in millions of them.
+     */
     private static final Pattern NAME = Pattern.compile(
-            "(?:(?:[\\p{Lu}\\p{Lt}][\\p{L}\\d.'’&-]{0,40}|@\\w{2,30}|of|de|da|del|der|van|von|la|le|and|und|et|at|the|&|\\|)[\\s,|/-]{0,3}){1,8}");
+            "(?:(?:[\\p{Lu}\\p{Lt}][\\p{L}\\d.'’&-]{0,40}+|@\\w{2,30}+|(?:of|de|da|del|der|van|von|la|le|and|und|et|at|the)\\b|&|\\|)[\\s,|/-]{0,3}+){1,8}+");
 
     private static final Pattern CHINESE_NAME =
             Pattern.compile("[\\p{IsHan}\\p{IsKatakana}\\p{IsHiragana}\\p{IsHangul} ·・（）()]{2,24}");

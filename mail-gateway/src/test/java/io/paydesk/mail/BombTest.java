@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What is small as a mail stays small: nothing in it grows while it is read. */
 class BombTest {
@@ -80,6 +81,15 @@ class BombTest {
             assertThat(mail.attachments()).allMatch(file -> file.size() <= tnef.length);
             assertThat(mail.text()).isEqualTo("hello");
         }
+    }
+
+    /** Found by fuzzing: such a line below a bare "--" was cut into names in every way there is. */
+    @Test
+    @Timeout(20)
+    void aRunOfCapitalsIsOneName() throws IOException {
+        IncomingMail mail = read("From: a@b.c\n\nHello\n\n--\n" + "T".repeat(250) + "\u0001\n");
+
+        assertThat(mail.text()).startsWith("Hello");
     }
 
     @Test
