@@ -92,6 +92,16 @@ class BombTest {
         assertThat(mail.text()).startsWith("Hello");
     }
 
+    /** Found by fuzzing: what looks like a device's name was cut into words in every way there is. */
+    @Test
+    @Timeout(20)
+    void aLongWordIsOneDevice() throws IOException {
+        IncomingMail mail =
+                read("From: a@b.c\nContent-Type: text/plain; charset=utf-8\n\nHello\n\n来自 " + "y".repeat(110) + "`\n");
+
+        assertThat(mail.visibleText()).startsWith("Hello");
+    }
+
     @Test
     void aLinkThatNeverEndsIsNotWrittenIntoEachParagraph() {
         String page = "<p><a href='https://example.org/" + "x".repeat(400) + "'>a" + "<p>a".repeat(20_000);
