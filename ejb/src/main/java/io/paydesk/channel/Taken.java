@@ -16,8 +16,8 @@ public record Taken(String result, boolean acted, boolean strange) {
         return new Taken(result, false, false);
     }
 
-    /** Nothing was done, and people have to see why. */
-    public static Taken strange(String result) {
-        return new Taken(result, false, true);
+    /** Nothing was done, and people have to see why: pages read the reason in words of theirs, with the details behind it. */
+    public static Taken unexpected(Unexpected why, String details) {
+        return new Taken(("unexpected: " + why + " " + details).strip(), false, true);
     }
 }

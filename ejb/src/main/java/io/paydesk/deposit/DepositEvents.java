@@ -8,6 +8,7 @@ import io.paydesk.channel.EventKind;
 import io.paydesk.channel.EventTaker;
 import io.paydesk.channel.Taken;
 import io.paydesk.channel.ToldEvent;
+import io.paydesk.channel.Unexpected;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -122,16 +123,15 @@ public class DepositEvents implements EventTaker {
         return Taken.acted(stray.number() + " " + stray.kind);
     }
 
-    /** It is listed for the staff, who read {@code unexpected: NO_REFERENCE} in words of theirs. */
+    /** It is listed for the staff. */
     static Taken unexpected(ToldEvent told, Unexpected why, String details) {
-        var said = (why + " " + details).strip();
         LOG.log(
                 Level.WARNING,
                 "Channel {0} tells {1} of event {2}, which was not expected: {3}",
                 told.channel(),
                 told.kind(),
                 told.externalId(),
-                said);
-        return Taken.strange("unexpected: " + said);
+                (why + " " + details).strip());
+        return Taken.unexpected(why, details);
     }
 }

@@ -7,6 +7,7 @@ import io.paydesk.audit.Audit;
 import io.paydesk.channel.Channels;
 import io.paydesk.channel.Taken;
 import io.paydesk.channel.ToldEvent;
+import io.paydesk.channel.Unexpected;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;

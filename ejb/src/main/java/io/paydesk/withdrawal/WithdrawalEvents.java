@@ -6,6 +6,7 @@ import io.paydesk.channel.EventKind;
 import io.paydesk.channel.EventTaker;
 import io.paydesk.channel.Taken;
 import io.paydesk.channel.ToldEvent;
+import io.paydesk.channel.Unexpected;
 import io.paydesk.withdrawal.WithdrawalBook.Held;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -13,12 +14,18 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Hears what banks and providers tell of payouts, in whatever order it comes. */
 @ApplicationScoped
 public class WithdrawalEvents implements EventTaker {
     private static final Logger LOG = System.getLogger(WithdrawalEvents.class.getName());
+
+    /** As far as we know the bank has, or may have, the file it stands in. */
+    private static final Set<WithdrawalState> LEFT =
+            EnumSet.of(WithdrawalState.QUEUED, WithdrawalState.UNKNOWN, WithdrawalState.SENT);
 
     @PersistenceContext
     EntityManager em;
@@ -48,11 +55,11 @@ public class WithdrawalEvents implements EventTaker {
         var held = book.hold(reference.id());
         var about = held.withdrawal();
         if (!about.channel.equals(event.channel()) || !isAmountOf(about, event)) {
-            return alarm(event, about, "does not match: " + about.net() + " by " + about.channel + " was to be paid");
+            return alarm(event, about, Unexpected.OTHER_PAYOUT, about.net() + " " + about.channel);
         }
         if (event.kind() != EventKind.SETTLED
                 && mayStillCome(about)) { // else it would be paid, or given back, and come then
-            return alarm(event, about, "left with PB-" + about.batchId + ": its transaction may still be mined");
+            return alarm(event, about, Unexpected.MAY_BE_MINED, "PB-" + about.batchId);
         }
         return switch (event.kind()) {
             case SETTLED -> settled(event, held);
@@ -88,13 +95,12 @@ public class WithdrawalEvents implements EventTaker {
             }
             case SETTLED, RETURNED -> {
                 if (about.endedBatchId != null) {
-                    return alarm(
-                            event, about, "was told before: the ended PB-" + about.endedBatchId + " may be paid too");
+                    return alarm(event, about, Unexpected.PAID_TWICE, "PB-" + about.endedBatchId);
                 }
                 return Taken.noted(about.id() + " was " + about.state + " before");
             }
             default -> {
-                return alarm(event, about, "was not expected");
+                return alarm(event, about, Unexpected.TOO_LATE, about.state + "");
             }
         }
     }
@@ -112,13 +118,8 @@ public class WithdrawalEvents implements EventTaker {
 
     private Taken failed(ToldEvent event, Held held, ReasonCode code) {
         var about = held.withdrawal();
-        switch (about.state) {
-            case QUEUED, UNKNOWN, SENT -> {
-                if (about.endedBatchId != null) {
-                    return alarm(event, about, "may be of the ended PB-" + about.endedBatchId);
-                }
-            }
-            default -> {}
+        if (about.endedBatchId != null && LEFT.contains(about.state)) {
+            return alarm(event, about, Unexpected.OF_ENDED_FILE, "PB-" + about.endedBatchId);
         }
         switch (about.state) {
             case APPROVED, QUEUED, UNKNOWN -> {
@@ -133,7 +134,7 @@ public class WithdrawalEvents implements EventTaker {
                 return Taken.noted(about.id() + " was " + about.state + " before");
             }
             default -> {
-                return alarm(event, about, "was not expected");
+                return alarm(event, about, Unexpected.TOO_LATE, about.state + "");
             }
         }
     }
@@ -150,21 +151,21 @@ public class WithdrawalEvents implements EventTaker {
                 return Taken.noted(about.id() + " was RETURNED before");
             }
             default -> {
-                return alarm(event, about, "was not expected");
+                return alarm(event, about, Unexpected.TOO_LATE, about.state + "");
             }
         }
     }
 
-    private static Taken alarm(ToldEvent event, Withdrawal about, String problem) {
+    private static Taken alarm(ToldEvent event, Withdrawal about, Unexpected why, String details) {
         LOG.log(
                 Level.ERROR,
-                "withdrawal={0} Channel {1} tells {2} of {3}, which {4}; nothing was done",
+                "withdrawal={0} Channel {1} tells {2} of {3}, which was not expected: {4} {5}; nothing was done",
                 about.id(),
                 event.channel(),
                 event.kind(),
                 event.amount(),
-                problem);
-        return Taken.strange(
-                about.id() + " " + about.state + ": " + event.kind() + " of " + event.amount() + " " + problem);
+                why,
+                details);
+        return Taken.unexpected(why, about.id() + " " + details);
     }
 }

@@ -300,7 +300,7 @@ class PayoutsIT {
         scene.tell(EventKind.SETTLED, paid, paid.id() + "", Money.of("1000.00", Asset.CNY));
 
         assertThat(scene.now(paid).state()).isEqualTo(WithdrawalState.APPROVED);
-        assertThat(results(paid)).hasSize(2).allSatisfy(each -> assertThat(each).contains("does not match"));
+        assertThat(results(paid)).hasSize(2).allSatisfy(each -> assertThat(each).contains("OTHER_PAYOUT"));
     }
 
     @Test
@@ -311,7 +311,7 @@ class PayoutsIT {
         scene.tell(EventKind.SETTLED, gone, "");
 
         assertThat(scene.now(gone).state()).isEqualTo(WithdrawalState.CANCELLED);
-        assertThat(results(gone)).singleElement().asString().contains("was not expected");
+        assertThat(results(gone)).singleElement().asString().contains("TOO_LATE");
     }
 
     @Test
@@ -393,8 +393,8 @@ class PayoutsIT {
         scene.tell(EventKind.SETTLED, paid, "");
         scene.tell(EventKind.SETTLED, gone, "");
 
-        assertThat(results(paid)).last().asString().contains("PB-" + id + " may be paid too");
-        assertThat(results(gone)).singleElement().asString().contains("was not expected");
+        assertThat(results(paid)).last().asString().endsWith("PAID_TWICE " + paid.id() + " PB-" + id);
+        assertThat(results(gone)).singleElement().asString().contains("TOO_LATE");
     }
 
     @Test

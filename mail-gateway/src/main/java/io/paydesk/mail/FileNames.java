@@ -53,16 +53,18 @@ final class FileNames {
             Map.entry("audio/amr", "amr"),
             Map.entry("video/mp4", "mp4"));
 
+    private static final int EXTENSION_MAX = 16;
+
     private final Set<String> taken = new HashSet<>();
 
-    /** A name no earlier file of this mail has: the second a.txt becomes "a (2).txt". */
+    /** A name no earlier file of this mail has, made of a safe one: the second a.txt becomes "a (2).txt". */
     String unique(String name) {
+        String extension = extension(name);
+        String stem = name.substring(0, name.length() - extension.length());
         String candidate = name;
-        int dot = name.lastIndexOf('.');
-        String stem = dot > 0 ? name.substring(0, dot) : name;
-        String extension = dot > 0 ? name.substring(dot) : "";
         for (int i = 2; !taken.add(candidate.toLowerCase(Locale.ROOT)); i++) {
-            candidate = safe(stem + " (" + i + ")" + extension);
+            String end = " (" + i + ")" + extension;
+            candidate = cut(stem, MAX_BYTES - bytes(end)) + end;
         }
         return candidate;
     }
@@ -111,24 +113,37 @@ final class FileNames {
                 || (type == Character.FORMAT && c != 0x200D && c != 0x200C);
     }
 
-    /** Cuts the stem, never in the middle of a character, and keeps the extension. */
+    /** Cuts the stem and keeps the extension. */
     private static String shortened(String name) {
-        if (name.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES) {
+        if (bytes(name) <= MAX_BYTES) {
             return name;
         }
+        String extension = extension(name);
+        return cut(name, MAX_BYTES - bytes(extension)) + extension;
+    }
+
+    /** With its dot; "" when there is none, or what stands behind the last dot is too long to be one. */
+    private static String extension(String name) {
         int dot = name.lastIndexOf('.');
-        String extension = dot > 0 && name.length() - dot <= 16 ? name.substring(dot) : "";
-        int room = MAX_BYTES - extension.getBytes(StandardCharsets.UTF_8).length;
-        var stem = new StringBuilder();
+        return dot > 0 && name.length() - dot <= EXTENSION_MAX ? name.substring(dot) : "";
+    }
+
+    /** The first so many bytes of it, never cut in the middle of a character. */
+    private static String cut(String text, int room) {
+        var kept = new StringBuilder();
         int used = 0;
-        for (int c : name.codePoints().toArray()) {
+        for (int c : text.codePoints().toArray()) {
             int bytes = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
             if (used + bytes > room) {
                 break;
             }
-            stem.appendCodePoint(c);
+            kept.appendCodePoint(c);
             used += bytes;
         }
-        return stem.toString().stripTrailing() + extension;
+        return kept.toString().stripTrailing();
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 }

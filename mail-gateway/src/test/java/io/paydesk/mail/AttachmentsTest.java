@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,6 +37,20 @@ class AttachmentsTest {
                 withPart("Content-Type: application/pdf\nContent-Disposition: attachment; " + parameter + "\n\nx");
 
         assertThat(mail.attachments()).extracting(MailFile::fileName).containsExactly(name);
+    }
+
+    /** Found by fuzzing: where the number did not fit behind it, the same name was tried without end. */
+    @Test
+    @Timeout(20)
+    void ofTwoFilesWithOneLongNameTheSecondIsNumbered() {
+        var names = new FileNames();
+        String latin = FileNames.safe("n".repeat(300));
+        String chinese = FileNames.safe("截".repeat(90) + "." + "x".repeat(30));
+
+        assertThat(names.unique(latin)).isEqualTo("n".repeat(255));
+        assertThat(names.unique(latin)).isEqualTo("n".repeat(251) + " (2)");
+        assertThat(names.unique(chinese)).isEqualTo("截".repeat(85));
+        assertThat(names.unique(chinese)).isEqualTo("截".repeat(83) + " (2)");
     }
 
     @Test

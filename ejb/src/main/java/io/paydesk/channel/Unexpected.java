@@ -1,4 +1,4 @@
-package io.paydesk.deposit;
+package io.paydesk.channel;
 
 /** Why what a provider told fits nothing; pages have a sentence for each. */
 public enum Unexpected {
@@ -23,5 +23,15 @@ public enum Unexpected {
     /** Another amount came than it tells of. */
     OTHER_CAME,
     /** More than was taken in, or much less. */
-    SETTLED_OTHERWISE
+    SETTLED_OTHERWISE,
+    /** A payout of another amount, or by another channel. */
+    OTHER_PAYOUT,
+    /** The transaction that the payout left with may still be mined. */
+    MAY_BE_MINED,
+    /** It was told before; a file that people ended may be paid too. */
+    PAID_TWICE,
+    /** What failed may be what stood in a file that people ended. */
+    OF_ENDED_FILE,
+    /** The payout is where this cannot happen to it any more. */
+    TOO_LATE
 }
