@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** What a mail does to tickets: it joins the one it belongs to, or opens a new one and is acknowledged. */
 @Stateless
 public class ReceiveMail {
-    /** Messages of a ticket that may join so; then another ticket is opened. */
-    static final int STORM_TICKET_MAX = 200;
-
     private static final int PARTICIPANTS_MAX = 50;
     private static final int EMAIL_MAX = 320;
     private static final Pattern BLANKS = Pattern.compile("[\\p{Cntrl}\\s]+");
@@ -111,7 +108,6 @@ public class ReceiveMail {
             return Optional.empty();
         }
         return newest(mail)
-                .filter(newest -> messages(newest) < STORM_TICKET_MAX)
                 .map(newest -> {
                     em.refresh(newest, LockModeType.PESSIMISTIC_WRITE);
                     return new Held(newest, new Joined(Joined.By.STORM, newest.number()), false);
@@ -133,12 +129,6 @@ public class ReceiveMail {
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();
-    }
-
-    private long messages(Ticket ticket) {
-        return em.createQuery("select count(m) from Message m where m.ticketId = ?1", Long.class)
-                .setParameter(1, ticket.id)
-                .getSingleResult();
     }
 
     private Received join(Held found, ReceivedMessage mail) {

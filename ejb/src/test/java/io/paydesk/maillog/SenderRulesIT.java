@@ -145,23 +145,22 @@ class SenderRulesIT {
                 MailLogRefusal.SENDER_OURS, () -> rules.decide(HOUSE, "Support@OKPay.example", SenderVerdict.BLOCK));
     }
 
-    /** One hundred tickets, then one more for each two hundred mails, and ten acknowledgements in the hour. */
+    /** One hundred tickets, then none for whatever else comes, and thirty acknowledgements in the hour. */
     @Test
-    void aStormSharesTickets() {
+    void aStormSharesATicket() {
         for (var mail = 0; mail < 100; mail++) {
             assertThat(taken(TestMail.from(anna)).disposition()).isEqualTo(Disposition.TICKET_CREATED);
         }
         var other = taken(TestMail.from("boris@" + domain));
         var last = taken(TestMail.from(anna).number(other.ticket()));
         assertThat(last.disposition()).isEqualTo(Disposition.REPLY_ADDED);
-        for (var mail = 0; mail < 198; mail++) {
+        for (var mail = 0; mail < 199; mail++) {
             assertThat(taken(TestMail.from(anna)).ticket()).isEqualTo(last.ticket());
         }
         var storm = tickets.get(HOUSE, last.ticket());
-        assertThat(storm.messages()).hasSize(200);
+        assertThat(storm.messages()).hasSize(201);
         assertThat(taken(TestMail.from("carol@" + domain).number(last.ticket())).disposition())
                 .isEqualTo(Disposition.TICKET_CREATED);
-        assertThat(taken(TestMail.from(anna)).disposition()).isEqualTo(Disposition.TICKET_CREATED);
         assertThat(taken(TestMail.from("boris@" + domain)).disposition()).isEqualTo(Disposition.TICKET_CREATED);
         assertThat(acknowledgements()).isEqualTo(30 + 3);
 
