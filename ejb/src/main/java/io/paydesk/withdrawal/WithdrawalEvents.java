@@ -100,7 +100,7 @@ public class WithdrawalEvents implements EventTaker {
                 return Taken.noted(about.id() + " was " + about.state + " before");
             }
             default -> {
-                return alarm(event, about, Unexpected.TOO_LATE, about.state + "");
+                return alarm(event, about, Unexpected.TOO_LATE, "");
             }
         }
     }
@@ -134,7 +134,7 @@ public class WithdrawalEvents implements EventTaker {
                 return Taken.noted(about.id() + " was " + about.state + " before");
             }
             default -> {
-                return alarm(event, about, Unexpected.TOO_LATE, about.state + "");
+                return alarm(event, about, Unexpected.TOO_LATE, "");
             }
         }
     }
@@ -151,7 +151,7 @@ public class WithdrawalEvents implements EventTaker {
                 return Taken.noted(about.id() + " was RETURNED before");
             }
             default -> {
-                return alarm(event, about, Unexpected.TOO_LATE, about.state + "");
+                return alarm(event, about, Unexpected.TOO_LATE, "");
             }
         }
     }
@@ -159,13 +159,14 @@ public class WithdrawalEvents implements EventTaker {
     private static Taken alarm(ToldEvent event, Withdrawal about, Unexpected why, String details) {
         LOG.log(
                 Level.ERROR,
-                "withdrawal={0} Channel {1} tells {2} of {3}, which was not expected: {4} {5}; nothing was done",
+                "withdrawal={0} {6} Channel {1} tells {2} of {3}, which was not expected: {4} {5}; nothing was done",
                 about.id(),
                 event.channel(),
                 event.kind(),
                 event.amount(),
                 why,
-                details);
+                details,
+                about.state);
         return Taken.unexpected(why, about.id() + " " + details);
     }
 }
