@@ -59,8 +59,8 @@ public class Identities {
         return decided;
     }
 
-    /** Nobody says who they are themselves. Refuses: OWN_ACCOUNT. */
-    void refuseOwn(Actor actor, AccountView account) {
+    /** Nobody says who they are themselves: asked before every decision and review. Refuses: OWN_ACCOUNT. */
+    public void refuseOwn(Actor actor, AccountView account) {
         if (staff.isOwn(actor, account.email())) {
             throw new Refusal(IdentityRefusal.OWN_ACCOUNT);
         }
