@@ -12,8 +12,10 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -34,6 +36,10 @@ class SignInMeasurementIT {
     private static final int IDLE_SECONDS = 10;
     private static final int CROWD = 200;
     private static final int PAGES = 60;
+
+    /** What the page asks those for whom there is no room: "a few seconds". */
+    private static final long COMES_BACK_MILLIS = 3000;
+
     private static final String HEAP = "-Xmx600m";
 
     private static Postgres postgres;
@@ -99,21 +105,32 @@ class SignInMeasurementIT {
             for (int i = 0; i < CROWD; i++) {
                 crowd.add(threads.submit(SignInMeasurementIT::untilIn));
             }
-            var beside = median(pages(reader));
-            var outside = crowd.stream().filter(each -> !each.isDone()).count();
+            var rush = pages(reader);
+            var beside = Arrays.stream(rush).boxed().collect(Collectors.toList());
+            while (crowd.stream().anyMatch(each -> !each.isDone())) {
+                beside.add(page(reader));
+            }
             var tries = 0;
             for (var each : crowd) {
                 tries += each.get();
             }
 
+            var median = median(beside.stream().mapToDouble(each -> each).toArray());
             System.out.printf(
-                    "sign-in: a page alone %.1f ms, beside %d who sign in at once %.1f ms, ratio %.2f (at most 2);"
-                            + " %d were still outside by then, all are in after %d tries%n",
-                    alone / 1e6, CROWD, beside / 1e6, beside / alone, outside, tries);
-            assertThat(outside)
+                    "sign-in: a page alone %.1f ms, beside %d who sign in at once, until the last is in, %.1f ms (median of %d),"
+                            + " ratio %.2f (at most 2); the first %d of them %.1f ms; all are in after %d tries%n",
+                    alone / 1e6,
+                    CROWD,
+                    median / 1e6,
+                    beside.size(),
+                    median / alone,
+                    PAGES,
+                    median(rush) / 1e6,
+                    tries);
+            assertThat(beside.size())
                     .as("the crowd was there as long as the pages were")
-                    .isPositive();
-            assertThat(beside / alone).isLessThanOrEqualTo(2.0);
+                    .isGreaterThan(PAGES);
+            assertThat(median / alone).isLessThanOrEqualTo(2.0);
         } finally {
             threads.shutdownNow();
         }
@@ -205,11 +222,12 @@ class SignInMeasurementIT {
         return wins / first.length / second.length;
     }
 
-    /** Tries again a second after the house was too busy, as its page asks for; tells how often. */
+    /** Tries again a few seconds after the house was too busy, not all of them in one moment; tells how often. */
     private static int untilIn() {
         var tries = 1;
         while (new Stranger(house.product()).signIn(known, PASSWORD).status() != 302) {
-            LockSupport.parkNanos(1_000_000_000L);
+            LockSupport.parkNanos(1_000_000
+                    * ThreadLocalRandom.current().nextLong(COMES_BACK_MILLIS / 2, 3 * COMES_BACK_MILLIS / 2));
             tries++;
         }
         return tries;
@@ -235,11 +253,15 @@ class SignInMeasurementIT {
     private static double[] pages(Stranger reader) {
         var nanos = new double[PAGES];
         for (int i = 0; i < PAGES; i++) {
-            var answer = reader.get("/account/forgot");
-            assertThat(answer.status()).isEqualTo(200);
-            nanos[i] = (double) answer.nanos();
+            nanos[i] = page(reader);
         }
         return nanos;
+    }
+
+    private static double page(Stranger reader) {
+        var answer = reader.get("/account/forgot");
+        assertThat(answer.status()).isEqualTo(200);
+        return (double) answer.nanos();
     }
 
     private static double median(double[] values) {

@@ -88,11 +88,16 @@ public final class Passwords {
         return Math.max(1, Math.min(AT_ONCE_MAX, processors - 1));
     }
 
-    /** Who waits here holds a connection: a crowd is turned away. */
-    private static <T> T limited(Supplier<T> work) {
+    /** Turns a crowd away; doors ask before they ask the database anything, so that who is turned away costs little. Refuses: BUSY. */
+    public static void refuseCrowd() {
         if (AT_ONCE.getQueueLength() >= WAITING_MAX) {
             throw new Refusal(CredentialRefusal.BUSY);
         }
+    }
+
+    /** Who waits here holds a connection. */
+    private static <T> T limited(Supplier<T> work) {
+        refuseCrowd();
         AT_ONCE.acquireUninterruptibly();
         try {
             return work.get();

@@ -95,12 +95,12 @@ public class AccountSignInPage {
         return LocalPath.orElse(request.getParameter("to"), request.getContextPath() + "/account/profile");
     }
 
-    /** Whether a recovery code is asked for in place of the app's digits. */
     /** This page with the other of code and recovery code, leading on to the same place. */
     public String getOtherWay() {
         return place("/account/sign-in-code") + (isRecovery() ? "" : "&way=recovery");
     }
 
+    /** Whether a recovery code is asked for in place of the app's digits. */
     public boolean isRecovery() {
         return "recovery".equals(request.getParameter("way"));
     }
