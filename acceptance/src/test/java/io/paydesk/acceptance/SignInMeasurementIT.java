@@ -119,14 +119,7 @@ class SignInMeasurementIT {
             System.out.printf(
                     "sign-in: a page alone %.1f ms, beside %d who sign in at once, until the last is in, %.1f ms (median of %d),"
                             + " ratio %.2f (at most 2); the first %d of them %.1f ms; all are in after %d tries%n",
-                    alone / 1e6,
-                    CROWD,
-                    median / 1e6,
-                    beside.size(),
-                    median / alone,
-                    PAGES,
-                    median(rush) / 1e6,
-                    tries);
+                    alone / 1e6, CROWD, median / 1e6, beside.size(), median / alone, PAGES, median(rush) / 1e6, tries);
             assertThat(beside.size())
                     .as("the crowd was there as long as the pages were")
                     .isGreaterThan(PAGES);
@@ -226,8 +219,8 @@ class SignInMeasurementIT {
     private static int untilIn() {
         var tries = 1;
         while (new Stranger(house.product()).signIn(known, PASSWORD).status() != 302) {
-            LockSupport.parkNanos(1_000_000
-                    * ThreadLocalRandom.current().nextLong(COMES_BACK_MILLIS / 2, 3 * COMES_BACK_MILLIS / 2));
+            LockSupport.parkNanos(
+                    1_000_000 * ThreadLocalRandom.current().nextLong(COMES_BACK_MILLIS / 2, 3 * COMES_BACK_MILLIS / 2));
             tries++;
         }
         return tries;
