@@ -18,7 +18,7 @@ import io.paydesk.ledger.LedgerCode;
 import io.paydesk.ledger.LedgerHealth;
 import io.paydesk.ledger.Posting;
 import io.paydesk.withdrawal.FilePayouts;
-import jakarta.inject.Inject;
+import jakarta.ejb.EJB;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -45,19 +45,19 @@ public class BenchServlet extends HttpServlet {
     /** The deposit that is paid next. */
     private static final AtomicLong NEXT = new AtomicLong(1);
 
-    @Inject
+    @EJB
     transient BenchTransfers transfers;
 
-    @Inject
+    @EJB
     transient LedgerHealth health;
 
-    @Inject
+    @EJB
     transient ProviderEvents events;
 
-    @Inject
+    @EJB
     transient Instruments instruments;
 
-    @Inject
+    @EJB
     transient FilePayouts files;
 
     @Override

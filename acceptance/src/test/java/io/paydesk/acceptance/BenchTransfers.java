@@ -7,8 +7,8 @@ import io.paydesk.idempotency.StoredAnswer;
 import io.paydesk.ledger.Entry;
 import io.paydesk.ledger.Ledger;
 import io.paydesk.outbox.Outbox;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
-import jakarta.inject.Inject;
 import java.time.Instant;
 
 /** Verbs as a feature above the ledger has them, for {@link LedgerMeasurementIT}: inside the server, in its transactions. */
@@ -16,16 +16,16 @@ import java.time.Instant;
 public class BenchTransfers {
     private static final Instant NEVER = Instant.parse("2100-01-01T00:00:00Z");
 
-    @Inject
+    @EJB
     Ledger ledger;
 
-    @Inject
+    @EJB
     IdempotentCalls calls;
 
-    @Inject
+    @EJB
     Audit audit;
 
-    @Inject
+    @EJB
     Outbox outbox;
 
     /** Posting alone. */

@@ -29,8 +29,8 @@ import io.paydesk.ticket.TicketStatus;
 import io.paydesk.ticket.Tickets;
 import io.paydesk.ticket.Trust;
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
 import jakarta.ejb.EJBTransactionRequiredException;
-import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
 import java.time.Instant;
 import java.util.List;
@@ -48,22 +48,22 @@ import org.junit.jupiter.api.Test;
 class InContainerIT {
     private static final Actor HOUSE = Actor.SYSTEM;
 
-    @Inject
+    @EJB
     Tickets tickets;
 
-    @Inject
+    @EJB
     Outbox outbox;
 
-    @Inject
+    @EJB
     Audit audit;
 
-    @Inject
+    @EJB
     ProvisionAccounts accounts;
 
-    @Inject
+    @EJB
     Ledger ledger;
 
-    @Inject
+    @EJB
     LedgerHealth health;
 
     @Resource

@@ -1,6 +1,7 @@
 package io.paydesk.access;
 
 import io.paydesk.credential.Holder;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -28,7 +29,7 @@ public class Sessions {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     Devices devices;
 
     @Inject

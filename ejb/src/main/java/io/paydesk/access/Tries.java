@@ -3,6 +3,7 @@ package io.paydesk.access;
 import io.paydesk.credential.Holder;
 import io.paydesk.credential.SecondFactors;
 import io.paydesk.kernel.Refusal;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -25,7 +26,7 @@ public class Tries {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     SecondFactors factors;
 
     @Inject

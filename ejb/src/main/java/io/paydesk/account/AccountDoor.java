@@ -11,6 +11,7 @@ import io.paydesk.credential.Passkeys;
 import io.paydesk.credential.Passwords;
 import io.paydesk.credential.SecondFactors;
 import io.paydesk.kernel.EmailAddress;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -34,19 +35,19 @@ public class AccountDoor {
     @Inject
     AccountStore accounts;
 
-    @Inject
+    @EJB
     Sessions sessions;
 
-    @Inject
+    @EJB
     Devices devices;
 
-    @Inject
+    @EJB
     SecondFactors factors;
 
-    @Inject
+    @EJB
     Tries tries;
 
-    @Inject
+    @EJB
     Passkeys passkeys;
 
     @Inject

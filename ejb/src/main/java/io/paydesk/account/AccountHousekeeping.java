@@ -3,6 +3,7 @@ package io.paydesk.account;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
 import io.paydesk.kernel.Settings;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -33,7 +34,7 @@ public class AccountHousekeeping {
     @Inject
     Event<AccountErased> erased;
 
-    @Inject
+    @EJB
     Audit audit;
 
     @Inject

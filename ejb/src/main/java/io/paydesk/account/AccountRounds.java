@@ -6,6 +6,7 @@ import io.paydesk.outbox.OutboxRounds;
 import io.paydesk.schema.SchemaMigration;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
@@ -29,10 +30,10 @@ public class AccountRounds {
     @Inject
     OutboxRounds outbox;
 
-    @Inject
+    @EJB
     AccountHousekeeping housekeeping;
 
-    @Inject
+    @EJB
     Leases leases;
 
     @Inject

@@ -4,6 +4,7 @@ import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.letter.Letter;
 import io.paydesk.letter.Letters;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -27,7 +28,7 @@ public class AccountStanding {
     @Inject
     AccountStore accounts;
 
-    @Inject
+    @EJB
     Letters letters;
 
     @Inject

@@ -6,6 +6,7 @@ import io.paydesk.credential.Passkeys;
 import io.paydesk.kernel.Language;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.kernel.Secrets;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -27,10 +28,10 @@ class AccountStore {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     Audit audit;
 
-    @Inject
+    @EJB
     Passkeys passkeys;
 
     @Inject

@@ -5,6 +5,7 @@ import io.paydesk.credential.Purpose;
 import io.paydesk.kernel.Language;
 import io.paydesk.letter.Letter;
 import io.paydesk.letter.Letters;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -17,10 +18,10 @@ class AskForProof {
     /** A further mail goes out at most so often. */
     static final Duration AGAIN_AFTER = Duration.ofSeconds(60);
 
-    @Inject
+    @EJB
     OneTimeTokens tokens;
 
-    @Inject
+    @EJB
     Letters letters;
 
     @Inject

@@ -5,6 +5,7 @@ import io.paydesk.credential.Holder;
 import io.paydesk.credential.OneTimeTokens;
 import io.paydesk.credential.Purpose;
 import io.paydesk.credential.SecondFactors;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -12,13 +13,13 @@ import java.time.Clock;
 /** What the floors below keep of a holder. */
 @Dependent
 class Belongings {
-    @Inject
+    @EJB
     Devices devices;
 
-    @Inject
+    @EJB
     SecondFactors factors;
 
-    @Inject
+    @EJB
     OneTimeTokens tokens;
 
     @Inject

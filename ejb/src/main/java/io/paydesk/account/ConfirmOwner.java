@@ -2,6 +2,7 @@ package io.paydesk.account;
 
 import io.paydesk.credential.CredentialRefusal;
 import io.paydesk.kernel.Refusal;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
@@ -11,7 +12,7 @@ public class ConfirmOwner {
     @Inject
     ConfirmPassword password;
 
-    @Inject
+    @EJB
     OwnSecondFactor factor;
 
     public boolean asksForCode(AccountId id) {

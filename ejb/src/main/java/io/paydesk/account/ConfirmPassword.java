@@ -1,8 +1,8 @@
 package io.paydesk.account;
 
 import io.paydesk.kernel.Refusal;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
-import jakarta.inject.Inject;
 
 /**
  * Asks one who is signed in for the password again, before what matters. It is no EJB and so begins no transaction: a miss is
@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
  */
 @Dependent
 public class ConfirmPassword {
-    @Inject
+    @EJB
     OwnPassword own;
 
     /** Refuses: PASSWORD_WRONG, TOO_MANY_TRIES, BUSY. */

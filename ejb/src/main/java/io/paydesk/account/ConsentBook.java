@@ -3,6 +3,7 @@ package io.paydesk.account;
 import io.paydesk.account.ConsentLine.Document;
 import io.paydesk.audit.Audit;
 import io.paydesk.kernel.Settings;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -19,7 +20,7 @@ class ConsentBook {
     @Inject
     Settings settings;
 
-    @Inject
+    @EJB
     Audit audit;
 
     @Inject

@@ -7,6 +7,7 @@ import io.paydesk.credential.OneTimeTokens;
 import io.paydesk.credential.Purpose;
 import io.paydesk.letter.Letter;
 import io.paydesk.letter.Letters;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -31,16 +32,16 @@ public class EmailChanges {
     @Inject
     AccountStore accounts;
 
-    @Inject
+    @EJB
     OneTimeTokens tokens;
 
     @Inject
     SecurityNews news;
 
-    @Inject
+    @EJB
     Letters letters;
 
-    @Inject
+    @EJB
     Tries tries;
 
     @Inject

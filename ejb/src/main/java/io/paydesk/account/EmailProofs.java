@@ -10,6 +10,7 @@ import io.paydesk.credential.Purpose;
 import io.paydesk.kernel.EmailAddress;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.outbox.Outbox;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -32,7 +33,7 @@ public class EmailProofs {
     @Inject
     AccountStore accounts;
 
-    @Inject
+    @EJB
     OneTimeTokens tokens;
 
     @Inject
@@ -41,10 +42,10 @@ public class EmailProofs {
     @Inject
     AskForProof proof;
 
-    @Inject
+    @EJB
     Outbox outbox;
 
-    @Inject
+    @EJB
     Tries tries;
 
     @Inject

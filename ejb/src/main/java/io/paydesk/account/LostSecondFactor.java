@@ -2,6 +2,7 @@ package io.paydesk.account;
 
 import io.paydesk.access.Sessions;
 import io.paydesk.credential.SecondFactors;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -20,10 +21,10 @@ public class LostSecondFactor {
     @Inject
     AccountStore accounts;
 
-    @Inject
+    @EJB
     SecondFactors factors;
 
-    @Inject
+    @EJB
     Sessions sessions;
 
     @Inject

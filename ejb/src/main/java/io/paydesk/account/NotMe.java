@@ -7,6 +7,7 @@ import io.paydesk.credential.OneTimeTokens;
 import io.paydesk.credential.Purpose;
 import io.paydesk.kernel.EmailAddress;
 import io.paydesk.outbox.Outbox;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -20,19 +21,19 @@ public class NotMe {
     @Inject
     AccountStore accounts;
 
-    @Inject
+    @EJB
     OneTimeTokens tokens;
 
-    @Inject
+    @EJB
     Sessions sessions;
 
     @Inject
     Event<SaidNotMe> said;
 
-    @Inject
+    @EJB
     Outbox outbox;
 
-    @Inject
+    @EJB
     Audit audit;
 
     @Inject

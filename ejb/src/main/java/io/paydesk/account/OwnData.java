@@ -5,6 +5,7 @@ import io.paydesk.access.Sessions;
 import io.paydesk.account.DataPart.Field;
 import io.paydesk.audit.Audit;
 import io.paydesk.credential.Passkeys;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -17,22 +18,22 @@ public class OwnData {
     @Inject
     AccountStore accounts;
 
-    @Inject
+    @EJB
     Consents consents;
 
-    @Inject
+    @EJB
     Devices devices;
 
-    @Inject
+    @EJB
     Sessions sessions;
 
-    @Inject
+    @EJB
     Passkeys passkeys;
 
     @Inject
     Event<DataWanted> wanted;
 
-    @Inject
+    @EJB
     Audit audit;
 
     /** All of it, part by part; secrets such as hashes are no data of the customer's. Refuses: ACCOUNT_UNKNOWN. */

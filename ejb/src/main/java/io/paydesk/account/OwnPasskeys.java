@@ -4,6 +4,7 @@ import io.paydesk.access.Browser;
 import io.paydesk.audit.Audit;
 import io.paydesk.credential.PasskeyView;
 import io.paydesk.credential.Passkeys;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -14,13 +15,13 @@ public class OwnPasskeys {
     @Inject
     AccountStore accounts;
 
-    @Inject
+    @EJB
     Passkeys passkeys;
 
     @Inject
     SecurityNews news;
 
-    @Inject
+    @EJB
     Audit audit;
 
     /** The oldest first, at most ten. */

@@ -6,6 +6,7 @@ import io.paydesk.access.SignInEvent.Outcome;
 import io.paydesk.access.Tries;
 import io.paydesk.credential.PasswordRules;
 import io.paydesk.credential.Passwords;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -18,13 +19,13 @@ public class OwnPassword {
     @Inject
     AccountStore accounts;
 
-    @Inject
+    @EJB
     Sessions sessions;
 
     @Inject
     SecurityNews news;
 
-    @Inject
+    @EJB
     Tries tries;
 
     @Inject

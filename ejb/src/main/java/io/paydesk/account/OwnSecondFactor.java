@@ -5,6 +5,7 @@ import io.paydesk.access.Tries;
 import io.paydesk.credential.NewAuthenticator;
 import io.paydesk.credential.SecondFactors;
 import io.paydesk.kernel.Settings;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -16,7 +17,7 @@ public class OwnSecondFactor {
     @Inject
     AccountStore accounts;
 
-    @Inject
+    @EJB
     SecondFactors factors;
 
     @Inject
@@ -25,7 +26,7 @@ public class OwnSecondFactor {
     @Inject
     Settings settings;
 
-    @Inject
+    @EJB
     Tries tries;
 
     public boolean isOn(AccountId id) {

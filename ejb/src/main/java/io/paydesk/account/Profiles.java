@@ -3,6 +3,7 @@ package io.paydesk.account;
 import io.paydesk.audit.Audit;
 import io.paydesk.kernel.Language;
 import io.paydesk.kernel.Refusal;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -29,13 +30,13 @@ public class Profiles {
     @Inject
     AccountStore accounts;
 
-    @Inject
+    @EJB
     OwnPassword own;
 
     @Inject
     Event<AccountClosing> closing;
 
-    @Inject
+    @EJB
     Audit audit;
 
     @Inject

@@ -6,6 +6,7 @@ import io.paydesk.credential.PasswordRules;
 import io.paydesk.credential.Passwords;
 import io.paydesk.kernel.Language;
 import io.paydesk.kernel.Refusal;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -24,7 +25,7 @@ public class ProvisionAccounts {
     @Inject
     AskForProof proof;
 
-    @Inject
+    @EJB
     Audit audit;
 
     @Inject

@@ -11,6 +11,7 @@ import io.paydesk.credential.Passwords;
 import io.paydesk.credential.Purpose;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.outbox.Outbox;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -28,19 +29,19 @@ public class Recoveries {
     @Inject
     AccountStore accounts;
 
-    @Inject
+    @EJB
     OneTimeTokens tokens;
 
     @Inject
     SecurityNews news;
 
-    @Inject
+    @EJB
     Sessions sessions;
 
-    @Inject
+    @EJB
     Outbox outbox;
 
-    @Inject
+    @EJB
     Tries tries;
 
     @Inject

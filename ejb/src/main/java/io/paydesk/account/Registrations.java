@@ -7,6 +7,7 @@ import io.paydesk.credential.Passwords;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.letter.Letter;
 import io.paydesk.letter.Letters;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -34,10 +35,10 @@ public class Registrations {
     @Inject
     AskForProof proof;
 
-    @Inject
+    @EJB
     Tries tries;
 
-    @Inject
+    @EJB
     Letters letters;
 
     /**

@@ -7,6 +7,7 @@ import io.paydesk.credential.OneTimeTokens;
 import io.paydesk.credential.Purpose;
 import io.paydesk.letter.Letter;
 import io.paydesk.letter.Letters;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -17,13 +18,13 @@ import java.util.Map;
 /** Tells owners by mail what touched the safety of their account, each with a link for "that was not me". */
 @Dependent
 class SecurityNews {
-    @Inject
+    @EJB
     Letters letters;
 
-    @Inject
+    @EJB
     OneTimeTokens tokens;
 
-    @Inject
+    @EJB
     Audit audit;
 
     @Inject

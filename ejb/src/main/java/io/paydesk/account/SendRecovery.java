@@ -4,6 +4,7 @@ import io.paydesk.credential.OneTimeTokens;
 import io.paydesk.credential.Purpose;
 import io.paydesk.letter.Letter;
 import io.paydesk.letter.Letters;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -14,10 +15,10 @@ public class SendRecovery {
     @Inject
     AccountStore accounts;
 
-    @Inject
+    @EJB
     OneTimeTokens tokens;
 
-    @Inject
+    @EJB
     Letters letters;
 
     /** A second call sends a second mail, whose link ends the first one's. */

@@ -5,6 +5,7 @@ import io.paydesk.kernel.Rounds;
 import io.paydesk.schema.SchemaMigration;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
@@ -21,10 +22,10 @@ public class AuditRounds {
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
-    @Inject
+    @EJB
     Audit audit;
 
-    @Inject
+    @EJB
     Leases leases;
 
     @Inject

@@ -2,15 +2,15 @@ package io.paydesk.care;
 
 import io.paydesk.outbox.OutboxCarrier;
 import io.paydesk.outbox.OutboxItem;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Carries out what was approved, when its time has come. */
 @ApplicationScoped
 public class CareCarrier implements OutboxCarrier {
     static final String KIND = "care";
 
-    @Inject
+    @EJB
     CareProposals proposals;
 
     @Override

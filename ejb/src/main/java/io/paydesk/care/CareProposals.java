@@ -10,6 +10,7 @@ import io.paydesk.audit.Audit;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.outbox.Outbox;
 import io.paydesk.staff.Staff;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -28,19 +29,19 @@ public class CareProposals {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     AccountStanding standing;
 
-    @Inject
+    @EJB
     LostSecondFactor lost;
 
-    @Inject
+    @EJB
     Staff staff;
 
-    @Inject
+    @EJB
     Outbox outbox;
 
-    @Inject
+    @EJB
     Audit audit;
 
     @Inject

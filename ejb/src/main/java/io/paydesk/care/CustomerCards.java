@@ -9,33 +9,33 @@ import io.paydesk.account.Accounts;
 import io.paydesk.account.Consents;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
-import jakarta.inject.Inject;
 
 /** The customer card: looking at it is noted in the audit log. */
 @Stateless
 public class CustomerCards {
     private static final int SIGN_INS_MAX = 20;
 
-    @Inject
+    @EJB
     Accounts accounts;
 
-    @Inject
+    @EJB
     Devices devices;
 
-    @Inject
+    @EJB
     Sessions sessions;
 
-    @Inject
+    @EJB
     AccountDoor door;
 
-    @Inject
+    @EJB
     Consents consents;
 
-    @Inject
+    @EJB
     CareProposals proposals;
 
-    @Inject
+    @EJB
     Audit audit;
 
     /** Refuses: NOT_ALLOWED, ACCOUNT_UNKNOWN. */

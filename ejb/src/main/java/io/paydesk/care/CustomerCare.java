@@ -8,8 +8,8 @@ import io.paydesk.account.Accounts;
 import io.paydesk.account.EmailProofs;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
-import jakarta.inject.Inject;
 
 /** What one of the staff may do for a customer alone: it helps or it protects, and nothing of it opens a door. */
 @Stateless
@@ -20,22 +20,22 @@ public class CustomerCare {
     public static final String ACT = "customers:act";
     public static final String APPROVE = "customers:approve";
 
-    @Inject
+    @EJB
     Accounts accounts;
 
-    @Inject
+    @EJB
     AccountStanding standing;
 
-    @Inject
+    @EJB
     EmailProofs proofs;
 
-    @Inject
+    @EJB
     AccountDoor door;
 
-    @Inject
+    @EJB
     Sessions sessions;
 
-    @Inject
+    @EJB
     Audit audit;
 
     /** Sends the mail that proves the address once more, at most one a minute. Refuses: NOT_ALLOWED, ACCOUNT_UNKNOWN. */

@@ -3,14 +3,14 @@ package io.paydesk.care;
 import io.paydesk.account.AccountClosing;
 import io.paydesk.account.AccountErasing;
 import io.paydesk.account.SaidNotMe;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 
 /** A customer who says "that was not me", or leaves, stops what support was asked to do in their name. */
 @Dependent
 class StopCare {
-    @Inject
+    @EJB
     CareProposals proposals;
 
     void stop(@Observes SaidNotMe said) {

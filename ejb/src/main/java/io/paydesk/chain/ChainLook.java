@@ -3,8 +3,8 @@ package io.paydesk.chain;
 import io.paydesk.channel.ChannelRefusal;
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Refusal;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
-import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
@@ -13,7 +13,7 @@ import java.lang.System.Logger.Level;
 public class ChainLook {
     private static final Logger LOG = System.getLogger(ChainLook.class.getName());
 
-    @Inject
+    @EJB
     ChainWatch watch;
 
     /** Looks from where it was looked at last; a payment that cannot be taken keeps no other one waiting, and comes again. */

@@ -8,6 +8,7 @@ import io.paydesk.kernel.Settings;
 import io.paydesk.schema.SchemaMigration;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
@@ -39,7 +40,7 @@ public class ChainRounds {
     @Inject
     Settings settings;
 
-    @Inject
+    @EJB
     Leases leases;
 
     @Inject

@@ -9,6 +9,7 @@ import io.paydesk.channel.OwnReference;
 import io.paydesk.channel.ProviderEvents;
 import io.paydesk.channel.ToldEvent;
 import io.paydesk.kernel.Asset;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -24,13 +25,13 @@ public class ChainWatch {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     Channels channels;
 
     @Inject
     Confirmations confirmations;
 
-    @Inject
+    @EJB
     ProviderEvents events;
 
     @Inject

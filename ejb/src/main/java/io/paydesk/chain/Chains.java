@@ -3,6 +3,7 @@ package io.paydesk.chain;
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.ExtendedKey;
 import io.paydesk.kernel.Settings;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -16,7 +17,7 @@ public class Chains {
     @Inject
     Settings settings;
 
-    @Inject
+    @EJB
     SimulatedBlocks blocks;
 
     /** A node where one is set, else in the demo a simulated chain; empty: payments are told as events of the channel. */

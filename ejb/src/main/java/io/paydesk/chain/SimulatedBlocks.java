@@ -4,6 +4,7 @@ import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Leases;
 import io.paydesk.kernel.Money;
 import io.paydesk.kernel.TextHash;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -36,7 +37,7 @@ public class SimulatedBlocks {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     Leases leases;
 
     @Inject

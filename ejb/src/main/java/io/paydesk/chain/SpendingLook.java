@@ -1,8 +1,8 @@
 package io.paydesk.chain;
 
 import io.paydesk.kernel.Asset;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
-import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.HashSet;
@@ -14,7 +14,7 @@ import java.util.Set;
 public class SpendingLook {
     private static final Logger LOG = System.getLogger(SpendingLook.class.getName());
 
-    @Inject
+    @EJB
     SpendingWatch watch;
 
     private final Set<Long> refused = new HashSet<>();

@@ -7,6 +7,7 @@ import io.paydesk.kernel.Leases;
 import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.kernel.Settings;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -47,7 +48,7 @@ public class Spendings {
     @Inject
     Settings settings;
 
-    @Inject
+    @EJB
     Leases leases;
 
     /**

@@ -3,6 +3,7 @@ package io.paydesk.channel;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
 import io.paydesk.kernel.Refusal;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -31,7 +32,7 @@ public class ChannelOffice {
     @Inject
     Proposals proposals;
 
-    @Inject
+    @EJB
     Audit audit;
 
     @Inject

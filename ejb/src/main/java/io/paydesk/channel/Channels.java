@@ -5,6 +5,7 @@ import io.paydesk.kernel.ExtendedKey;
 import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.kernel.Settings;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -20,7 +21,7 @@ public class Channels {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     BusinessCalendars calendars;
 
     @Inject

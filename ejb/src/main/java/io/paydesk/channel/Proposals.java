@@ -3,6 +3,7 @@ package io.paydesk.channel;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
 import io.paydesk.kernel.Refusal;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -17,7 +18,7 @@ public class Proposals {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     Audit audit;
 
     @Inject

@@ -4,6 +4,7 @@ import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.kernel.Settings;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -32,7 +33,7 @@ public class ProviderEvents {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     Channels channels;
 
     @Inject
@@ -42,7 +43,7 @@ public class ProviderEvents {
     @Inject
     Settings settings;
 
-    @Inject
+    @EJB
     Audit audit;
 
     @Inject

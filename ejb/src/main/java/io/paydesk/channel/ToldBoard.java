@@ -4,6 +4,7 @@ import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
 import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Refusal;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -28,10 +29,10 @@ public class ToldBoard {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     Channels channels;
 
-    @Inject
+    @EJB
     Audit audit;
 
     @Inject

@@ -16,6 +16,7 @@ import io.paydesk.ledger.Posting;
 import io.paydesk.ledger.TransactionId;
 import io.paydesk.wallet.StateChanges;
 import io.paydesk.wallet.Step;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -38,19 +39,19 @@ class CorrectionBook {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     AccountStanding standing;
 
-    @Inject
+    @EJB
     Ledger ledger;
 
-    @Inject
+    @EJB
     StateChanges changes;
 
     @Inject
     CorrectionLetters letters;
 
-    @Inject
+    @EJB
     Audit audit;
 
     /** Held with its account; refuses: CORRECTION_UNKNOWN. */

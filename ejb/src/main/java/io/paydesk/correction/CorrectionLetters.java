@@ -3,8 +3,8 @@ package io.paydesk.correction;
 import io.paydesk.account.AccountView;
 import io.paydesk.letter.Letter;
 import io.paydesk.letter.Letters;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
-import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,7 +16,7 @@ class CorrectionLetters {
     static final String REVERSED_IN = "correction-reversed-in";
     static final String REVERSED_OUT = "correction-reversed-out";
 
-    @Inject
+    @EJB
     Letters letters;
 
     /** Says which way it went, and how much of it paid what was owed or is owed now. */

@@ -9,6 +9,7 @@ import io.paydesk.kernel.Refusal;
 import io.paydesk.staff.Staff;
 import io.paydesk.ticket.Tickets;
 import io.paydesk.wallet.Wallet;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -31,16 +32,16 @@ public class Corrections {
     @Inject
     CorrectionBook book;
 
-    @Inject
+    @EJB
     AccountStanding standing;
 
-    @Inject
+    @EJB
     Staff staff;
 
-    @Inject
+    @EJB
     Tickets tickets;
 
-    @Inject
+    @EJB
     Wallet wallet;
 
     @Inject

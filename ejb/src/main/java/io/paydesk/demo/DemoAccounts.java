@@ -12,25 +12,26 @@ import io.paydesk.instrument.Instruments;
 import io.paydesk.instrument.NewInstrument;
 import io.paydesk.kernel.Language;
 import io.paydesk.kernel.Settings;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
 /** Accounts of the people in the demo, with the password of its desk. */
 @Dependent
 class DemoAccounts {
-    @Inject
+    @EJB
     ProvisionAccounts provision;
 
-    @Inject
+    @EJB
     Accounts accounts;
 
-    @Inject
+    @EJB
     Identities identities;
 
-    @Inject
+    @EJB
     Instruments instruments;
 
-    @Inject
+    @EJB
     Consents consents;
 
     @Inject

@@ -17,6 +17,7 @@ import io.paydesk.staff.Staff;
 import io.paydesk.withdrawal.NewWithdrawal;
 import io.paydesk.withdrawal.WithdrawalView;
 import io.paydesk.withdrawal.Withdrawals;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -26,19 +27,19 @@ import java.time.Clock;
 class DemoMoney {
     private static final String COLLEAGUE = "chenxiao@okpay.example";
 
-    @Inject
+    @EJB
     Deposits deposits;
 
-    @Inject
+    @EJB
     Withdrawals withdrawals;
 
-    @Inject
+    @EJB
     ProviderEvents events;
 
-    @Inject
+    @EJB
     Corrections corrections;
 
-    @Inject
+    @EJB
     Staff staff;
 
     @Inject

@@ -5,6 +5,7 @@ import io.paydesk.schema.SchemaMigration;
 import io.paydesk.staff.FirstAdministrator;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
@@ -14,7 +15,7 @@ import jakarta.inject.Inject;
 @Startup
 @DependsOn({SchemaMigration.NAME, FirstAdministrator.NAME})
 public class DemoStart {
-    @Inject
+    @EJB
     DemoCustomers customers;
 
     @Inject

@@ -12,8 +12,8 @@ import io.paydesk.ledger.Ledger;
 import io.paydesk.ledger.LedgerCode;
 import io.paydesk.ledger.Posting;
 import io.paydesk.ledger.TransactionId;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
-import jakarta.inject.Inject;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -23,10 +23,10 @@ class DepositBooks {
     private static final int KEPT_AT_MOST = 10;
     private static final String KEPT_FIXED = "2";
 
-    @Inject
+    @EJB
     Ledger ledger;
 
-    @Inject
+    @EJB
     Channels channels;
 
     /** The money is here, and the customer's; who told it stands in the memo. */

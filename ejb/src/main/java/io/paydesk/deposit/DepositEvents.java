@@ -9,6 +9,7 @@ import io.paydesk.channel.EventTaker;
 import io.paydesk.channel.Taken;
 import io.paydesk.channel.ToldEvent;
 import io.paydesk.channel.Unexpected;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -37,7 +38,7 @@ public class DepositEvents implements EventTaker {
     @Inject
     MoneyBack back;
 
-    @Inject
+    @EJB
     Channels channels;
 
     @Override

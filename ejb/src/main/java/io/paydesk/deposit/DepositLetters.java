@@ -5,15 +5,15 @@ import io.paydesk.account.AccountView;
 import io.paydesk.kernel.Money;
 import io.paydesk.letter.Letter;
 import io.paydesk.letter.Letters;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
-import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
 
 /** What the customer is told of a deposit by mail. */
 @Dependent
 class DepositLetters {
-    @Inject
+    @EJB
     Letters letters;
 
     /** Says how much of it paid what was owed. */

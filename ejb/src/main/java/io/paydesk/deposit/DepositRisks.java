@@ -8,6 +8,7 @@ import io.paydesk.instrument.InstrumentView;
 import io.paydesk.instrument.Instruments;
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.HolderName;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -31,10 +32,10 @@ class DepositRisks {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     Limits limits;
 
-    @Inject
+    @EJB
     Instruments instruments;
 
     @Inject

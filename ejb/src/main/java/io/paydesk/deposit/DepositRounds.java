@@ -6,6 +6,7 @@ import io.paydesk.kernel.Rounds;
 import io.paydesk.schema.SchemaMigration;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
@@ -20,13 +21,13 @@ public class DepositRounds {
     private static final String LEASE = "deposits";
     private static final Duration HELD = Duration.ofMinutes(5);
 
-    @Inject
+    @EJB
     DepositUpkeep upkeep;
 
-    @Inject
+    @EJB
     ProviderEvents events;
 
-    @Inject
+    @EJB
     Leases leases;
 
     @Inject

@@ -10,6 +10,7 @@ import io.paydesk.identity.IdentityCases;
 import io.paydesk.kernel.Money;
 import io.paydesk.wallet.StateChanges;
 import io.paydesk.wallet.Step;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -24,19 +25,19 @@ class DepositSteps {
     @Inject
     DepositLetters letters;
 
-    @Inject
+    @EJB
     StateChanges changes;
 
-    @Inject
+    @EJB
     Limits limits;
 
-    @Inject
+    @EJB
     IdentityCases cases;
 
     @Inject
     DepositRisks risks;
 
-    @Inject
+    @EJB
     Audit audit;
 
     @Inject

@@ -9,8 +9,8 @@ import io.paydesk.chain.ChainAddresses;
 import io.paydesk.channel.ToldEvent;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.staff.Staff;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -28,16 +28,16 @@ class DepositStore {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     AccountStanding standing;
 
-    @Inject
+    @EJB
     Accounts accounts;
 
-    @Inject
+    @EJB
     Staff staff;
 
-    @Inject
+    @EJB
     ChainAddresses addresses;
 
     /** Its number is known from now on, and by it what to pay with. */

@@ -9,6 +9,7 @@ import io.paydesk.identity.IdentityCases;
 import io.paydesk.identity.IdentityDecided;
 import io.paydesk.identity.IdentityRefused;
 import io.paydesk.kernel.Refusal;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -45,7 +46,7 @@ public class DepositUpkeep {
     @Inject
     DepositSteps steps;
 
-    @Inject
+    @EJB
     IdentityCases cases;
 
     @Inject

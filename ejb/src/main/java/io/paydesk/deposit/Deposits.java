@@ -13,6 +13,7 @@ import io.paydesk.instrument.InstrumentState;
 import io.paydesk.instrument.InstrumentView;
 import io.paydesk.instrument.Instruments;
 import io.paydesk.kernel.Refusal;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -33,16 +34,16 @@ public class Deposits {
     @Inject
     DepositSteps steps;
 
-    @Inject
+    @EJB
     AccountStanding standing;
 
-    @Inject
+    @EJB
     Channels channels;
 
-    @Inject
+    @EJB
     Limits limits;
 
-    @Inject
+    @EJB
     Instruments instruments;
 
     @Inject

@@ -8,6 +8,7 @@ import io.paydesk.channel.Channels;
 import io.paydesk.channel.Taken;
 import io.paydesk.channel.ToldEvent;
 import io.paydesk.channel.Unexpected;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -32,13 +33,13 @@ class MoneyBack {
     @Inject
     StrayStore strays;
 
-    @Inject
+    @EJB
     Channels channels;
 
-    @Inject
+    @EJB
     AccountStanding standing;
 
-    @Inject
+    @EJB
     Audit audit;
 
     @Inject

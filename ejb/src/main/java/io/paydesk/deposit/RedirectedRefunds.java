@@ -6,6 +6,7 @@ import io.paydesk.instrument.InstrumentId;
 import io.paydesk.instrument.InstrumentView;
 import io.paydesk.instrument.Instruments;
 import io.paydesk.kernel.Refusal;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -19,10 +20,10 @@ public class RedirectedRefunds {
     @Inject
     RefundTargets targets;
 
-    @Inject
+    @EJB
     Instruments instruments;
 
-    @Inject
+    @EJB
     Audit audit;
 
     /** Where a refund that failed can go instead. Refuses: NOT_ALLOWED, DEPOSIT_UNKNOWN. */

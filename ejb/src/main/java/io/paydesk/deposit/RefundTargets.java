@@ -11,21 +11,21 @@ import io.paydesk.instrument.InstrumentView;
 import io.paydesk.instrument.Instruments;
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Refusal;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
-import jakarta.inject.Inject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where money goes that its source would not take back: to what is proved to be its owner's, of the same currency. */
 @Dependent
 class RefundTargets {
-    @Inject
+    @EJB
     Instruments instruments;
 
-    @Inject
+    @EJB
     ChainAddresses addresses;
 
-    @Inject
+    @EJB
     Channels channels;
 
     /** Those of its owner. */

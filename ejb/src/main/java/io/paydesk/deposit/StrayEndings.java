@@ -3,6 +3,7 @@ package io.paydesk.deposit;
 import io.paydesk.account.AccountView;
 import io.paydesk.audit.Actor;
 import io.paydesk.channel.Channels;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -23,7 +24,7 @@ class StrayEndings {
     @Inject
     DepositLetters letters;
 
-    @Inject
+    @EJB
     Channels channels;
 
     @Inject

@@ -5,6 +5,7 @@ import io.paydesk.account.AccountStatus;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
 import io.paydesk.kernel.Refusal;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -38,7 +39,7 @@ public class StrayPayments {
     @Inject
     StraySuggestions suggestions;
 
-    @Inject
+    @EJB
     Audit audit;
 
     @Inject

@@ -4,6 +4,7 @@ import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
 import io.paydesk.channel.ToldEvent;
 import io.paydesk.kernel.Refusal;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -28,7 +29,7 @@ class StrayStore {
     @Inject
     DepositBooks books;
 
-    @Inject
+    @EJB
     Audit audit;
 
     @Inject

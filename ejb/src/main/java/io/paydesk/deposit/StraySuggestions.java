@@ -3,8 +3,8 @@ package io.paydesk.deposit;
 import io.paydesk.account.AccountView;
 import io.paydesk.account.Accounts;
 import io.paydesk.kernel.HolderName;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.text.Normalizer;
@@ -41,7 +41,7 @@ class StraySuggestions {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     Accounts accounts;
 
     /** Of each payment by its number; of those without a suggestion nothing. */

@@ -4,6 +4,7 @@ import io.paydesk.kernel.Rounds;
 import io.paydesk.schema.SchemaMigration;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
@@ -14,7 +15,7 @@ import java.time.Duration;
 @Startup
 @DependsOn(SchemaMigration.NAME)
 public class IdempotencyRounds {
-    @Inject
+    @EJB
     IdempotentCalls calls;
 
     @Inject

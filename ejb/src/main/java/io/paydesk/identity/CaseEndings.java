@@ -5,6 +5,7 @@ import io.paydesk.account.Accounts;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
 import io.paydesk.kernel.Refusal;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -19,16 +20,16 @@ class CaseEndings {
     @Inject
     CaseStore cases;
 
-    @Inject
+    @EJB
     Identities identities;
 
-    @Inject
+    @EJB
     Accounts accounts;
 
     @Inject
     Event<IdentityRefused> refused;
 
-    @Inject
+    @EJB
     Audit audit;
 
     @Inject

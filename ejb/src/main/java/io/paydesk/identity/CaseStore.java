@@ -6,6 +6,7 @@ import io.paydesk.kernel.Refusal;
 import io.paydesk.kernel.Secrets;
 import io.paydesk.letter.Letter;
 import io.paydesk.letter.Letters;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -30,7 +31,7 @@ class CaseStore {
     @Inject
     Secrets secrets;
 
-    @Inject
+    @EJB
     Letters letters;
 
     @Inject

@@ -7,6 +7,7 @@ import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.staff.Staff;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -26,16 +27,16 @@ public class Identities {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     Accounts accounts;
 
-    @Inject
+    @EJB
     Staff staff;
 
     @Inject
     Event<IdentityDecided> news;
 
-    @Inject
+    @EJB
     Audit audit;
 
     @Inject

@@ -7,6 +7,7 @@ import io.paydesk.account.Accounts;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
 import io.paydesk.kernel.Refusal;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -31,10 +32,10 @@ public class IdentityCases {
     @Inject
     CaseStore cases;
 
-    @Inject
+    @EJB
     Accounts accounts;
 
-    @Inject
+    @EJB
     Audit audit;
 
     @Inject

@@ -3,6 +3,7 @@ package io.paydesk.identity;
 import io.paydesk.account.Accounts;
 import io.paydesk.audit.Actor;
 import io.paydesk.kernel.Settings;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -29,7 +30,7 @@ public class IdentityHousekeeping {
     @Inject
     IdentityChecks checks;
 
-    @Inject
+    @EJB
     Accounts accounts;
 
     @Inject

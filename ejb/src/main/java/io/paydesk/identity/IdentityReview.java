@@ -5,6 +5,7 @@ import io.paydesk.account.AccountView;
 import io.paydesk.account.Accounts;
 import io.paydesk.audit.Actor;
 import io.paydesk.kernel.Refusal;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -32,10 +33,10 @@ public class IdentityReview {
     @Inject
     IdentityChecks checks;
 
-    @Inject
+    @EJB
     Identities identities;
 
-    @Inject
+    @EJB
     Accounts accounts;
 
     /** Which cases are listed. */

@@ -6,6 +6,7 @@ import io.paydesk.kernel.Settings;
 import io.paydesk.schema.SchemaMigration;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
@@ -20,13 +21,13 @@ public class IdentityRounds {
     private static final Duration PAUSE = Duration.ofSeconds(10);
     private static final Duration HELD = Duration.ofMinutes(2);
 
-    @Inject
+    @EJB
     IdentityHousekeeping housekeeping;
 
     @Inject
     Settings settings;
 
-    @Inject
+    @EJB
     Leases leases;
 
     @Inject

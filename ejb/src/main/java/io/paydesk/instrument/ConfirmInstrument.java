@@ -9,6 +9,7 @@ import io.paydesk.kernel.Refusal;
 import io.paydesk.letter.Letter;
 import io.paydesk.letter.Letters;
 import io.paydesk.staff.Staff;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -22,16 +23,16 @@ public class ConfirmInstrument {
 
     private static final int EVIDENCE_MAX = 200;
 
-    @Inject
+    @EJB
     Accounts accounts;
 
     @Inject
     InstrumentStore store;
 
-    @Inject
+    @EJB
     Letters letters;
 
-    @Inject
+    @EJB
     Staff staff;
 
     @Inject

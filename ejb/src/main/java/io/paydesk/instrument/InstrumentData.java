@@ -5,14 +5,14 @@ import io.paydesk.account.DataPart;
 import io.paydesk.account.DataPart.Field;
 import io.paydesk.account.DataRow;
 import io.paydesk.account.DataWanted;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 
 /** What is kept of a customer's instruments, where the customer wants to see it; and nothing, once the account is erased. */
 @Dependent
 class InstrumentData {
-    @Inject
+    @EJB
     Instruments instruments;
 
     void erase(@Observes AccountErased erased) {

@@ -3,6 +3,7 @@ package io.paydesk.instrument;
 import io.paydesk.account.AccountId;
 import io.paydesk.account.Accounts;
 import io.paydesk.kernel.Refusal;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -17,10 +18,10 @@ public class InstrumentProofs {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    @Inject
+    @EJB
     Accounts accounts;
 
-    @Inject
+    @EJB
     Instruments instruments;
 
     @Inject

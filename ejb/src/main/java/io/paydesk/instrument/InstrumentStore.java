@@ -4,8 +4,8 @@ import io.paydesk.account.AccountId;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
 import io.paydesk.kernel.Refusal;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -18,7 +18,7 @@ class InstrumentStore {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     Audit audit;
 
     /** Those in use, the oldest first. */

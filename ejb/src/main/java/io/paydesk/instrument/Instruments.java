@@ -7,6 +7,7 @@ import io.paydesk.audit.Actor;
 import io.paydesk.kernel.HolderName;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.kernel.Secrets;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -39,7 +40,7 @@ public class Instruments {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     Accounts accounts;
 
     @Inject

@@ -4,6 +4,7 @@ import io.paydesk.account.AccountView;
 import io.paydesk.kernel.Settings;
 import io.paydesk.letter.Letter;
 import io.paydesk.letter.Letters;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -12,7 +13,7 @@ import java.util.Map;
 /** For demonstrations: no money moves, and the statement line that the bank would show comes as a mail that says so. */
 @Dependent
 class SimulatedProofChannel implements ProofChannel {
-    @Inject
+    @EJB
     Letters letters;
 
     @Inject

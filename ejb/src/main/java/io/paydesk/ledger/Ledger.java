@@ -6,6 +6,7 @@ import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Page;
 import io.paydesk.kernel.Refusal;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -29,7 +30,7 @@ public class Ledger {
     @Inject
     LedgerReader reader;
 
-    @Inject
+    @EJB
     Accounts accounts;
 
     @Inject

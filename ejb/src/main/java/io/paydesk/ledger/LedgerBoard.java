@@ -4,6 +4,7 @@ import io.paydesk.audit.Actor;
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Page;
 import io.paydesk.kernel.Refusal;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -16,7 +17,7 @@ public class LedgerBoard {
     @Inject
     LedgerReader reader;
 
-    @Inject
+    @EJB
     Ledger ledger;
 
     /** The balances of each asset by type; their sum is zero. Refuses: NOT_ALLOWED. */

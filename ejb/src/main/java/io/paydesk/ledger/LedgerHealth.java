@@ -2,6 +2,7 @@ package io.paydesk.ledger;
 
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -35,7 +36,7 @@ public class LedgerHealth {
     @Any
     Instance<InvariantSource> sources;
 
-    @Inject
+    @EJB
     Audit audit;
 
     @Inject

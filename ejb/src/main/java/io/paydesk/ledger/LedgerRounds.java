@@ -5,6 +5,7 @@ import io.paydesk.kernel.Rounds;
 import io.paydesk.schema.SchemaMigration;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
@@ -27,13 +28,13 @@ public class LedgerRounds {
     private static final LocalTime NIGHT = LocalTime.of(3, 0);
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    @Inject
+    @EJB
     Snapshots snapshots;
 
-    @Inject
+    @EJB
     LedgerHealth health;
 
-    @Inject
+    @EJB
     Leases leases;
 
     @Inject

@@ -4,6 +4,7 @@ import io.paydesk.kernel.Language;
 import io.paydesk.kernel.Secrets;
 import io.paydesk.outbox.Outbox;
 import io.paydesk.outbox.OutboxItem;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -28,7 +29,7 @@ public class Letters {
     private static final String SEALED = "sealed";
     private static final JsonProvider JSON = JsonProvider.provider();
 
-    @Inject
+    @EJB
     Outbox outbox;
 
     @Inject

@@ -2,15 +2,15 @@ package io.paydesk.mailbox;
 
 import io.paydesk.audit.Actor;
 import io.paydesk.kernel.Refusal;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Looks into mailboxes for administrators, outside any transaction, by the means the mail gateway lends. */
 @ApplicationScoped
 public class Connections {
-    @Inject
+    @EJB
     Mailboxes mailboxes;
 
     private volatile @Nullable MailboxProbe probe;

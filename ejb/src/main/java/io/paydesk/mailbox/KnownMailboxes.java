@@ -1,6 +1,7 @@
 package io.paydesk.mailbox;
 
 import io.paydesk.kernel.Settings;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -25,7 +26,7 @@ public class KnownMailboxes implements OurMailboxes {
     @Inject
     Settings settings;
 
-    @Inject
+    @EJB
     Mailboxes mailboxes;
 
     @Inject

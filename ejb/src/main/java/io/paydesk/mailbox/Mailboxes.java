@@ -6,6 +6,7 @@ import io.paydesk.kernel.MailServer;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.kernel.Secrets;
 import io.paydesk.kernel.Settings;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -36,7 +37,7 @@ public class Mailboxes {
     @Inject
     Clock clock;
 
-    @Inject
+    @EJB
     Audit audit;
 
     @Inject

@@ -4,6 +4,7 @@ import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.outbox.Outbox;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -33,10 +34,10 @@ public class KeptBackMails {
     @Inject
     Clock clock;
 
-    @Inject
+    @EJB
     Audit audit;
 
-    @Inject
+    @EJB
     Outbox outbox;
 
     /**

@@ -9,6 +9,7 @@ import io.paydesk.ticket.ReceiveMail;
 import io.paydesk.ticket.Received;
 import io.paydesk.ticket.ReceivedMessage;
 import io.paydesk.ticket.ReturnedMails;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -38,10 +39,10 @@ public class MailLog {
     @Inject
     Clock clock;
 
-    @Inject
+    @EJB
     ReceiveMail tickets;
 
-    @Inject
+    @EJB
     ReturnedMails returned;
 
     @Inject

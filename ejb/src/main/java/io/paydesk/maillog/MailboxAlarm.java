@@ -6,6 +6,7 @@ import io.paydesk.mailbox.SilentMailboxes;
 import io.paydesk.outbox.Outbox;
 import io.paydesk.staff.Staff;
 import io.paydesk.ticket.OutgoingMails;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -13,13 +14,13 @@ import java.time.Clock;
 /** Tells the administrator by mail of mailboxes that are not read, of each at most once a day. */
 @Stateless
 public class MailboxAlarm {
-    @Inject
+    @EJB
     SilentMailboxes silent;
 
-    @Inject
+    @EJB
     Outbox outbox;
 
-    @Inject
+    @EJB
     Staff staff;
 
     @Inject

@@ -5,6 +5,7 @@ import io.paydesk.kernel.Rounds;
 import io.paydesk.schema.SchemaMigration;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
@@ -18,10 +19,10 @@ public class MailboxAlarmRounds {
     private static final String LEASE = "mailbox-alarm";
     private static final Duration PAUSE = Duration.ofSeconds(20);
 
-    @Inject
+    @EJB
     MailboxAlarm alarm;
 
-    @Inject
+    @EJB
     Leases leases;
 
     @Inject

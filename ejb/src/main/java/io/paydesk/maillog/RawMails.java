@@ -3,6 +3,7 @@ package io.paydesk.maillog;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
 import io.paydesk.blob.Blobs;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -11,13 +12,13 @@ import java.io.InputStream;
 /** Mails as they were fetched, byte for byte. */
 @Stateless
 public class RawMails {
-    @Inject
+    @EJB
     MailLog log;
 
     @Inject
     Blobs blobs;
 
-    @Inject
+    @EJB
     Audit audit;
 
     /** The bytes exactly as received; the look is noted. Refuses: NOT_ALLOWED, MAIL_UNKNOWN. */

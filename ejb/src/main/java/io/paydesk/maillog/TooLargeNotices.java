@@ -3,6 +3,7 @@ package io.paydesk.maillog;
 import io.paydesk.kernel.Settings;
 import io.paydesk.outbox.Outbox;
 import io.paydesk.ticket.OutgoingMails;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -19,7 +20,7 @@ class TooLargeNotices {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     Outbox outbox;
 
     @Inject

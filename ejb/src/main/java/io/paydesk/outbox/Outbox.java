@@ -4,6 +4,7 @@ import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
 import io.paydesk.kernel.Page;
 import io.paydesk.kernel.Refusal;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -39,7 +40,7 @@ public class Outbox {
     @Inject
     Clock clock;
 
-    @Inject
+    @EJB
     Audit audit;
 
     /** Puts an item into the caller's transaction, due at the given instant at the earliest, and tells its number. */

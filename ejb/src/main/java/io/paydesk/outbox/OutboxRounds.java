@@ -4,6 +4,7 @@ import io.paydesk.kernel.Rounds;
 import io.paydesk.outbox.OutboxCarrier.Interrupted;
 import io.paydesk.outbox.OutboxCarrier.Undeliverable;
 import io.paydesk.outbox.OutboxCarrier.WayClosed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -30,7 +31,7 @@ public class OutboxRounds {
     /** How an item ended, still to be noted. */
     private record Ending(long id, Runnable note) {}
 
-    @Inject
+    @EJB
     Outbox outbox;
 
     @Inject

@@ -11,6 +11,7 @@ import io.paydesk.ledger.Ledger;
 import io.paydesk.ledger.LedgerCode;
 import io.paydesk.ledger.Posting;
 import io.paydesk.ledger.TransactionId;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -37,13 +38,13 @@ public class LineDecisions {
     @Inject
     LineTelling telling;
 
-    @Inject
+    @EJB
     ProviderEvents events;
 
-    @Inject
+    @EJB
     Ledger ledger;
 
-    @Inject
+    @EJB
     Audit audit;
 
     /**

@@ -3,6 +3,7 @@ package io.paydesk.reconciliation;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
 import io.paydesk.ledger.TransactionId;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -32,7 +33,7 @@ public class LineMatching {
     @Inject
     OpenBookings open;
 
-    @Inject
+    @EJB
     Audit audit;
 
     @Inject

@@ -6,6 +6,7 @@ import io.paydesk.channel.Limits;
 import io.paydesk.channel.ProviderEvents;
 import io.paydesk.channel.ToldEvent;
 import io.paydesk.ledger.TransactionId;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -21,7 +22,7 @@ class LineTelling {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     ProviderEvents events;
 
     @Inject

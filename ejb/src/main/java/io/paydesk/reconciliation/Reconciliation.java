@@ -12,6 +12,7 @@ import io.paydesk.ledger.Entry;
 import io.paydesk.ledger.Ledger;
 import io.paydesk.ledger.LedgerCode;
 import io.paydesk.ledger.Posting;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -42,7 +43,7 @@ public class Reconciliation {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     Ledger ledger;
 
     @Inject
@@ -51,7 +52,7 @@ public class Reconciliation {
     @Inject
     OpenBookings open;
 
-    @Inject
+    @EJB
     Audit audit;
 
     @Inject

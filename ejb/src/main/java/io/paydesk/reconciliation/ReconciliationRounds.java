@@ -5,6 +5,7 @@ import io.paydesk.kernel.Rounds;
 import io.paydesk.schema.SchemaMigration;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
@@ -18,10 +19,10 @@ import java.util.List;
 public class ReconciliationRounds {
     private static final String NAME = "reconciliation";
 
-    @Inject
+    @EJB
     LineMatching matching;
 
-    @Inject
+    @EJB
     Leases leases;
 
     @Inject

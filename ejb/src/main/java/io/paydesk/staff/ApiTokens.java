@@ -5,6 +5,7 @@ import io.paydesk.audit.Audit;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.kernel.Settings;
 import io.paydesk.kernel.TextHash;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -47,7 +48,7 @@ public class ApiTokens {
     @Inject
     Clock clock;
 
-    @Inject
+    @EJB
     Audit audit;
 
     @Inject

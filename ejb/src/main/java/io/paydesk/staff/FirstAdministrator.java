@@ -6,6 +6,7 @@ import io.paydesk.kernel.Settings;
 import io.paydesk.schema.SchemaMigration;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
@@ -27,7 +28,7 @@ public class FirstAdministrator {
     private static final String LETTERS = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     private static final int LENGTH = 20;
 
-    @Inject
+    @EJB
     Staff staff;
 
     @Inject

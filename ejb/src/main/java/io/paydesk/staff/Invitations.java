@@ -8,6 +8,7 @@ import io.paydesk.audit.Audit;
 import io.paydesk.credential.OneTimeTokens;
 import io.paydesk.credential.Purpose;
 import io.paydesk.kernel.Refusal;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -23,7 +24,7 @@ public class Invitations {
     @Inject
     StaffBook book;
 
-    @Inject
+    @EJB
     OneTimeTokens tokens;
 
     @Inject
@@ -32,10 +33,10 @@ public class Invitations {
     @Inject
     RoleChanges changes;
 
-    @Inject
+    @EJB
     Sessions sessions;
 
-    @Inject
+    @EJB
     Audit audit;
 
     @Inject

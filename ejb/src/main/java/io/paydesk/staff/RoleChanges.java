@@ -3,6 +3,7 @@ package io.paydesk.staff;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
 import io.paydesk.kernel.Refusal;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -40,7 +41,7 @@ class RoleChanges {
     @Inject
     StaffNews news;
 
-    @Inject
+    @EJB
     Audit audit;
 
     @Inject

@@ -3,6 +3,7 @@ package io.paydesk.staff;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
 import io.paydesk.kernel.Refusal;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -23,7 +24,7 @@ public class RoleGrants {
     @Inject
     SendInvitation invitation;
 
-    @Inject
+    @EJB
     Audit audit;
 
     /** Those that wait, the oldest first, at most 100. Refuses: NOT_ALLOWED. */

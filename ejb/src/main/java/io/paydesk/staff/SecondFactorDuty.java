@@ -3,13 +3,14 @@ package io.paydesk.staff;
 import io.paydesk.credential.Holder;
 import io.paydesk.credential.SecondFactors;
 import io.paydesk.kernel.Settings;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
 /** Who of the staff needs a second step (decision 17). */
 @Dependent
 class SecondFactorDuty {
-    @Inject
+    @EJB
     SecondFactors factors;
 
     @Inject

@@ -3,16 +3,16 @@ package io.paydesk.staff;
 import io.paydesk.credential.OneTimeTokens;
 import io.paydesk.credential.Purpose;
 import io.paydesk.letter.Letters;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
-import jakarta.inject.Inject;
 
 /** Writes to somebody who is invited; the link ends an earlier one. */
 @Dependent
 class SendInvitation {
-    @Inject
+    @EJB
     OneTimeTokens tokens;
 
-    @Inject
+    @EJB
     Letters letters;
 
     void to(StaffMember member) {

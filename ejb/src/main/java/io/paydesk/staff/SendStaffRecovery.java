@@ -3,6 +3,7 @@ package io.paydesk.staff;
 import io.paydesk.credential.OneTimeTokens;
 import io.paydesk.credential.Purpose;
 import io.paydesk.letter.Letters;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 
@@ -12,10 +13,10 @@ public class SendStaffRecovery {
     @Inject
     StaffBook book;
 
-    @Inject
+    @EJB
     OneTimeTokens tokens;
 
-    @Inject
+    @EJB
     Letters letters;
 
     /** A second call sends a second mail, whose link ends the first one's. */

@@ -11,6 +11,7 @@ import io.paydesk.audit.Audit;
 import io.paydesk.credential.Holder;
 import io.paydesk.credential.Passwords;
 import io.paydesk.credential.SecondFactors;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Locale;
@@ -34,19 +35,19 @@ public class SignIns {
     @Inject
     SecondFactorDuty duty;
 
-    @Inject
+    @EJB
     Sessions sessions;
 
-    @Inject
+    @EJB
     Devices devices;
 
-    @Inject
+    @EJB
     SecondFactors factors;
 
-    @Inject
+    @EJB
     Tries tries;
 
-    @Inject
+    @EJB
     Audit audit;
 
     /**

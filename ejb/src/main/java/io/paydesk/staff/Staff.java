@@ -5,6 +5,7 @@ import io.paydesk.audit.Audit;
 import io.paydesk.credential.Passwords;
 import io.paydesk.kernel.Language;
 import io.paydesk.kernel.Refusal;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -30,7 +31,7 @@ public class Staff {
     @Inject
     Clock clock;
 
-    @Inject
+    @EJB
     Audit audit;
 
     /** Takes somebody on. Refuses: NOT_ALLOWED, EMAIL_TAKEN, PASSWORD_LENGTH. */

@@ -5,6 +5,7 @@ import io.paydesk.audit.Audit;
 import io.paydesk.kernel.Language;
 import io.paydesk.letter.Letter;
 import io.paydesk.letter.Letters;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -14,10 +15,10 @@ import java.util.Objects;
 /** Tells members by mail what touched the safety of their account, and notes it. */
 @Dependent
 class StaffNews {
-    @Inject
+    @EJB
     Letters letters;
 
-    @Inject
+    @EJB
     Audit audit;
 
     @Inject

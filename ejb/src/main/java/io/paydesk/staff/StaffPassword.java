@@ -5,6 +5,7 @@ import io.paydesk.access.Sessions;
 import io.paydesk.access.SignInEvent.Outcome;
 import io.paydesk.access.Tries;
 import io.paydesk.credential.Holder;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 
@@ -19,10 +20,10 @@ public class StaffPassword {
     @Inject
     StaffNews news;
 
-    @Inject
+    @EJB
     Sessions sessions;
 
-    @Inject
+    @EJB
     Tries tries;
 
     /**

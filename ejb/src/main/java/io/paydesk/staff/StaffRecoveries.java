@@ -7,6 +7,7 @@ import io.paydesk.access.Tries;
 import io.paydesk.credential.OneTimeTokens;
 import io.paydesk.credential.Purpose;
 import io.paydesk.outbox.Outbox;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -27,16 +28,16 @@ public class StaffRecoveries {
     @Inject
     StaffNews news;
 
-    @Inject
+    @EJB
     OneTimeTokens tokens;
 
-    @Inject
+    @EJB
     Sessions sessions;
 
-    @Inject
+    @EJB
     Outbox outbox;
 
-    @Inject
+    @EJB
     Tries tries;
 
     @Inject

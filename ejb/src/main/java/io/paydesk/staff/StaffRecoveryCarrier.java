@@ -2,15 +2,15 @@ package io.paydesk.staff;
 
 import io.paydesk.outbox.OutboxCarrier;
 import io.paydesk.outbox.OutboxItem;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Answers members' wishes for a new password, away from the page that took them, so that its time tells nothing. */
 @ApplicationScoped
 public class StaffRecoveryCarrier implements OutboxCarrier {
     static final String KIND = "staff-recovery";
 
-    @Inject
+    @EJB
     SendStaffRecovery send;
 
     @Override

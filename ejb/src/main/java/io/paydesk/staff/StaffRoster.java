@@ -7,6 +7,7 @@ import io.paydesk.credential.OneTimeTokens;
 import io.paydesk.credential.Purpose;
 import io.paydesk.credential.SecondFactors;
 import io.paydesk.kernel.Refusal;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -26,19 +27,19 @@ public class StaffRoster {
     @Inject
     RoleChanges changes;
 
-    @Inject
+    @EJB
     Sessions sessions;
 
-    @Inject
+    @EJB
     SecondFactors factors;
 
-    @Inject
+    @EJB
     OneTimeTokens tokens;
 
     @Inject
     StaffNews news;
 
-    @Inject
+    @EJB
     Audit audit;
 
     /** Everybody, by name, at most 500. Refuses: NOT_ALLOWED. */

@@ -6,6 +6,7 @@ import io.paydesk.credential.Holder;
 import io.paydesk.credential.NewAuthenticator;
 import io.paydesk.credential.SecondFactors;
 import io.paydesk.kernel.Settings;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -20,13 +21,13 @@ public class StaffSecondFactor {
     @Inject
     StaffNews news;
 
-    @Inject
+    @EJB
     SecondFactors factors;
 
     @Inject
     Settings settings;
 
-    @Inject
+    @EJB
     Tries tries;
 
     public boolean isOn(long id) {

@@ -4,6 +4,7 @@ import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
 import io.paydesk.staff.Staff;
 import io.paydesk.staff.StaffView;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -25,10 +26,10 @@ class AgentForwards {
     @Inject
     Clock clock;
 
-    @Inject
+    @EJB
     Audit audit;
 
-    @Inject
+    @EJB
     Staff staff;
 
     /** The customer's mail in it; empty when it is no agent's forward, or a forged one. */

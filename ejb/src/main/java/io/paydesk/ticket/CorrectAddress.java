@@ -3,6 +3,7 @@ package io.paydesk.ticket;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
 import io.paydesk.kernel.Refusal;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -26,7 +27,7 @@ public class CorrectAddress {
     @Inject
     Clock clock;
 
-    @Inject
+    @EJB
     Audit audit;
 
     @Inject
@@ -35,7 +36,7 @@ public class CorrectAddress {
     @Inject
     Timeline timeline;
 
-    @Inject
+    @EJB
     SendAgain sending;
 
     /**

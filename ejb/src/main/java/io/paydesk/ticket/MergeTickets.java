@@ -4,6 +4,7 @@ import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
 import io.paydesk.kernel.Leases;
 import io.paydesk.kernel.Refusal;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -31,10 +32,10 @@ public class MergeTickets {
     @Inject
     Clock clock;
 
-    @Inject
+    @EJB
     Audit audit;
 
-    @Inject
+    @EJB
     Leases leases;
 
     @Inject

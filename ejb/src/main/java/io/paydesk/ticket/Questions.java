@@ -5,6 +5,7 @@ import io.paydesk.account.Accounts;
 import io.paydesk.audit.Audit;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.wallet.Wallet;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -27,13 +28,13 @@ public class Questions {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     Accounts accounts;
 
-    @Inject
+    @EJB
     Wallet wallet;
 
-    @Inject
+    @EJB
     Audit audit;
 
     @Inject

@@ -4,6 +4,7 @@ import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
 import io.paydesk.kernel.Language;
 import io.paydesk.outbox.Outbox;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -36,16 +37,16 @@ public class ReceiveMail {
     @Inject
     Clock clock;
 
-    @Inject
+    @EJB
     Audit audit;
 
-    @Inject
+    @EJB
     Outbox outbox;
 
     @Inject
     Threading threading;
 
-    @Inject
+    @EJB
     AddressHealth addresses;
 
     @Inject

@@ -1,6 +1,7 @@
 package io.paydesk.ticket;
 
 import io.paydesk.audit.Actor;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -28,7 +29,7 @@ public class ReturnedMails {
     @Inject
     Timeline timeline;
 
-    @Inject
+    @EJB
     AddressHealth addresses;
 
     /** In the transaction of the report's row in the mail log. Empty when it was neither an answer nor an acknowledgement. */

@@ -5,6 +5,7 @@ import io.paydesk.audit.Audit;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.outbox.Outbox;
 import io.paydesk.outbox.OutboxState;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -28,10 +29,10 @@ public class SendAgain {
     @Inject
     Clock clock;
 
-    @Inject
+    @EJB
     Audit audit;
 
-    @Inject
+    @EJB
     Outbox outbox;
 
     @Inject

@@ -5,8 +5,8 @@ import io.paydesk.kernel.Page;
 import io.paydesk.outbox.OutboxBoard;
 import io.paydesk.outbox.OutboxFilter;
 import io.paydesk.outbox.OutboxItem;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ public class SentMails {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     OutboxBoard board;
 
     /** Mails that fit, the last one first; with {@code returned} only those that came back. Refuses: NOT_ALLOWED. */

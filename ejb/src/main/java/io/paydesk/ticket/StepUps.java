@@ -12,6 +12,7 @@ import io.paydesk.credential.Purpose;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.letter.Letter;
 import io.paydesk.letter.Letters;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -35,19 +36,19 @@ public class StepUps {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     Accounts accounts;
 
-    @Inject
+    @EJB
     OneTimeTokens tokens;
 
-    @Inject
+    @EJB
     Letters letters;
 
     @Inject
     Timeline timeline;
 
-    @Inject
+    @EJB
     Audit audit;
 
     @Inject

@@ -6,6 +6,7 @@ import io.paydesk.audit.Audit;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.outbox.Outbox;
 import io.paydesk.staff.Staff;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -30,16 +31,16 @@ public class Tickets {
     @Inject
     Clock clock;
 
-    @Inject
+    @EJB
     Audit audit;
 
-    @Inject
+    @EJB
     Outbox outbox;
 
     @Inject
     ReplyFrom from;
 
-    @Inject
+    @EJB
     Staff staff;
 
     @Inject

@@ -6,6 +6,7 @@ import io.paydesk.audit.Actor;
 import io.paydesk.outbox.Outbox;
 import io.paydesk.staff.Staff;
 import io.paydesk.staff.StaffView;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -28,13 +29,13 @@ class Timeline {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     Staff staff;
 
-    @Inject
+    @EJB
     Accounts accounts;
 
-    @Inject
+    @EJB
     Outbox outbox;
 
     @Inject

@@ -7,6 +7,7 @@ import io.paydesk.account.DataRow;
 import io.paydesk.account.DataWanted;
 import io.paydesk.ledger.Balance;
 import io.paydesk.ledger.Ledger;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -18,10 +19,10 @@ import java.time.Duration;
 class WalletData {
     private static final Duration LATER = Duration.ofDays(1);
 
-    @Inject
+    @EJB
     Wallet wallet;
 
-    @Inject
+    @EJB
     Ledger ledger;
 
     @Inject

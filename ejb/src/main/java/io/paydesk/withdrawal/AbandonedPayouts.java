@@ -7,6 +7,7 @@ import io.paydesk.chain.Spendings;
 import io.paydesk.channel.ChannelKind;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.withdrawal.WithdrawalBook.Held;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Comparator;
@@ -32,7 +33,7 @@ public class AbandonedPayouts {
     @Inject
     PayoutOutcomes outcomes;
 
-    @Inject
+    @EJB
     Spendings spendings;
 
     /**

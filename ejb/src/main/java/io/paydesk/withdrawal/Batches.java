@@ -7,6 +7,7 @@ import io.paydesk.channel.Channels;
 import io.paydesk.kernel.Leases;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.withdrawal.WithdrawalBook.Held;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -36,13 +37,13 @@ class Batches {
     @Inject
     PayoutOutcomes outcomes;
 
-    @Inject
+    @EJB
     Channels channels;
 
     @Inject
     OwnMoney own;
 
-    @Inject
+    @EJB
     Leases leases;
 
     @Inject

@@ -7,6 +7,7 @@ import io.paydesk.instrument.InstrumentView;
 import io.paydesk.instrument.Instruments;
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.HolderName;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -28,10 +29,10 @@ class Decisions {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     Instruments instruments;
 
-    @Inject
+    @EJB
     ChainAddresses addresses;
 
     @Inject

@@ -8,6 +8,7 @@ import io.paydesk.channel.Direction;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.kernel.Settings;
 import io.paydesk.withdrawal.WithdrawalBook.Held;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
@@ -38,7 +39,7 @@ public class FilePayouts {
     @Inject
     PayoutOutcomes outcomes;
 
-    @Inject
+    @EJB
     Channels channels;
 
     @Inject

@@ -4,14 +4,14 @@ import io.paydesk.audit.Actor;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.staff.Staff;
 import io.paydesk.withdrawal.WithdrawalBook.Held;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
-import jakarta.inject.Inject;
 import java.util.List;
 
 /** Nobody has a hand in their own money. */
 @Dependent
 class OwnMoney {
-    @Inject
+    @EJB
     Staff staff;
 
     /** Refuses: OWN_ACCOUNT. */

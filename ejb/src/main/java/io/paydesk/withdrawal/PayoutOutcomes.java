@@ -7,6 +7,7 @@ import io.paydesk.channel.Channels;
 import io.paydesk.instrument.Instruments;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.withdrawal.WithdrawalBook.Held;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -19,10 +20,10 @@ class PayoutOutcomes {
     @Inject
     WithdrawalBook book;
 
-    @Inject
+    @EJB
     Instruments instruments;
 
-    @Inject
+    @EJB
     Channels channels;
 
     @Inject

@@ -1,8 +1,8 @@
 package io.paydesk.withdrawal;
 
 import io.paydesk.kernel.Rounds;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
-import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
@@ -11,7 +11,7 @@ import java.lang.System.Logger.Level;
 public class PayoutRound {
     private static final Logger LOG = System.getLogger(PayoutRound.class.getName());
 
-    @Inject
+    @EJB
     Payouts payouts;
 
     /** On one node at a time. */

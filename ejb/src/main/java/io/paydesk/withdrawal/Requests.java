@@ -14,6 +14,7 @@ import io.paydesk.instrument.Instruments;
 import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.withdrawal.WithdrawalBook.Held;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -30,16 +31,16 @@ class Requests {
     @Inject
     WithdrawalLetters letters;
 
-    @Inject
+    @EJB
     Instruments instruments;
 
-    @Inject
+    @EJB
     ChainAddresses addresses;
 
-    @Inject
+    @EJB
     Channels channels;
 
-    @Inject
+    @EJB
     Limits limits;
 
     /** Refuses: IDENTITY_NEEDED where the tier takes nothing out. */

@@ -11,6 +11,7 @@ import io.paydesk.channel.Direction;
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.withdrawal.WithdrawalBook.Held;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -36,13 +37,13 @@ public class SignedPayouts {
     @Inject
     PayoutOutcomes outcomes;
 
-    @Inject
+    @EJB
     Spendings spendings;
 
-    @Inject
+    @EJB
     PayoutScreening screening;
 
-    @Inject
+    @EJB
     Channels channels;
 
     @Inject

@@ -13,6 +13,7 @@ import io.paydesk.ledger.Ledger;
 import io.paydesk.ledger.LedgerCode;
 import io.paydesk.ledger.Posting;
 import io.paydesk.withdrawal.WithdrawalBook.Held;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -38,10 +39,10 @@ public class SpendingNews {
     @Inject
     PayoutOutcomes outcomes;
 
-    @Inject
+    @EJB
     Spendings spendings;
 
-    @Inject
+    @EJB
     Ledger ledger;
 
     /** Seen, its withdrawals are SENT; deep enough, they are SETTLED and what its miner got is our cost. Others stay as they are. */

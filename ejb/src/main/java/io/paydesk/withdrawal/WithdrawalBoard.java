@@ -5,6 +5,7 @@ import io.paydesk.account.Accounts;
 import io.paydesk.audit.Actor;
 import io.paydesk.wallet.ChangeLine;
 import io.paydesk.wallet.StateChanges;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -32,10 +33,10 @@ public class WithdrawalBoard {
     @Inject
     Votes votes;
 
-    @Inject
+    @EJB
     Accounts accounts;
 
-    @Inject
+    @EJB
     StateChanges changes;
 
     @Inject

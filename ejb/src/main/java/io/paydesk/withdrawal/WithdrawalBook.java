@@ -18,6 +18,7 @@ import io.paydesk.ledger.LedgerCode;
 import io.paydesk.ledger.Posting;
 import io.paydesk.wallet.StateChanges;
 import io.paydesk.wallet.Step;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -45,19 +46,19 @@ class WithdrawalBook {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     AccountStanding standing;
 
-    @Inject
+    @EJB
     StateChanges changes;
 
-    @Inject
+    @EJB
     Ledger ledger;
 
-    @Inject
+    @EJB
     Limits limits;
 
-    @Inject
+    @EJB
     Audit audit;
 
     @Inject

@@ -8,6 +8,7 @@ import io.paydesk.channel.Taken;
 import io.paydesk.channel.ToldEvent;
 import io.paydesk.channel.Unexpected;
 import io.paydesk.withdrawal.WithdrawalBook.Held;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -36,7 +37,7 @@ public class WithdrawalEvents implements EventTaker {
     @Inject
     PayoutOutcomes outcomes;
 
-    @Inject
+    @EJB
     Spendings spendings;
 
     @Override

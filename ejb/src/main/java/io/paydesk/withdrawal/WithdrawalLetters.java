@@ -3,15 +3,15 @@ package io.paydesk.withdrawal;
 import io.paydesk.letter.Letter;
 import io.paydesk.letter.Letters;
 import io.paydesk.withdrawal.WithdrawalBook.Held;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
-import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Tells the owner by mail what became of a withdrawal: what, why, by when. */
 @Dependent
 class WithdrawalLetters {
-    @Inject
+    @EJB
     Letters letters;
 
     void inReview(Held held) {

@@ -6,6 +6,7 @@ import io.paydesk.kernel.Settings;
 import io.paydesk.schema.SchemaMigration;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
@@ -23,13 +24,13 @@ public class WithdrawalRounds {
     @Inject
     PayoutRound payouts;
 
-    @Inject
+    @EJB
     WithdrawalClock clock;
 
     @Inject
     Settings settings;
 
-    @Inject
+    @EJB
     Leases leases;
 
     @Inject

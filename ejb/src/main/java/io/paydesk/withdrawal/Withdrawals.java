@@ -10,6 +10,7 @@ import io.paydesk.instrument.InstrumentId;
 import io.paydesk.instrument.Instruments;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.withdrawal.WithdrawalBook.Held;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -25,13 +26,13 @@ public class Withdrawals {
 
     private static final int ANSWER_MAX = 500;
 
-    @Inject
+    @EJB
     AccountStanding standing;
 
-    @Inject
+    @EJB
     Channels channels;
 
-    @Inject
+    @EJB
     Instruments instruments;
 
     @Inject

@@ -3,12 +3,14 @@ package io.paydesk.house;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -17,6 +19,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
 import java.time.Clock;
 import java.time.Instant;
@@ -158,6 +161,23 @@ class HouseRulesTest {
                 .areNotStatic()
                 .should(beCalledAtHomeOnly())
                 .check(HOUSE);
+    }
+
+    /** Decision 34: Payara throws and catches an exception at each call of an EJB that CDI injected. */
+    @Test
+    void beansOfEjbAreInjectedByTheirOwnAnnotation() {
+        noFields().that().areAnnotatedWith(Inject.class).should(beOfEjb()).check(HOUSE);
+    }
+
+    private static ArchCondition<JavaField> beOfEjb() {
+        return new ArchCondition<>("be of EJB") {
+            @Override
+            public void check(JavaField field, ConditionEvents events) {
+                if (field.getRawType().isAnnotatedWith(Stateless.class)) {
+                    events.add(SimpleConditionEvent.satisfied(field, field.getDescription()));
+                }
+            }
+        };
     }
 
     private static ArchCondition<JavaMethod> beCalledAtHomeOnly() {

@@ -6,6 +6,7 @@ import io.paydesk.kernel.Settings;
 import io.paydesk.schema.SchemaMigration;
 import io.paydesk.ticket.Tickets;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.context.Dependent;
@@ -211,7 +212,8 @@ public final class TestHouse {
             if (found.isAnnotationPresent(Stateless.class)) {
                 bean.add(Dependent.Literal.INSTANCE).add(InTransaction.Literal.INSTANCE);
             }
-            bean.filterFields(field -> field.isAnnotationPresent(PersistenceContext.class))
+            bean.filterFields(field ->
+                            field.isAnnotationPresent(PersistenceContext.class) || field.isAnnotationPresent(EJB.class))
                     .forEach(field -> field.add(InjectLiteral.INSTANCE));
         }
 

@@ -12,6 +12,7 @@ import io.paydesk.mailbox.SendingWay;
 import io.paydesk.mailbox.TestedStep;
 import io.paydesk.mailbox.TokenRequest;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.mail.AuthenticationFailedException;
@@ -29,13 +30,13 @@ public class MailDoors implements MailboxProbe {
     /** Longer than two questions to a token server take. */
     private static final Duration LEASED = Duration.ofSeconds(60);
 
-    @Inject
+    @EJB
     Mailboxes mailboxes;
 
-    @Inject
+    @EJB
     MailboxTokens secrets;
 
-    @Inject
+    @EJB
     Leases leases;
 
     @Inject

@@ -5,6 +5,7 @@ import io.paydesk.mailbox.Connections;
 import io.paydesk.outbox.OutboxRounds;
 import io.paydesk.schema.SchemaMigration;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
@@ -17,7 +18,7 @@ import java.lang.System.Logger.Level;
 public class MailGateway {
     private static final Logger LOG = System.getLogger(MailGateway.class.getName());
 
-    @Inject
+    @EJB
     SchemaMigration schema;
 
     @Inject

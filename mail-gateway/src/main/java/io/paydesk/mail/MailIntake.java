@@ -17,6 +17,7 @@ import io.paydesk.maillog.Taken;
 import io.paydesk.ticket.NewAttachment;
 import io.paydesk.ticket.Person;
 import io.paydesk.ticket.ReceivedMessage;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -48,7 +49,7 @@ public class MailIntake implements Intake {
     @Inject
     OurMailboxes ours;
 
-    @Inject
+    @EJB
     MailLog log;
 
     @Inject

@@ -8,6 +8,7 @@ import io.paydesk.mailbox.Mailboxes;
 import io.paydesk.maillog.MailboxHealth;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,7 +41,7 @@ public class MailPoll {
     @Inject
     Rounds rounds;
 
-    @Inject
+    @EJB
     Leases leases;
 
     @Inject
@@ -49,7 +50,7 @@ public class MailPoll {
     @Inject
     MailboxHealth health;
 
-    @Inject
+    @EJB
     Mailboxes mailboxes;
 
     @Inject

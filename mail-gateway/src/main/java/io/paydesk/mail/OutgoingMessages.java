@@ -7,6 +7,7 @@ import io.paydesk.outbox.OutboxItem;
 import io.paydesk.ticket.OutgoingMail;
 import io.paydesk.ticket.OutgoingMails;
 import io.paydesk.ticket.Person;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -16,10 +17,10 @@ import java.util.Optional;
 /** What an item of the outbox says as a mail, of a ticket or a letter of the house. */
 @ApplicationScoped
 public class OutgoingMessages {
-    @Inject
+    @EJB
     OutgoingMails mails;
 
-    @Inject
+    @EJB
     Letters letters;
 
     @Inject

@@ -6,13 +6,14 @@ import io.paydesk.maillog.MailLog;
 import io.paydesk.maillog.MailPlace;
 import io.paydesk.outbox.OutboxCarrier;
 import io.paydesk.outbox.OutboxItem;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /** Reads a mail again from its raw bytes that was kept back, when staff ask for it. */
 @ApplicationScoped
 public class QuarantineCarrier implements OutboxCarrier {
-    @Inject
+    @EJB
     MailLog log;
 
     @Inject

@@ -10,6 +10,7 @@ import io.paydesk.outbox.OutboxItem;
 import io.paydesk.ticket.OutgoingMail;
 import io.paydesk.ticket.OutgoingMails;
 import jakarta.annotation.PreDestroy;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.mail.SendFailedException;
@@ -45,7 +46,7 @@ public class ReplySender implements OutboxCarrier {
     @Inject
     MailWriter writer;
 
-    @Inject
+    @EJB
     Mailboxes mailboxes;
 
     @Inject

@@ -2,6 +2,7 @@ package io.paydesk.web.account;
 
 import io.paydesk.instrument.Cards;
 import io.paydesk.web.security.Visitor;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -14,7 +15,7 @@ public class CardField {
     @Inject
     HttpServletRequest request;
 
-    @Inject
+    @EJB
     Cards cards;
 
     @Inject

@@ -8,6 +8,7 @@ import io.paydesk.instrument.TokenisedCard;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.PhaseId;
@@ -28,10 +29,10 @@ public class CardPage {
     @Inject
     HttpServletRequest request;
 
-    @Inject
+    @EJB
     Cards cards;
 
-    @Inject
+    @EJB
     Instruments instruments;
 
     @Inject

@@ -6,6 +6,7 @@ import io.paydesk.account.Profiles;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.CustomerDoor;
 import io.paydesk.web.security.Visitor;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -20,7 +21,7 @@ public class ClosePage {
     @Inject
     HttpServletRequest request;
 
-    @Inject
+    @EJB
     Profiles profiles;
 
     @Inject

@@ -6,8 +6,8 @@ import io.paydesk.channel.Direction;
 import io.paydesk.channel.LimitCap;
 import io.paydesk.channel.Limits;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 
@@ -15,10 +15,10 @@ import java.util.List;
 @Named
 @RequestScoped
 public class FeesPage {
-    @Inject
+    @EJB
     Channels channels;
 
-    @Inject
+    @EJB
     Limits limits;
 
     private List<ChannelView> all = List.of();

@@ -9,6 +9,7 @@ import io.paydesk.instrument.Instruments;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -28,16 +29,16 @@ public class FirstSteps {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     Instruments instruments;
 
-    @Inject
+    @EJB
     Deposits deposits;
 
-    @Inject
+    @EJB
     OwnSecondFactor factor;
 
-    @Inject
+    @EJB
     Profiles profiles;
 
     @Inject

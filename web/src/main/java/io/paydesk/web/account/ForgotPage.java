@@ -3,6 +3,7 @@ package io.paydesk.web.account;
 import io.paydesk.account.Recoveries;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.CustomerDoor;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -17,7 +18,7 @@ public class ForgotPage {
     @Inject
     HttpServletRequest request;
 
-    @Inject
+    @EJB
     Recoveries recoveries;
 
     @Inject

@@ -11,6 +11,7 @@ import io.paydesk.identity.SentDocuments;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
@@ -36,7 +37,7 @@ public class IdentityPage {
     @Inject
     HttpServletRequest request;
 
-    @Inject
+    @EJB
     IdentityCases cases;
 
     @Inject

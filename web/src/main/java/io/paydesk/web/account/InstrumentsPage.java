@@ -11,6 +11,7 @@ import io.paydesk.instrument.NewInstrument;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -26,13 +27,13 @@ public class InstrumentsPage {
     @Inject
     HttpServletRequest request;
 
-    @Inject
+    @EJB
     Instruments instruments;
 
-    @Inject
+    @EJB
     InstrumentProofs proofs;
 
-    @Inject
+    @EJB
     Cards cards;
 
     @Inject

@@ -4,6 +4,7 @@ import io.paydesk.account.EmailChanges;
 import io.paydesk.account.NotMe;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.CustomerDoor;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -20,10 +21,10 @@ public class LinkPage {
     @Inject
     HttpServletRequest request;
 
-    @Inject
+    @EJB
     EmailChanges changes;
 
-    @Inject
+    @EJB
     NotMe notMe;
 
     @Inject

@@ -4,6 +4,7 @@ import io.paydesk.account.DataPart;
 import io.paydesk.account.DataRow;
 import io.paydesk.account.OwnData;
 import io.paydesk.web.security.Visitor;
+import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -25,7 +26,7 @@ public class OwnDataFile extends HttpServlet {
     @Inject
     DataPass pass;
 
-    @Inject
+    @EJB
     OwnData data;
 
     @Inject

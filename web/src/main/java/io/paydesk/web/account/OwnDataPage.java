@@ -6,6 +6,7 @@ import io.paydesk.account.OwnData;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -27,7 +28,7 @@ public class OwnDataPage {
     @Inject
     DataPass pass;
 
-    @Inject
+    @EJB
     OwnData data;
 
     @Inject

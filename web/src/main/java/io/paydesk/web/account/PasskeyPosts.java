@@ -8,6 +8,7 @@ import io.paydesk.web.faces.Texts;
 import io.paydesk.web.security.CustomerDoor;
 import io.paydesk.web.security.LocalPath;
 import io.paydesk.web.security.Visitor;
+import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
@@ -41,10 +42,10 @@ public class PasskeyPosts extends HttpServlet {
     private static final int UNPROCESSABLE = 422;
     private static final int TOO_MANY = 429;
 
-    @Inject
+    @EJB
     transient OwnPasskeys passkeys;
 
-    @Inject
+    @EJB
     transient OwnPassword password;
 
     @Inject

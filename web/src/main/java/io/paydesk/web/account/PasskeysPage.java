@@ -7,6 +7,7 @@ import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.CustomerDoor;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -22,10 +23,10 @@ public class PasskeysPage {
     @Inject
     HttpServletRequest request;
 
-    @Inject
+    @EJB
     OwnPasskeys passkeys;
 
-    @Inject
+    @EJB
     OwnPassword password;
 
     @Inject

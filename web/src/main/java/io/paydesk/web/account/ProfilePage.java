@@ -8,6 +8,7 @@ import io.paydesk.account.Profiles;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -23,10 +24,10 @@ public class ProfilePage {
     @Inject
     HttpServletRequest request;
 
-    @Inject
+    @EJB
     Profiles profiles;
 
-    @Inject
+    @EJB
     Consents consents;
 
     @Inject

@@ -2,6 +2,7 @@ package io.paydesk.web.account;
 
 import io.paydesk.ticket.StepUps;
 import io.paydesk.web.faces.Notices;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -19,7 +20,7 @@ public class ProvePage {
     @Inject
     HttpServletRequest request;
 
-    @Inject
+    @EJB
     StepUps proofs;
 
     @Inject

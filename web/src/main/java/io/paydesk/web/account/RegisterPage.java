@@ -5,6 +5,7 @@ import io.paydesk.account.Registrations;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.CustomerDoor;
 import io.paydesk.web.security.Visitor;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -19,7 +20,7 @@ public class RegisterPage {
     @Inject
     HttpServletRequest request;
 
-    @Inject
+    @EJB
     Registrations registrations;
 
     @Inject

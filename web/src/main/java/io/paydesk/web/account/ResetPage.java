@@ -4,6 +4,7 @@ import io.paydesk.account.Recoveries;
 import io.paydesk.kernel.EmailAddress;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.CustomerDoor;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -18,7 +19,7 @@ public class ResetPage {
     @Inject
     HttpServletRequest request;
 
-    @Inject
+    @EJB
     Recoveries recoveries;
 
     @Inject

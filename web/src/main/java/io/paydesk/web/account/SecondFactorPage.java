@@ -11,6 +11,7 @@ import io.paydesk.web.faces.QrPicture;
 import io.paydesk.web.security.CustomerDoor;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -29,7 +30,7 @@ public class SecondFactorPage {
     @Inject
     ConfirmPassword confirmed;
 
-    @Inject
+    @EJB
     OwnSecondFactor factor;
 
     @Inject

@@ -14,6 +14,7 @@ import io.paydesk.credential.PasskeyView;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.CustomerDoor;
 import io.paydesk.web.security.Visitor;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -34,22 +35,22 @@ public class SecurityPage {
     @Inject
     ConfirmPassword confirmed;
 
-    @Inject
+    @EJB
     OwnPassword password;
 
-    @Inject
+    @EJB
     OwnSecondFactor factor;
 
-    @Inject
+    @EJB
     OwnPasskeys passkeys;
 
-    @Inject
+    @EJB
     EmailChanges emails;
 
-    @Inject
+    @EJB
     Devices devices;
 
-    @Inject
+    @EJB
     Sessions sessions;
 
     @Inject

@@ -4,6 +4,7 @@ import io.paydesk.account.EmailProofs;
 import io.paydesk.account.PendingRegistration;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.CustomerDoor;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -22,7 +23,7 @@ public class VerifyPage {
     @Inject
     HttpServletRequest request;
 
-    @Inject
+    @EJB
     EmailProofs proofs;
 
     @Inject

@@ -9,6 +9,7 @@ import io.paydesk.web.faces.Notices;
 import io.paydesk.web.faces.Texts;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -32,10 +33,10 @@ public class ApiTokensPage {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     ApiTokens tokens;
 
-    @Inject
+    @EJB
     IdempotentCalls calls;
 
     @Inject

@@ -6,6 +6,7 @@ import io.paydesk.staff.StaffLine;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -23,7 +24,7 @@ public class Granting {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     RoleGrants grants;
 
     @Inject

@@ -10,6 +10,7 @@ import io.paydesk.mailbox.TestedStep;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -34,7 +35,7 @@ public class MailboxSetupPage {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     Mailboxes mailboxes;
 
     @Inject

@@ -13,6 +13,7 @@ import io.paydesk.ticket.TicketLine;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -38,13 +39,13 @@ public class StaffPage {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     StaffRoster roster;
 
-    @Inject
+    @EJB
     Invitations invitations;
 
-    @Inject
+    @EJB
     TicketBoard board;
 
     @Inject

@@ -5,6 +5,7 @@ import io.paydesk.channel.Channels;
 import io.paydesk.deposit.Deposits;
 import io.paydesk.deposit.NewDeposit;
 import io.paydesk.instrument.InstrumentId;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -23,10 +24,10 @@ import java.io.StringReader;
 public class AccountDepositsResource {
     private static final int CODE_MAX = 40;
 
-    @Inject
+    @EJB
     Deposits deposits;
 
-    @Inject
+    @EJB
     Channels channels;
 
     @Inject

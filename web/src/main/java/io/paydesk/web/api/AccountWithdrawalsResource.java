@@ -5,6 +5,7 @@ import io.paydesk.channel.Channels;
 import io.paydesk.instrument.InstrumentId;
 import io.paydesk.withdrawal.NewWithdrawal;
 import io.paydesk.withdrawal.Withdrawals;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -23,10 +24,10 @@ import java.io.StringReader;
 public class AccountWithdrawalsResource {
     private static final int CODE_MAX = 40;
 
-    @Inject
+    @EJB
     Withdrawals withdrawals;
 
-    @Inject
+    @EJB
     Channels channels;
 
     @Inject

@@ -13,6 +13,7 @@ import io.paydesk.kernel.Language;
 import io.paydesk.kernel.Page;
 import io.paydesk.ledger.Ledger;
 import io.paydesk.web.api.Violations.Rule;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -39,19 +40,19 @@ public class AccountsResource {
     private static final int EMAIL_MAX = 320;
     private static final int NAME_MAX = 400;
 
-    @Inject
+    @EJB
     Accounts accounts;
 
-    @Inject
+    @EJB
     ProvisionAccounts provision;
 
-    @Inject
+    @EJB
     Identities identities;
 
-    @Inject
+    @EJB
     Instruments instruments;
 
-    @Inject
+    @EJB
     Ledger ledger;
 
     @Inject

@@ -1,6 +1,7 @@
 package io.paydesk.web.api;
 
 import io.paydesk.ticket.Attachments;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -13,7 +14,7 @@ import java.io.IOException;
 @Path("v1/attachments")
 @RequestScoped
 public class AttachmentsResource {
-    @Inject
+    @EJB
     Attachments attachments;
 
     @Inject

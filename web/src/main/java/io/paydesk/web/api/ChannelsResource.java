@@ -11,6 +11,7 @@ import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Page;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.web.api.Violations.Rule;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -44,10 +45,10 @@ public class ChannelsResource {
     private static final int REFERENCE_MAX = 60;
     private static final int TIME_MAX = 40;
 
-    @Inject
+    @EJB
     Channels channels;
 
-    @Inject
+    @EJB
     ProviderEvents events;
 
     @Inject

@@ -3,6 +3,7 @@ package io.paydesk.web.api;
 import io.paydesk.deposit.DepositId;
 import io.paydesk.deposit.Deposits;
 import io.paydesk.wallet.StateChanges;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -14,10 +15,10 @@ import jakarta.ws.rs.core.Response;
 @Path("v1/deposits")
 @RequestScoped
 public class DepositsResource {
-    @Inject
+    @EJB
     Deposits deposits;
 
-    @Inject
+    @EJB
     StateChanges changes;
 
     @Inject

@@ -4,6 +4,7 @@ import io.paydesk.blob.Blobs;
 import io.paydesk.idempotency.IdempotentCalls;
 import io.paydesk.idempotency.StoredAnswer;
 import io.paydesk.kernel.TextHash;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -20,7 +21,7 @@ public class IdempotentPosts {
     private static final String IN_BLOB = "blob:"; // no JSON object begins like that
     private static final String NOTHING = "";
 
-    @Inject
+    @EJB
     IdempotentCalls calls;
 
     @Inject

@@ -2,6 +2,7 @@ package io.paydesk.web.api;
 
 import io.paydesk.ledger.LedgerHealth;
 import io.paydesk.web.faces.Texts;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -12,7 +13,7 @@ import jakarta.ws.rs.core.Response;
 @Path("v1/ledger")
 @RequestScoped
 public class LedgerResource {
-    @Inject
+    @EJB
     LedgerHealth health;
 
     @Inject

@@ -9,6 +9,7 @@ import io.paydesk.outbox.Outbox;
 import io.paydesk.outbox.OutboxItem;
 import io.paydesk.ticket.OutgoingMails;
 import io.paydesk.ticket.SentMails;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -27,19 +28,19 @@ public class MailResource {
     private static final String INBOUND = "inbound";
     private static final String OUTBOUND = "outbound";
 
-    @Inject
+    @EJB
     MailLog log;
 
-    @Inject
+    @EJB
     RawMails raw;
 
-    @Inject
+    @EJB
     KeptBackMails keptBack;
 
-    @Inject
+    @EJB
     Outbox outbox;
 
-    @Inject
+    @EJB
     SentMails mails;
 
     @Inject

@@ -17,6 +17,7 @@ import io.paydesk.ticket.TimelinePart;
 import io.paydesk.ticket.Topic;
 import io.paydesk.ticket.Trust;
 import io.paydesk.web.api.Violations.Rule;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -48,13 +49,13 @@ public class TicketsResource {
     private static final int TEXT_MAX = 1_000_000;
     private static final int EMAIL_MAX = 320;
 
-    @Inject
+    @EJB
     Tickets tickets;
 
-    @Inject
+    @EJB
     TicketBoard board;
 
-    @Inject
+    @EJB
     Staff staff;
 
     @Inject

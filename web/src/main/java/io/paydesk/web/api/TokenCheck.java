@@ -1,6 +1,7 @@
 package io.paydesk.web.api;
 
 import io.paydesk.staff.ApiTokens;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -14,7 +15,7 @@ public class TokenCheck implements ContainerRequestFilter {
     private static final String SCHEME = "Bearer ";
     private static final int TOKEN_MAX = 500;
 
-    @Inject
+    @EJB
     ApiTokens tokens;
 
     @Inject

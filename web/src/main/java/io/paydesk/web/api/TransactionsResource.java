@@ -4,6 +4,7 @@ import io.paydesk.account.AccountId;
 import io.paydesk.account.Accounts;
 import io.paydesk.kernel.Page;
 import io.paydesk.wallet.Wallet;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -22,10 +23,10 @@ import java.time.temporal.ChronoUnit;
 public class TransactionsResource {
     private static final String LIST = "transactions";
 
-    @Inject
+    @EJB
     Wallet wallet;
 
-    @Inject
+    @EJB
     Accounts accounts;
 
     @Inject

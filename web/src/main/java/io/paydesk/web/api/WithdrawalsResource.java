@@ -6,6 +6,7 @@ import io.paydesk.withdrawal.WithdrawalId;
 import io.paydesk.withdrawal.WithdrawalReview;
 import io.paydesk.withdrawal.WithdrawalView;
 import io.paydesk.withdrawal.Withdrawals;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -25,13 +26,13 @@ import java.io.UncheckedIOException;
 public class WithdrawalsResource {
     private static final int REASON_MAX = 1000;
 
-    @Inject
+    @EJB
     Withdrawals withdrawals;
 
-    @Inject
+    @EJB
     WithdrawalReview review;
 
-    @Inject
+    @EJB
     StateChanges changes;
 
     @Inject

@@ -11,6 +11,7 @@ import io.paydesk.deposit.DepositView;
 import io.paydesk.deposit.Deposits;
 import io.paydesk.kernel.Money;
 import io.paydesk.web.faces.Notices;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -29,13 +30,13 @@ public class BankPage {
     @Inject
     HttpServletRequest request;
 
-    @Inject
+    @EJB
     Deposits deposits;
 
-    @Inject
+    @EJB
     DepositBoard board;
 
-    @Inject
+    @EJB
     ProviderEvents events;
 
     @Inject

@@ -18,6 +18,7 @@ import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.web.faces.Notices;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -36,19 +37,19 @@ public class ChainPage {
     @Inject
     HttpServletRequest request;
 
-    @Inject
+    @EJB
     Deposits deposits;
 
-    @Inject
+    @EJB
     DepositBoard board;
 
-    @Inject
+    @EJB
     ChainAddresses addresses;
 
     @Inject
     Chains chains;
 
-    @Inject
+    @EJB
     SimulatedBlocks blocks;
 
     @Inject

@@ -9,6 +9,7 @@ import io.paydesk.ticket.TicketFilter;
 import io.paydesk.ticket.TicketLine;
 import io.paydesk.web.faces.Notices;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -39,10 +40,10 @@ public class MailboxPage {
     @Inject
     Settings settings;
 
-    @Inject
+    @EJB
     TicketBoard board;
 
-    @Inject
+    @EJB
     Outbox outbox;
 
     @Inject

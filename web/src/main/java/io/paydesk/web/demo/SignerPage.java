@@ -2,6 +2,7 @@ package io.paydesk.web.demo;
 
 import io.paydesk.chain.DemoSigner;
 import io.paydesk.chain.SpendingView;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -16,7 +17,7 @@ public class SignerPage {
     @Inject
     HttpServletRequest request;
 
-    @Inject
+    @EJB
     DemoSigner signer;
 
     public List<SpendingView> getWaiting() {

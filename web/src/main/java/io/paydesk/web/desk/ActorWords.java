@@ -3,6 +3,7 @@ package io.paydesk.web.desk;
 import io.paydesk.audit.Actor;
 import io.paydesk.staff.Staff;
 import io.paydesk.web.faces.Texts;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -14,7 +15,7 @@ import java.util.Map;
 @Named
 @RequestScoped
 public class ActorWords {
-    @Inject
+    @EJB
     Staff staff;
 
     @Inject

@@ -4,6 +4,7 @@ import io.paydesk.outbox.OutboxItem;
 import io.paydesk.ticket.SentMails;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -16,7 +17,7 @@ public class CameBack {
     @Inject
     MailLogPage page;
 
-    @Inject
+    @EJB
     SentMails sent;
 
     @Inject

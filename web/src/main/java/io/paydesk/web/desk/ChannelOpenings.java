@@ -6,6 +6,7 @@ import io.paydesk.web.faces.Notices;
 import io.paydesk.web.faces.Typed;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -22,7 +23,7 @@ public class ChannelOpenings {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     ChannelOffice office;
 
     @Inject

@@ -16,6 +16,7 @@ import io.paydesk.web.faces.Notices;
 import io.paydesk.web.faces.Times;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -42,10 +43,10 @@ public class ChannelsPage {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     Channels channels;
 
-    @Inject
+    @EJB
     ChannelOffice office;
 
     @Inject

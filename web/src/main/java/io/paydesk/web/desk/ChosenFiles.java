@@ -3,8 +3,8 @@ package io.paydesk.web.desk;
 import io.paydesk.audit.Actor;
 import io.paydesk.ticket.Attachments;
 import io.paydesk.ticket.NewAttachment;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The files chosen in a form, streamed from the server's temporary files into the blob store. */
 @ApplicationScoped
 public class ChosenFiles {
-    @Inject
+    @EJB
     Attachments attachments;
 
     /** Refuses: ATTACHMENT_TOO_LARGE. Too many are refused by the verb that takes the message. */

@@ -9,6 +9,7 @@ import io.paydesk.ticket.Tickets;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -33,10 +34,10 @@ public class Composer {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     Tickets tickets;
 
-    @Inject
+    @EJB
     IdempotentCalls calls;
 
     @Inject

@@ -4,6 +4,7 @@ import io.paydesk.ticket.CorrectAddress;
 import io.paydesk.ticket.MessageView;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.Visitor;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -20,7 +21,7 @@ public class Correcting {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     CorrectAddress addresses;
 
     @Inject

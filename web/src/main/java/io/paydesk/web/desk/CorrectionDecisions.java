@@ -12,6 +12,7 @@ import io.paydesk.web.faces.Typed;
 import io.paydesk.web.security.Visitor;
 import io.paydesk.web.wallet.FormKey;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -29,10 +30,10 @@ public class CorrectionDecisions {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     Corrections corrections;
 
-    @Inject
+    @EJB
     IdempotentCalls calls;
 
     @Inject

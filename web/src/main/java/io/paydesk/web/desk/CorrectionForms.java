@@ -11,6 +11,7 @@ import io.paydesk.web.faces.Typed;
 import io.paydesk.web.security.Visitor;
 import io.paydesk.web.wallet.FormKey;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -28,7 +29,7 @@ public class CorrectionForms {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     Corrections corrections;
 
     @Inject

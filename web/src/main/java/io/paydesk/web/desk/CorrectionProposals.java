@@ -8,6 +8,7 @@ import io.paydesk.web.faces.Notices;
 import io.paydesk.web.faces.Typed;
 import io.paydesk.web.security.Visitor;
 import io.paydesk.web.wallet.FormKey;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,7 +23,7 @@ class CorrectionProposals {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     IdempotentCalls calls;
 
     @Inject

@@ -6,6 +6,7 @@ import io.paydesk.correction.Corrections;
 import io.paydesk.web.faces.Typed;
 import io.paydesk.web.security.Visitor;
 import io.paydesk.web.wallet.FormKey;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -23,7 +24,7 @@ public class CorrectionReversal {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     Corrections corrections;
 
     @Inject

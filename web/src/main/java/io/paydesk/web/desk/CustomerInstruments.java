@@ -8,6 +8,7 @@ import io.paydesk.instrument.InstrumentView;
 import io.paydesk.instrument.Instruments;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.Visitor;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -26,10 +27,10 @@ public class CustomerInstruments {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     Instruments instruments;
 
-    @Inject
+    @EJB
     ConfirmInstrument confirmation;
 
     @Inject

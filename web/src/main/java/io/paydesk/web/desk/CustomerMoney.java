@@ -8,6 +8,7 @@ import io.paydesk.ticket.TicketView;
 import io.paydesk.wallet.TransactionLine;
 import io.paydesk.wallet.Wallet;
 import io.paydesk.web.security.Visitor;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -27,10 +28,10 @@ public class CustomerMoney {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     Ledger ledger;
 
-    @Inject
+    @EJB
     Wallet wallet;
 
     @Inject

@@ -13,6 +13,7 @@ import io.paydesk.care.ProposalView;
 import io.paydesk.staff.Staff;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.Visitor;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -33,16 +34,16 @@ public class CustomerPage {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     CustomerCards cards;
 
-    @Inject
+    @EJB
     CustomerCare care;
 
-    @Inject
+    @EJB
     CareProposals proposals;
 
-    @Inject
+    @EJB
     Staff staff;
 
     @Inject

@@ -9,6 +9,7 @@ import io.paydesk.care.ProposalView;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -26,10 +27,10 @@ public class CustomersPage {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     Accounts accounts;
 
-    @Inject
+    @EJB
     CareProposals proposals;
 
     @Inject

@@ -21,6 +21,7 @@ import io.paydesk.web.faces.Notices;
 import io.paydesk.web.faces.Typed;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -41,13 +42,13 @@ public class DepositDecisions {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     DepositRulings rulings;
 
-    @Inject
+    @EJB
     RedirectedRefunds refunds;
 
-    @Inject
+    @EJB
     DepositBoard board;
 
     @Inject

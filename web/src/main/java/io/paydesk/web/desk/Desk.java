@@ -15,6 +15,7 @@ import io.paydesk.ticket.Trust;
 import io.paydesk.web.faces.SystemSentence;
 import io.paydesk.web.faces.Texts;
 import io.paydesk.web.security.Visitor;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -29,16 +30,16 @@ public class Desk {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     TicketBoard board;
 
-    @Inject
+    @EJB
     MailLog mailLog;
 
-    @Inject
+    @EJB
     SilentMailboxes silentMailboxes;
 
-    @Inject
+    @EJB
     StrayClock strayClock;
 
     private @Nullable StrayAlarm strays;

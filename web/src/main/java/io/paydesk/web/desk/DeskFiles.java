@@ -5,6 +5,7 @@ import io.paydesk.ticket.Attachments;
 import io.paydesk.web.faces.FileName;
 import io.paydesk.web.faces.Refusals;
 import io.paydesk.web.security.Visitor;
+import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -24,7 +25,7 @@ public class DeskFiles extends HttpServlet {
 
     private static final String THUMB = "/thumb";
 
-    @Inject
+    @EJB
     Attachments attachments;
 
     @Inject

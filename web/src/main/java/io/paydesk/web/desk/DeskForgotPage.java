@@ -3,6 +3,7 @@ package io.paydesk.web.desk;
 import io.paydesk.staff.StaffRecoveries;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.SignInDesk;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -17,7 +18,7 @@ public class DeskForgotPage {
     @Inject
     HttpServletRequest request;
 
-    @Inject
+    @EJB
     StaffRecoveries recoveries;
 
     @Inject

@@ -12,6 +12,7 @@ import io.paydesk.web.security.LocalPath;
 import io.paydesk.web.security.SignInDesk;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -27,10 +28,10 @@ public class DeskSecondFactorPage {
     @Inject
     HttpServletRequest request;
 
-    @Inject
+    @EJB
     StaffSecondFactor factor;
 
-    @Inject
+    @EJB
     StaffPassword password;
 
     @Inject

@@ -11,6 +11,7 @@ import io.paydesk.staff.StaffView;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.SignInDesk;
 import io.paydesk.web.security.Visitor;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -28,16 +29,16 @@ public class DeskSecurityPage {
     @Inject
     HttpServletRequest request;
 
-    @Inject
+    @EJB
     StaffPassword password;
 
-    @Inject
+    @EJB
     StaffSecondFactor factor;
 
-    @Inject
+    @EJB
     Devices devices;
 
-    @Inject
+    @EJB
     Sessions sessions;
 
     @Inject

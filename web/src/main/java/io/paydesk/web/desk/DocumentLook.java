@@ -3,6 +3,7 @@ package io.paydesk.web.desk;
 import io.paydesk.identity.IdentityVault;
 import io.paydesk.web.faces.Refusals;
 import io.paydesk.web.security.Visitor;
+import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -13,7 +14,7 @@ import java.io.IOException;
 /** {@code /desk/documents/<id>}: a customer's document under the watermark of who looks; kept by no browser, so that each look is noted. */
 @WebServlet("/desk/documents/*")
 public class DocumentLook extends HttpServlet {
-    @Inject
+    @EJB
     IdentityVault vault;
 
     @Inject

@@ -7,6 +7,7 @@ import io.paydesk.withdrawal.EndedFiles;
 import io.paydesk.withdrawal.PayoutBatchView;
 import io.paydesk.withdrawal.WithdrawalBoard.Shelf;
 import io.paydesk.withdrawal.WithdrawalReview;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -22,7 +23,7 @@ public class FileEnding {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     EndedFiles files;
 
     @Inject

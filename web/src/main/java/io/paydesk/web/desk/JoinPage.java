@@ -4,6 +4,7 @@ import io.paydesk.staff.Invitations;
 import io.paydesk.staff.StaffView;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.SignInDesk;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -18,7 +19,7 @@ public class JoinPage {
     @Inject
     HttpServletRequest request;
 
-    @Inject
+    @EJB
     Invitations invitations;
 
     @Inject

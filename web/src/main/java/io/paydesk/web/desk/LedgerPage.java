@@ -13,6 +13,7 @@ import io.paydesk.ledger.TrialLine;
 import io.paydesk.ledger.Violation;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -33,10 +34,10 @@ public class LedgerPage {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     LedgerHealth health;
 
-    @Inject
+    @EJB
     LedgerBoard board;
 
     private @Nullable HealthReport report;

@@ -6,6 +6,7 @@ import io.paydesk.ticket.Attachments;
 import io.paydesk.ticket.Tickets;
 import io.paydesk.web.faces.Refusals;
 import io.paydesk.web.security.Visitor;
+import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -27,10 +28,10 @@ public class MailFrame extends HttpServlet {
     private static final int ALL_MAX = 8 << 20;
     private static final int REMOTE_MAX = 50;
 
-    @Inject
+    @EJB
     Tickets tickets;
 
-    @Inject
+    @EJB
     Attachments attachments;
 
     @Inject

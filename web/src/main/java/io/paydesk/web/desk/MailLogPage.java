@@ -13,6 +13,7 @@ import io.paydesk.web.faces.Notices;
 import io.paydesk.web.faces.Times;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -40,16 +41,16 @@ public class MailLogPage {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     KeptBackMails keptBack;
 
-    @Inject
+    @EJB
     MailBoard mails;
 
-    @Inject
+    @EJB
     SentMails sent;
 
-    @Inject
+    @EJB
     Outbox outbox;
 
     @Inject

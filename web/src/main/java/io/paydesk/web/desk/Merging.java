@@ -6,6 +6,7 @@ import io.paydesk.ticket.TicketLine;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -24,7 +25,7 @@ public class Merging {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     MergeTickets merging;
 
     @Inject

@@ -17,6 +17,7 @@ import io.paydesk.staff.Staff;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.faces.Texts;
 import io.paydesk.web.security.Visitor;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -38,16 +39,16 @@ public class PaymentsPage {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     StrayPayments strays;
 
-    @Inject
+    @EJB
     DepositBoard board;
 
-    @Inject
+    @EJB
     ToldBoard told;
 
-    @Inject
+    @EJB
     Staff staff;
 
     @Inject

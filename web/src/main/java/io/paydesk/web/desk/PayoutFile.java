@@ -7,6 +7,7 @@ import io.paydesk.web.security.Visitor;
 import io.paydesk.withdrawal.FilePayouts;
 import io.paydesk.withdrawal.SignedPayouts;
 import io.paydesk.withdrawal.WithdrawalRefusal;
+import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -19,10 +20,10 @@ import java.util.Base64;
 /** {@code /desk/payouts/<number>}: a payout file for the bank, or as {@code <number>.psbt} a transaction to be signed. */
 @WebServlet("/desk/payouts/*")
 public class PayoutFile extends HttpServlet {
-    @Inject
+    @EJB
     FilePayouts files;
 
-    @Inject
+    @EJB
     SignedPayouts signed;
 
     @Inject

@@ -2,6 +2,7 @@ package io.paydesk.web.desk;
 
 import io.paydesk.ticket.TicketBoard;
 import io.paydesk.web.security.Visitor;
+import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -12,7 +13,7 @@ import java.io.IOException;
 /** {@code /desk/pulse}: a few bytes by which an open page knows whether to look again. */
 @WebServlet("/desk/pulse")
 public class Pulse extends HttpServlet {
-    @Inject
+    @EJB
     TicketBoard board;
 
     @Inject

@@ -4,6 +4,7 @@ import io.paydesk.maillog.RawMails;
 import io.paydesk.web.faces.FileName;
 import io.paydesk.web.faces.Refusals;
 import io.paydesk.web.security.Visitor;
+import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -16,7 +17,7 @@ import java.io.IOException;
 public class RawMail extends HttpServlet {
     private static final int VIEW_MAX = 1 << 20;
 
-    @Inject
+    @EJB
     RawMails mails;
 
     @Inject

@@ -9,6 +9,7 @@ import io.paydesk.reconciliation.Reconciliation;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -32,10 +33,10 @@ public class ReconciliationPage {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     Reconciliation reconciliation;
 
-    @Inject
+    @EJB
     LineDecisions decisions;
 
     @Inject

@@ -5,6 +5,7 @@ import io.paydesk.ticket.AddressView;
 import io.paydesk.web.faces.Texts;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -17,7 +18,7 @@ public class ReplyAddress {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     AddressHealth addresses;
 
     @Inject

@@ -2,6 +2,7 @@ package io.paydesk.web.desk;
 
 import io.paydesk.identity.IdentityReview;
 import io.paydesk.web.security.Visitor;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @Named
 @RequestScoped
 public class ReviewCount {
-    @Inject
+    @EJB
     IdentityReview review;
 
     @Inject

@@ -12,6 +12,7 @@ import io.paydesk.identity.ReviewView;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -35,7 +36,7 @@ public class ReviewPage {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     IdentityReview review;
 
     @Inject

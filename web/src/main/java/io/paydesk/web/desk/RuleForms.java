@@ -12,6 +12,7 @@ import io.paydesk.web.security.Visitor;
 import io.paydesk.withdrawal.NewRule;
 import io.paydesk.withdrawal.RuleOffice;
 import io.paydesk.withdrawal.WithdrawalRefusal;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -31,16 +32,16 @@ public class RuleForms {
     @Inject
     RulesNow now;
 
-    @Inject
+    @EJB
     LimitOffice limits;
 
-    @Inject
+    @EJB
     RuleOffice rules;
 
-    @Inject
+    @EJB
     DepositRuleOffice depositRules;
 
-    @Inject
+    @EJB
     CalendarOffice calendars;
 
     @Inject

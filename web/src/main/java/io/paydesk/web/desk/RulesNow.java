@@ -12,6 +12,7 @@ import io.paydesk.web.security.Visitor;
 import io.paydesk.withdrawal.RuleOffice;
 import io.paydesk.withdrawal.RuleVersion;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -31,13 +32,13 @@ public class RulesNow {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     LimitOffice limits;
 
-    @Inject
+    @EJB
     RuleOffice rules;
 
-    @Inject
+    @EJB
     DepositRuleOffice depositRules;
 
     private List<LimitVersion> allLimits = List.of();

@@ -11,6 +11,7 @@ import io.paydesk.web.faces.Typed;
 import io.paydesk.web.security.Visitor;
 import io.paydesk.withdrawal.RuleOffice;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -28,16 +29,16 @@ public class RulesPage {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     LimitOffice limits;
 
-    @Inject
+    @EJB
     RuleOffice rules;
 
-    @Inject
+    @EJB
     DepositRuleOffice depositRules;
 
-    @Inject
+    @EJB
     CalendarOffice calendars;
 
     @Inject

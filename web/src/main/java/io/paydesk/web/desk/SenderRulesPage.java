@@ -6,6 +6,7 @@ import io.paydesk.maillog.SenderVerdict;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -25,7 +26,7 @@ public class SenderRulesPage {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     SenderRules rules;
 
     @Inject

@@ -6,6 +6,7 @@ import io.paydesk.web.security.Visitor;
 import io.paydesk.withdrawal.AbandonedPayouts;
 import io.paydesk.withdrawal.SignedPayouts;
 import io.paydesk.withdrawal.SignedPayouts.Signing;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -21,7 +22,7 @@ public class SigningAbandoned {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     AbandonedPayouts payouts;
 
     @Inject

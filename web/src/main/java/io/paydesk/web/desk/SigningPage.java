@@ -8,6 +8,7 @@ import io.paydesk.web.faces.Typed;
 import io.paydesk.web.security.Visitor;
 import io.paydesk.withdrawal.SignedPayouts;
 import io.paydesk.withdrawal.SignedPayouts.Signing;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -25,7 +26,7 @@ public class SigningPage {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     SignedPayouts payouts;
 
     @Inject

@@ -3,6 +3,7 @@ package io.paydesk.web.desk;
 import io.paydesk.ticket.TakeBack;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.Visitor;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -19,7 +20,7 @@ public class TakingBack {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     TakeBack answers;
 
     @Inject

@@ -10,6 +10,7 @@ import io.paydesk.ticket.Topic;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -29,13 +30,13 @@ public class TicketActions {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     Tickets tickets;
 
-    @Inject
+    @EJB
     SendAgain sending;
 
-    @Inject
+    @EJB
     StepUps stepUps;
 
     @Inject

@@ -13,6 +13,7 @@ import io.paydesk.ticket.Tickets;
 import io.paydesk.web.faces.Times;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -36,13 +37,13 @@ public class TicketsPage {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     TicketBoard board;
 
-    @Inject
+    @EJB
     Tickets tickets;
 
-    @Inject
+    @EJB
     Staff staff;
 
     @Inject

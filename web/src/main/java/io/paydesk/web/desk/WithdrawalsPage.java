@@ -14,6 +14,7 @@ import io.paydesk.withdrawal.WithdrawalId;
 import io.paydesk.withdrawal.WithdrawalReview;
 import io.paydesk.withdrawal.WithdrawalState;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -33,16 +34,16 @@ public class WithdrawalsPage {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     WithdrawalBoard board;
 
-    @Inject
+    @EJB
     WithdrawalReview review;
 
-    @Inject
+    @EJB
     Payouts payouts;
 
-    @Inject
+    @EJB
     FilePayouts files;
 
     @Inject

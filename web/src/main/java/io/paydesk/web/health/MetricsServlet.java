@@ -16,6 +16,7 @@ import io.paydesk.maillog.MailboxHealth;
 import io.paydesk.outbox.Outbox;
 import io.paydesk.outbox.OutboxState;
 import io.paydesk.withdrawal.WithdrawalClock;
+import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -28,25 +29,25 @@ import java.util.List;
 /** {@code /-/metrics}: Prometheus text. What is counted in the database is asked for when it is read. */
 @WebServlet("/-/metrics")
 public class MetricsServlet extends HttpServlet {
-    @Inject
+    @EJB
     transient Outbox outbox;
 
-    @Inject
+    @EJB
     transient MailLog mails;
 
     @Inject
     transient MailboxHealth mailbox;
 
-    @Inject
+    @EJB
     transient LedgerHealth ledger;
 
-    @Inject
+    @EJB
     transient WithdrawalClock withdrawals;
 
-    @Inject
+    @EJB
     transient ToldBoard told;
 
-    @Inject
+    @EJB
     transient StrayClock strays;
 
     private final transient PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

@@ -8,6 +8,7 @@ import io.paydesk.ledger.LedgerHealth;
 import io.paydesk.maillog.MailboxHealth;
 import io.paydesk.outbox.Outbox;
 import io.paydesk.withdrawal.WithdrawalClock;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -32,19 +33,19 @@ public class Readiness {
     @Inject
     MailboxHealth mailbox;
 
-    @Inject
+    @EJB
     Outbox outbox;
 
-    @Inject
+    @EJB
     LedgerHealth ledger;
 
-    @Inject
+    @EJB
     WithdrawalClock withdrawals;
 
-    @Inject
+    @EJB
     ToldBoard told;
 
-    @Inject
+    @EJB
     StrayClock strays;
 
     @Inject

@@ -11,6 +11,7 @@ import io.paydesk.account.Consents;
 import io.paydesk.account.PendingRegistration;
 import io.paydesk.account.SignInAnswer;
 import io.paydesk.kernel.Settings;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,16 +37,16 @@ public class CustomerDoor {
     private static final String REGISTERED = "paydesk.customer.registered";
     private static final String OWES_CONSENT = "paydesk.customer.consent";
 
-    @Inject
+    @EJB
     AccountDoor door;
 
-    @Inject
+    @EJB
     Sessions sessions;
 
-    @Inject
+    @EJB
     Devices devices;
 
-    @Inject
+    @EJB
     Consents consents;
 
     @Inject

@@ -7,6 +7,7 @@ import io.paydesk.staff.SignIns;
 import io.paydesk.staff.StaffSignIn;
 import io.paydesk.staff.StaffStay;
 import io.paydesk.staff.StaffView;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,10 +33,10 @@ public class SignInDesk {
     private static final String STAY = "paydesk.staff.stay";
     private static final String OWES_CODE = "paydesk.staff.code";
 
-    @Inject
+    @EJB
     SignIns signIns;
 
-    @Inject
+    @EJB
     Sessions sessions;
 
     @Inject

@@ -9,6 +9,7 @@ import io.paydesk.instrument.InstrumentState;
 import io.paydesk.instrument.InstrumentView;
 import io.paydesk.instrument.Instruments;
 import io.paydesk.web.security.Visitor;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -24,10 +25,10 @@ public class DepositCards {
     @Inject
     HttpServletRequest request;
 
-    @Inject
+    @EJB
     Instruments instruments;
 
-    @Inject
+    @EJB
     Cards cards;
 
     @Inject

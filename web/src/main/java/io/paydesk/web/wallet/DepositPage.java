@@ -17,6 +17,7 @@ import io.paydesk.web.faces.Notices;
 import io.paydesk.web.faces.Typed;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -35,16 +36,16 @@ public class DepositPage {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     Channels channels;
 
-    @Inject
+    @EJB
     Deposits deposits;
 
     @Inject
     DepositCards cards;
 
-    @Inject
+    @EJB
     IdempotentCalls calls;
 
     @Inject

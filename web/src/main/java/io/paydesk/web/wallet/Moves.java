@@ -9,6 +9,7 @@ import io.paydesk.wallet.StateChanges;
 import io.paydesk.wallet.TransactionLine;
 import io.paydesk.web.faces.Figures;
 import io.paydesk.web.faces.Texts;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -61,10 +62,10 @@ public class Moves {
             Map.entry("WithdrawalState.REJECTED", "moves.next.back"),
             Map.entry("WithdrawalState.CANCELLED", "moves.next.back"));
 
-    @Inject
+    @EJB
     Channels channels;
 
-    @Inject
+    @EJB
     StateChanges changes;
 
     @Inject

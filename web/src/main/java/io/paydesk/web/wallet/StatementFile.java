@@ -8,6 +8,7 @@ import io.paydesk.ledger.LedgerCode;
 import io.paydesk.ledger.Statements;
 import io.paydesk.web.faces.Shell;
 import io.paydesk.web.security.Visitor;
+import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -36,10 +37,10 @@ public class StatementFile extends HttpServlet {
 
     private static final int AT_ONCE = 500;
 
-    @Inject
+    @EJB
     Ledger ledger;
 
-    @Inject
+    @EJB
     Statements statements;
 
     @Inject

@@ -6,6 +6,7 @@ import io.paydesk.ledger.LedgerCode;
 import io.paydesk.ledger.Statements;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.Visitor;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -25,10 +26,10 @@ public class StatementForm {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     Ledger ledger;
 
-    @Inject
+    @EJB
     Statements statements;
 
     @Inject

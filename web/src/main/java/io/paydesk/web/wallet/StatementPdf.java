@@ -10,6 +10,7 @@ import io.paydesk.web.faces.Shell;
 import io.paydesk.web.security.Visitor;
 import io.paydesk.web.wallet.StatementPaper.Moved;
 import io.paydesk.web.wallet.StatementPaper.Sums;
+import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -32,7 +33,7 @@ public class StatementPdf extends HttpServlet {
 
     private final transient Pens pens = new Pens(4, PATIENCE);
 
-    @Inject
+    @EJB
     Statements statements;
 
     @Inject

@@ -10,6 +10,7 @@ import io.paydesk.web.faces.Notices;
 import io.paydesk.web.faces.Typed;
 import io.paydesk.web.security.Visitor;
 import io.paydesk.withdrawal.WithdrawalState;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -26,10 +27,10 @@ public class TransactionPage {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     Wallet wallet;
 
-    @Inject
+    @EJB
     Deposits deposits;
 
     @Inject

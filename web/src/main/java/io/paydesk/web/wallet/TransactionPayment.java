@@ -8,6 +8,7 @@ import io.paydesk.deposit.Deposits;
 import io.paydesk.kernel.Asset;
 import io.paydesk.wallet.TransactionKind;
 import io.paydesk.web.faces.QrPicture;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -22,10 +23,10 @@ public class TransactionPayment {
     @Inject
     TransactionPage page;
 
-    @Inject
+    @EJB
     Deposits deposits;
 
-    @Inject
+    @EJB
     ChainAddresses addresses;
 
     private @Nullable String address;

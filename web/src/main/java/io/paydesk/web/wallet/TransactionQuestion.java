@@ -7,6 +7,7 @@ import io.paydesk.ticket.Questions;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.faces.Texts;
 import io.paydesk.web.security.Visitor;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -27,10 +28,10 @@ public class TransactionQuestion {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     Questions questions;
 
-    @Inject
+    @EJB
     IdempotentCalls calls;
 
     @Inject

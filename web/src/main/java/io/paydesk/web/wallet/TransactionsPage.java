@@ -8,6 +8,7 @@ import io.paydesk.wallet.TransactionSearch;
 import io.paydesk.wallet.Wallet;
 import io.paydesk.web.faces.Typed;
 import io.paydesk.web.security.Visitor;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -40,7 +41,7 @@ public class TransactionsPage {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     Wallet wallet;
 
     @Inject

@@ -8,6 +8,7 @@ import io.paydesk.kernel.Asset;
 import io.paydesk.ledger.Ledger;
 import io.paydesk.web.faces.Texts;
 import io.paydesk.web.security.Visitor;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -21,10 +22,10 @@ public class WalletLimits {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     Limits limits;
 
-    @Inject
+    @EJB
     Ledger ledger;
 
     @Inject

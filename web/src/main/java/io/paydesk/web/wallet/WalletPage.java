@@ -5,6 +5,7 @@ import io.paydesk.ledger.Ledger;
 import io.paydesk.wallet.TransactionLine;
 import io.paydesk.wallet.Wallet;
 import io.paydesk.web.security.Visitor;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -22,10 +23,10 @@ public class WalletPage {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     Ledger ledger;
 
-    @Inject
+    @EJB
     Wallet wallet;
 
     @Inject

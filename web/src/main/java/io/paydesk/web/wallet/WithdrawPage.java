@@ -24,6 +24,7 @@ import io.paydesk.web.security.Visitor;
 import io.paydesk.withdrawal.NewWithdrawal;
 import io.paydesk.withdrawal.WithdrawalRefusal;
 import io.paydesk.withdrawal.Withdrawals;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -45,22 +46,22 @@ public class WithdrawPage {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     Instruments instruments;
 
-    @Inject
+    @EJB
     Channels channels;
 
-    @Inject
+    @EJB
     Ledger ledger;
 
-    @Inject
+    @EJB
     Withdrawals withdrawals;
 
     @Inject
     ConfirmOwner owner;
 
-    @Inject
+    @EJB
     IdempotentCalls calls;
 
     @Inject

@@ -15,6 +15,7 @@ import io.paydesk.withdrawal.WithdrawalState;
 import io.paydesk.withdrawal.WithdrawalView;
 import io.paydesk.withdrawal.Withdrawals;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -33,16 +34,16 @@ public class WithdrawStatusPage {
     @Inject
     Visitor visitor;
 
-    @Inject
+    @EJB
     Withdrawals withdrawals;
 
-    @Inject
+    @EJB
     SignedPayouts signed;
 
-    @Inject
+    @EJB
     StateChanges changes;
 
-    @Inject
+    @EJB
     Instruments instruments;
 
     @Inject
