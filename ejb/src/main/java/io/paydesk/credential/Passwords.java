@@ -13,7 +13,7 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
  * Argon2id hashes in PHC form (RFC 9106): 32 MiB, two passes, one lane, which is more than OWASP's minimum of 19 MiB; at a time
- * at most one for each processor but one, and never more than three, so at most 96 MiB, and eight that wait. Refuses everywhere:
+ * at most one for each processor but one, and never more than three, so at most 96 MiB, and few that wait. Refuses everywhere:
  * BUSY.
  */
 public final class Passwords {
@@ -26,8 +26,10 @@ public final class Passwords {
 
     private static final int AT_ONCE_MAX = 3;
     private static final Semaphore AT_ONCE =
-            new Semaphore(atOnce(Runtime.getRuntime().availableProcessors()));
+            new Semaphore(atOnce(Runtime.getRuntime().availableProcessors()), true);
     private static final int WAITING_MAX = 8;
+    private static final int WAITING_OUTSIDE_MAX = 64;
+    private static final ThreadLocal<Boolean> ITS_TURN = new ThreadLocal<>();
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -88,16 +90,30 @@ public final class Passwords {
         return Math.max(1, Math.min(AT_ONCE_MAX, processors - 1));
     }
 
-    /** Turns a crowd away; doors ask before they ask the database anything, so that who is turned away costs little. Refuses: BUSY. */
-    public static void refuseCrowd() {
-        if (AT_ONCE.getQueueLength() >= WAITING_MAX) {
-            throw new Refusal(CredentialRefusal.BUSY);
-        }
+    /**
+     * Does what looks at a password when it is its turn, of up to 64 that wait outside: before it holds a connection or a bean. Who is
+     * turned away has cost next to nothing. Refuses: BUSY.
+     */
+    public static <T> T inTurn(Supplier<T> work) {
+        return limited(WAITING_OUTSIDE_MAX, () -> {
+            ITS_TURN.set(true);
+            try {
+                return work.get();
+            } finally {
+                ITS_TURN.remove();
+            }
+        });
     }
 
-    /** Who waits here holds a connection. */
+    /** Who waits in here holds a connection. */
     private static <T> T limited(Supplier<T> work) {
-        refuseCrowd();
+        return ITS_TURN.get() == null ? limited(WAITING_MAX, work) : work.get();
+    }
+
+    private static <T> T limited(int waiting, Supplier<T> work) {
+        if (AT_ONCE.getQueueLength() >= waiting) {
+            throw new Refusal(CredentialRefusal.BUSY);
+        }
         AT_ONCE.acquireUninterruptibly();
         try {
             return work.get();

@@ -55,7 +55,6 @@ public class SignIns {
      * BUSY.
      */
     public StaffSignIn withPassword(String email, String password, Browser browser) {
-        Passwords.refuseCrowd();
         var address = email.strip().toLowerCase(Locale.ROOT);
         if (address.length() > EMAIL_MAX || password.length() > PASSWORD_MAX) {
             return StaffSignIn.WRONG;

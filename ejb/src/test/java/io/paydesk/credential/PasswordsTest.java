@@ -62,6 +62,15 @@ class PasswordsTest {
         }
     }
 
+    /** Nobody waits for themselves. */
+    @Test
+    void whoseTurnItIsHashesAtOnce() {
+        var hash = Passwords.inTurn(() -> Passwords.hash("seven purple kettles"));
+
+        assertThat(Passwords.inTurn(() -> Passwords.fits("seven purple kettles", hash)))
+                .isTrue();
+    }
+
     private static boolean served() {
         try {
             Passwords.spendTime("seven purple kettles");

@@ -10,6 +10,7 @@ import io.paydesk.account.AccountView;
 import io.paydesk.account.Consents;
 import io.paydesk.account.PendingRegistration;
 import io.paydesk.account.SignInAnswer;
+import io.paydesk.credential.Passwords;
 import io.paydesk.kernel.Settings;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -69,7 +70,7 @@ public class CustomerDoor {
     /** Signs in by address and password, as far as that leads. Refuses: TOO_MANY_TRIES, BUSY. */
     public SignInAnswer signIn(
             String email, String password, boolean stays, HttpServletRequest request, HttpServletResponse response) {
-        var answer = door.withPassword(email, password, browser(request));
+        var answer = Passwords.inTurn(() -> door.withPassword(email, password, browser(request)));
         var account = answer.account();
         if (answer.kind() == SignInAnswer.Kind.SECOND_FACTOR && account != null) {
             fresh(request)

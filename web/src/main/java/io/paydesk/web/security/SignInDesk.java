@@ -2,6 +2,7 @@ package io.paydesk.web.security;
 
 import io.paydesk.access.Browser;
 import io.paydesk.access.Sessions;
+import io.paydesk.credential.Passwords;
 import io.paydesk.kernel.Settings;
 import io.paydesk.staff.SignIns;
 import io.paydesk.staff.StaffSignIn;
@@ -59,7 +60,7 @@ public class SignInDesk {
     /** Signs in by address and password, as far as that leads. Refuses: TOO_MANY_TRIES, BUSY. */
     public StaffSignIn.Kind signIn(
             String email, String password, HttpServletRequest request, HttpServletResponse response) {
-        var answer = signIns.withPassword(email, password, browser(request));
+        var answer = Passwords.inTurn(() -> signIns.withPassword(email, password, browser(request)));
         var member = answer.member();
         if (answer.kind() == StaffSignIn.Kind.SECOND_FACTOR && member != null) {
             fresh(request).setAttribute(OWES_CODE, new Owed(member.id(), clock.millis() + CODE_WITHIN.toMillis()));
