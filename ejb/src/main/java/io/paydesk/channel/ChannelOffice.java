@@ -70,11 +70,13 @@ public class ChannelOffice {
     /** Closes a channel at once: what is under way goes on, and a proposal to open it is over. Refuses: NOT_ALLOWED, CHANNEL_UNKNOWN. */
     public void close(Actor actor, String code) {
         actor.require(APPROVE);
-        var channel = channel(code);
-        em.lock(channel, LockModeType.PESSIMISTIC_WRITE);
+        var channel = hold(code);
         channel.enabled = false;
-        em.createQuery("from ChannelOpening o where o.channel = ?1 and o.proposal.state = OPEN", ChannelOpening.class)
+        em.createQuery(
+                        "from ChannelOpening o where o.channel = ?1 and o.proposal.state = OPEN order by o.id",
+                        ChannelOpening.class)
                 .setParameter(1, code)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList()
                 .forEach(opening ->
                         opening.proposal.refuse(actor, clock.instant())); // they knew nothing of why it is closed now
@@ -84,7 +86,7 @@ public class ChannelOffice {
     /** Proposes to open a closed one again. Refuses: NOT_ALLOWED, CHANNEL_UNKNOWN, CHANNEL_OPEN, NOTE_MISSING. */
     public long proposeOpening(Actor actor, String code, String why) {
         actor.require(PROPOSE);
-        var channel = channel(code);
+        var channel = hold(code);
         if (channel.enabled) {
             throw new Refusal(ChannelRefusal.CHANNEL_OPEN);
         }
@@ -96,8 +98,13 @@ public class ChannelOffice {
 
     /** Opens it. Refuses: NOT_ALLOWED, PROPOSAL_UNKNOWN, PROPOSAL_DECIDED, SAME_PERSON. */
     public void approveOpening(Actor actor, long id) {
-        var channel = channel(proposals.approve(actor, ChannelOpening.class, id).channel);
-        em.lock(channel, LockModeType.PESSIMISTIC_WRITE);
+        actor.require(APPROVE);
+        var channel = hold(em.createQuery("select o.channel from ChannelOpening o where o.id = ?1", String.class)
+                .setParameter(1, id)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> new Refusal(ChannelRefusal.PROPOSAL_UNKNOWN)));
+        proposals.approve(actor, ChannelOpening.class, id);
         channel.enabled = true;
     }
 
@@ -139,6 +146,12 @@ public class ChannelOffice {
             from = from.plusSeconds(1);
         }
         return from;
+    }
+
+    /** The channel, held before what is proposed about whether it is open: one order for all. Refuses: CHANNEL_UNKNOWN. */
+    private Channel hold(String code) {
+        return Optional.ofNullable(em.find(Channel.class, code, LockModeType.PESSIMISTIC_WRITE))
+                .orElseThrow(() -> new Refusal(ChannelRefusal.CHANNEL_UNKNOWN));
     }
 
     private Channel channel(String code) {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.ActorRefusal;
+import io.paydesk.house.AtOnce;
 import io.paydesk.house.TestHouse;
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +157,29 @@ class ChannelOfficeIT {
 
         office.approveOpening(CHIEF, office.proposeOpening(CLERK, CHANNEL, "It works again"));
         assertThat(channels.get(CHANNEL).enabled()).isTrue();
+    }
+
+    @Test
+    void whoClosesAndWhoOpensAtOnceDoNotHoldEachOtherUp() throws InterruptedException {
+        for (var round = 0; round < 5; round++) {
+            office.close(CHIEF, CHANNEL);
+            var opening = office.proposeOpening(CLERK, CHANNEL, "It works again");
+            var turn = new AtomicInteger();
+
+            var done = AtOnce.answers(() -> {
+                        var closes = turn.getAndIncrement() % 2 == 0;
+                        if (closes) {
+                            office.close(CHIEF, CHANNEL);
+                        } else {
+                            office.approveOpening(CHIEF, opening);
+                        }
+                        return closes;
+                    })
+                    .toList();
+
+            assertThat(done.stream().filter(closes -> closes)).hasSize(AtOnce.MANY / 2);
+            assertThat(done.stream().filter(closes -> !closes)).hasSizeLessThan(2);
+        }
     }
 
     private static Arrival hours(int from, int to) {
