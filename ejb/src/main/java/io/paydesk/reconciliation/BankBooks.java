@@ -2,6 +2,7 @@ package io.paydesk.reconciliation;
 
 import io.paydesk.channel.Direction;
 import io.paydesk.kernel.Money;
+import io.paydesk.kernel.Refusal;
 import io.paydesk.ledger.TransactionId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -102,9 +103,16 @@ class BankBooks {
                 .isEmpty();
     }
 
-    /** Until the end of the transaction no other line of this account is tied. */
-    void lock(String bankAccount) {
-        em.find(BankAccount.class, bankAccount, LockModeType.PESSIMISTIC_WRITE);
+    /**
+     * A line, held with its bank account, which comes first: until the end of the transaction no other line of it is decided on. Refuses:
+     * LINE_UNKNOWN.
+     */
+    BankLine hold(long id) {
+        var line = Optional.ofNullable(em.find(BankLine.class, id))
+                .orElseThrow(() -> new Refusal(ReconciliationRefusal.LINE_UNKNOWN));
+        em.find(BankAccount.class, line.bankAccount, LockModeType.PESSIMISTIC_WRITE);
+        em.refresh(line, LockModeType.PESSIMISTIC_WRITE);
+        return line;
     }
 
     private static String about(String reference) {

@@ -74,6 +74,11 @@ class BankLine {
     @Column(name = "transaction_id")
     Set<Long> transactions = new HashSet<>();
 
+    /** The payout, or the file of them, that it is a part of; it waits, open, until all parts are there. */
+    @Column(name = "part_of")
+    @Nullable
+    String partOf;
+
     /** What it is proposed to be. */
     @Enumerated(EnumType.STRING)
     @Nullable
@@ -130,7 +135,7 @@ class BankLine {
 
     /** Whether people, and not we, say what it is. Refuses: LINE_DECIDED. */
     void requireOpen() {
-        if (state != LineState.OPEN) {
+        if (state != LineState.OPEN || partOf != null) {
             throw new Refusal(ReconciliationRefusal.LINE_DECIDED);
         }
     }
@@ -177,10 +182,11 @@ class BankLine {
 
     /** Back to the open ones. Refuses: LINE_DECIDED. */
     void putBack() {
-        if (state != LineState.PROPOSED) {
+        if (state != LineState.PROPOSED && !isWaitingPart()) {
             throw new Refusal(ReconciliationRefusal.LINE_DECIDED);
         }
         state = LineState.OPEN;
+        partOf = null;
         wanted = null;
         proposedBy = null;
         note = "";
@@ -190,7 +196,12 @@ class BankLine {
         return new Money(minor, asset);
     }
 
-    LineView view(Asset asset, List<LineSuggestion> suggestions) {
+    /** Whether it is a part, and others are missing yet. */
+    boolean isWaitingPart() {
+        return state == LineState.OPEN && partOf != null;
+    }
+
+    LineView view(Asset asset, List<LineSuggestion> suggestions, List<PartView> parts) {
         return new LineView(
                 id,
                 bankAccount,
@@ -206,6 +217,8 @@ class BankLine {
                 wanted,
                 mayBeReturn(),
                 suggestions,
+                partOf == null ? "" : partOf,
+                parts,
                 proposedBy == null ? "" : proposedBy,
                 note);
     }

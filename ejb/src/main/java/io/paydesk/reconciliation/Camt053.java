@@ -257,7 +257,7 @@ final class Camt053 {
                 case "AcctSvcrRef" -> servicer = value;
                 case "NtryRef" -> own = value;
                 case "EndToEndId" -> endToEnd = value.equals("NOTPROVIDED") ? "" : value;
-                case "Ustrd", "Ref", "AddtlNtryInf" -> remittance = (remittance + " " + value).strip();
+                case "Ustrd", "Ref", "AddtlNtryInf", "PmtInfId" -> remittance = (remittance + " " + value).strip();
                 case "Nm" -> name(parent, value);
                 case "Cd" -> {
                     if (parent.equals("Rsn")) {

@@ -15,10 +15,8 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What people say of a line that nobody knew. One of them ties it to what is booked already, or says that a customer paid: it lies in
@@ -53,9 +51,8 @@ public class LineDecisions {
      */
     public void tie(Actor actor, long id, String key) {
         actor.require(Reconciliation.PROPOSE);
-        var line = hold(id);
+        var line = books.hold(id);
         line.requireOpen();
-        books.lock(line.bankAccount);
         var run = LineSuggestion.read(key);
         var chosen = run == null ? List.<LineSuggestion.Untied>of() : open.of(line.bankAccount, run);
         if (chosen.isEmpty()
@@ -70,7 +67,7 @@ public class LineDecisions {
     /** Says that an open line is a customer's payment: deposits are told. Refuses: NOT_ALLOWED, LINE_UNKNOWN, LINE_DECIDED, NO_PAYMENT. */
     public void takeAsPayment(Actor actor, long id) {
         actor.require(Reconciliation.PROPOSE);
-        var line = hold(id);
+        var line = books.hold(id);
         line.requireOpen();
         if (line.minor < 0) {
             throw new Refusal(ReconciliationRefusal.NO_PAYMENT);
@@ -87,14 +84,14 @@ public class LineDecisions {
         if (why.isEmpty() || why.length() > BankLine.NOTE_MAX) {
             throw new Refusal(ReconciliationRefusal.NOTE_MISSING, BankLine.NOTE_MAX);
         }
-        hold(id).propose(actor, use, why);
+        books.hold(id).propose(actor, use, why);
         audit.note(actor, "reconciliation.propose", "bank-line:" + id, use + " " + why);
     }
 
     /** Books what another proposed. Refuses: NOT_ALLOWED, LINE_UNKNOWN, LINE_DECIDED, SAME_PERSON, NO_RETURN. */
     public void approve(Actor actor, long id) {
         actor.require(Reconciliation.APPROVE);
-        var line = hold(id);
+        var line = books.hold(id);
         line.mayDecide(actor);
         requireOnlyTold(line);
         var booked = line.wanted == LineUse.RETURN
@@ -104,10 +101,10 @@ public class LineDecisions {
         audit.note(actor, "reconciliation.approve", "bank-line:" + id, line.wanted + " " + booked);
     }
 
-    /** Puts a proposed line back on the list. Refuses: NOT_ALLOWED, LINE_UNKNOWN, LINE_DECIDED. */
+    /** Puts a line that is proposed, or waits as a part, back on the list. Refuses: NOT_ALLOWED, LINE_UNKNOWN, LINE_DECIDED. */
     public void putBack(Actor actor, long id) {
         actor.require(Reconciliation.PROPOSE);
-        hold(id).putBack();
+        books.hold(id).putBack();
         audit.note(actor, "reconciliation.put-back", "bank-line:" + id, "");
     }
 
@@ -126,10 +123,5 @@ public class LineDecisions {
         if (!events.dismiss(books.channels(line.bankAccount), LineTelling.eventId(line))) {
             throw new Refusal(ReconciliationRefusal.LINE_DECIDED);
         }
-    }
-
-    private BankLine hold(long id) {
-        return Optional.ofNullable(em.find(BankLine.class, id, LockModeType.PESSIMISTIC_WRITE))
-                .orElseThrow(() -> new Refusal(ReconciliationRefusal.LINE_UNKNOWN));
     }
 }

@@ -9,7 +9,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,7 +42,7 @@ public class LineMatching {
     public List<Long> waiting(long after) {
         return em.createQuery(
                         "select l.id from BankLine l where l.id > ?1 and (l.state = NEW or l.state = OPEN"
-                                + " and l.lookedAt < ?2) order by l.id",
+                                + " and l.partOf is null and l.lookedAt < ?2) order by l.id",
                         Long.class)
                 .setParameter(1, after)
                 .setParameter(2, clock.instant().minus(AGAIN))
@@ -54,8 +53,11 @@ public class LineMatching {
     /** Looks at one, in a transaction of its own; the same again changes nothing. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void match(long id) {
-        var line = em.find(BankLine.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (line == null || (line.state != LineState.NEW && line.state != LineState.OPEN)) {
+        if (em.find(BankLine.class, id) == null) {
+            return;
+        }
+        var line = books.hold(id);
+        if ((line.state != LineState.NEW && line.state != LineState.OPEN) || line.isWaitingPart()) {
             return;
         }
         var booked = line.reference.isEmpty() ? withoutReference(line) : byReference(line);

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param wanted what it is proposed to be
  * @param mayBeReturn whether it can be proposed to be a payout that came back
  * @param suggestions what it may be of what is booked already; of open lines alone
+ * @param partOf the payout or file that it is a part of; "" for none
+ * @param parts of an open line, what it may be a part of; while it waits for the other parts, how the whole stands
  */
 public record LineView(
         long id,
@@ -29,5 +31,12 @@ public record LineView(
         @Nullable LineUse wanted,
         boolean mayBeReturn,
         List<LineSuggestion> suggestions,
+        String partOf,
+        List<PartView> parts,
         String proposedBy,
-        String note) {}
+        String note) {
+    /** Whether it is a part, and others are missing yet. */
+    public boolean isWaitingPart() {
+        return state == LineState.OPEN && !partOf.isEmpty();
+    }
+}

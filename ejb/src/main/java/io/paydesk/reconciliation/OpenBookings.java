@@ -2,8 +2,8 @@ package io.paydesk.reconciliation;
 
 import io.paydesk.reconciliation.LineSuggestion.Run;
 import io.paydesk.reconciliation.LineSuggestion.Untied;
+import io.paydesk.withdrawal.PayoutBundle;
 import jakarta.enterprise.context.Dependent;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
@@ -38,9 +38,6 @@ class OpenBookings {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
-    BankBooks books;
-
     /** What each of these lines may be, the fewest bookings first. */
     Map<Long, List<LineSuggestion>> suggestions(List<BankLine> lines) {
         var open = new HashMap<String, Map<String, List<Untied>>>();
@@ -65,6 +62,14 @@ class OpenBookings {
                 run.last());
     }
 
+    /** What is booked of these payouts, and no line shows: above zero what left. */
+    List<Untied> of(String bankAccount, PayoutBundle payouts) {
+        var about = payouts.items().stream()
+                .map(each -> "withdrawal:" + each.id().value())
+                .toList();
+        return rows(UNTIED + " and t.about in (?2) order by t.id", bankAccount, about);
+    }
+
     /** What a carrier whom we know by name pays with this line, or takes back: the oldest that is open, when it comes to just as much. */
     List<Untied> carried(BankLine line) {
         var carriers = em.createNativeQuery(CARRIERS)
@@ -74,7 +79,6 @@ class OpenBookings {
         if (carriers.size() != 1) {
             return List.of();
         }
-        books.lock(line.bankAccount);
         return LineSuggestion.oldest(
                 rows(UNTIED + " and a.channel = ?2 order by t.id", line.bankAccount, carriers.get(0)), line.minor);
     }

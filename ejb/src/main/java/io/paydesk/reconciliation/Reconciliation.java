@@ -52,6 +52,9 @@ public class Reconciliation {
     @Inject
     OpenBookings open;
 
+    @Inject
+    PayoutParts parts;
+
     @EJB
     Audit audit;
 
@@ -97,8 +100,9 @@ public class Reconciliation {
                 .setParameter(2, after)
                 .setMaxResults(limit + 1)
                 .getResultList();
-        var suggestions = open.suggestions(
-                found.stream().filter(each -> each.state == LineState.OPEN).toList());
+        var suggestions = open.suggestions(found.stream()
+                .filter(each -> each.state == LineState.OPEN && each.partOf == null)
+                .toList());
         return Page.of(found, limit, each -> "" + each.id)
                 .map(each -> view(each, suggestions.getOrDefault(each.id, List.of())));
     }
@@ -177,7 +181,16 @@ public class Reconciliation {
     }
 
     private LineView view(BankLine line, List<LineSuggestion> suggestions) {
-        return line.view(em.find(BankAccount.class, line.bankAccount).asset, suggestions);
+        return line.view(em.find(BankAccount.class, line.bankAccount).asset, suggestions, partsOf(line));
+    }
+
+    private List<PartView> partsOf(BankLine line) {
+        if (line.state != LineState.OPEN) {
+            return List.of();
+        }
+        return line.partOf == null
+                ? parts.mayBe(line)
+                : parts.standing(line).stream().toList();
     }
 
     private static ReadStatement read(String fileName, byte[] file) {

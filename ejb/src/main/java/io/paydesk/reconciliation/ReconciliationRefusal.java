@@ -36,6 +36,10 @@ enum ReconciliationRefusal implements Refusal.Reason {
     NO_RETURN,
     /** What was chosen is booked for another line meanwhile, or is not as much as this one. */
     DOES_NOT_ADD_UP,
+    /** No payout and no file has this name, or it leaves from another bank account. */
+    PART_UNKNOWN,
+    /** More than is open of the whole, or than can have come back of it; of which, and how much is open. */
+    PART_TOO_MUCH,
     /** Money that left is no customer's payment. */
     NO_PAYMENT,
     /** Who proposed cannot approve. */
@@ -45,7 +49,11 @@ enum ReconciliationRefusal implements Refusal.Reason {
 
     @Override
     public @Nullable String field() {
-        return this == NOTE_MISSING ? "note" : null;
+        return switch (this) {
+            case NOTE_MISSING -> "note";
+            case PART_UNKNOWN -> "whole";
+            default -> null;
+        };
     }
 
     @Override
@@ -61,6 +69,7 @@ enum ReconciliationRefusal implements Refusal.Reason {
                     STATEMENT_NO_REFERENCE,
                     STATEMENT_SUM,
                     STATEMENT_CURRENCY,
+                    PART_UNKNOWN,
                     NOTE_MISSING -> Refusal.Kind.INPUT;
             default -> Refusal.Kind.RULE;
         };

@@ -10,11 +10,14 @@ import io.paydesk.withdrawal.WithdrawalBook.Held;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 
 /** What follows from what banks and providers say, whoever brings the news; the caller holds the withdrawal. */
 @Dependent
 class PayoutOutcomes {
+    private static final Logger LOG = System.getLogger(PayoutOutcomes.class.getName());
     static final int TRIES_MAX = 3;
 
     @Inject
@@ -148,6 +151,21 @@ class PayoutOutcomes {
         book.step(held, WithdrawalEvent.REFUSE, actor, WithdrawalReason.BANK_REFUSED, "");
         book.step(held, WithdrawalEvent.RETRY, Actor.SYSTEM, WithdrawalReason.BANK_BUSY, "");
         mayGo(held);
+    }
+
+    /** The bank has paid it, by whichever file: it does not leave again. */
+    void paid(Held held) {
+        var paid = held.withdrawal();
+        if (paid.endedBatchId != null && paid.state != WithdrawalState.SENT) {
+            // the bank has taken no other file with it, as far as we know: it has taken the one that was ended
+            LOG.log(
+                    Level.ERROR,
+                    "withdrawal={0} is paid, perhaps by PB-{1}, which people ended: ask the bank what it did with that file",
+                    paid.id(),
+                    paid.endedBatchId + "");
+        }
+        paid.leavesLaterFile();
+        settled(held);
     }
 
     void settled(Held held) {

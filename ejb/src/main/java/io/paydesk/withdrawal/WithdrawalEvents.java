@@ -89,9 +89,7 @@ public class WithdrawalEvents implements EventTaker {
         var about = held.withdrawal();
         switch (about.state) {
             case APPROVED, QUEUED, UNKNOWN, SENT -> {
-                tellOfEndedFile(about);
-                about.leavesLaterFile();
-                outcomes.settled(held); // by whichever file: it is paid, and does not leave again
+                outcomes.paid(held);
                 return Taken.acted(about.id() + " settled");
             }
             case SETTLED, RETURNED -> {
@@ -103,17 +101,6 @@ public class WithdrawalEvents implements EventTaker {
             default -> {
                 return alarm(event, about, Unexpected.TOO_LATE, "");
             }
-        }
-    }
-
-    /** Where the bank has taken no other file with it, as far as we know, it has taken the one that was ended. */
-    private static void tellOfEndedFile(Withdrawal about) {
-        if (about.endedBatchId != null && about.state != WithdrawalState.SENT) {
-            LOG.log(
-                    Level.ERROR,
-                    "withdrawal={0} is paid, perhaps by PB-{1}, which people ended: ask the bank what it did with that file",
-                    about.id(),
-                    about.endedBatchId + "");
         }
     }
 

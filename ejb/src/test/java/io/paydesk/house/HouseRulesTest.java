@@ -41,8 +41,8 @@ class HouseRulesTest {
             List.of("identity", "instrument", "care", "ledger"),
             List.of("channel"),
             List.of("wallet", "chain"),
-            List.of("ticket", "deposit", "withdrawal", "reconciliation"),
-            List.of("maillog", "correction"),
+            List.of("ticket", "deposit", "withdrawal"),
+            List.of("maillog", "correction", "reconciliation"),
             List.of("demo"));
 
     private static final JavaClasses HOUSE =

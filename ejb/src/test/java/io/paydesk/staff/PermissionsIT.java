@@ -72,6 +72,7 @@ import io.paydesk.outbox.Outbox;
 import io.paydesk.outbox.OutboxBoard;
 import io.paydesk.outbox.OutboxFilter;
 import io.paydesk.reconciliation.LineDecisions;
+import io.paydesk.reconciliation.LineParts;
 import io.paydesk.reconciliation.LineState;
 import io.paydesk.reconciliation.LineUse;
 import io.paydesk.reconciliation.Reconciliation;
@@ -315,6 +316,7 @@ class PermissionsIT {
                     (house, actor) -> house.get(LineDecisions.class).tie(actor, 0, "none"),
                     (house, actor) -> house.get(LineDecisions.class).takeAsPayment(actor, 0),
                     (house, actor) -> house.get(LineDecisions.class).putBack(actor, 0),
+                    (house, actor) -> house.get(LineParts.class).add(actor, 0, "none"),
                     (house, actor) -> house.get(SignedPayouts.class).export(actor, "no-channel", 1),
                     (house, actor) -> house.get(SignedPayouts.class).psbt(actor, 0),
                     (house, actor) -> house.get(AbandonedPayouts.class).propose(actor, 0, 1, "why"),

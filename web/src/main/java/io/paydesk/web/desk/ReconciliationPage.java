@@ -2,6 +2,7 @@ package io.paydesk.web.desk;
 
 import io.paydesk.reconciliation.Comparison;
 import io.paydesk.reconciliation.LineDecisions;
+import io.paydesk.reconciliation.LineParts;
 import io.paydesk.reconciliation.LineState;
 import io.paydesk.reconciliation.LineUse;
 import io.paydesk.reconciliation.LineView;
@@ -39,6 +40,9 @@ public class ReconciliationPage {
     @EJB
     LineDecisions decisions;
 
+    @EJB
+    LineParts parts;
+
     @Inject
     Notices notices;
 
@@ -71,6 +75,11 @@ public class ReconciliationPage {
     public void tie() {
         decisions.tie(visitor.actor(), line(), parameter("booked"));
         notices.go(address(), "desk_reconciliation.done.tied");
+    }
+
+    public void addPart() {
+        var matched = parts.add(visitor.actor(), line(), parameter("whole"));
+        notices.go(address(), matched ? "desk_reconciliation.done.whole" : "desk_reconciliation.done.part");
     }
 
     public void takeAsPayment() {

@@ -57,6 +57,10 @@ public final class Texts extends AbstractMap<String, String> {
         return format(key, first, second);
     }
 
+    public String say(String key, Object first, Object second, Object third) {
+        return format(key, first, second, third);
+    }
+
     public String of(Enum<?> constant) {
         return get(constant.getDeclaringClass().getSimpleName() + "." + constant.name());
     }

@@ -196,6 +196,8 @@ class TextsTest {
     void aTextSaysItsValues() {
         assertThat(Texts.in(Language.EN).say("shell.desk", "OKPay")).isEqualTo("OKPay Desk");
         assertThat(Texts.in(Language.ZH_CN).say("shell.desk", "OKPay")).isEqualTo("OKPay 客服台");
+        assertThat(Texts.in(Language.EN).say("desk_reconciliation.part", "WD-1", "40.00", "100.00"))
+                .isEqualTo("Part of WD-1: 40.00 of 100.00 is open");
     }
 
     private static Set<String> places(Properties texts, String key) {
