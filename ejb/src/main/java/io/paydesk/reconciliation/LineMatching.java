@@ -32,6 +32,9 @@ public class LineMatching {
     @Inject
     OpenBookings open;
 
+    @Inject
+    PayoutParts parts;
+
     @EJB
     Audit audit;
 
@@ -61,12 +64,13 @@ public class LineMatching {
             return;
         }
         var booked = line.reference.isEmpty() ? withoutReference(line) : byReference(line);
-        if (booked.isEmpty()) {
-            line.leaveOpen(clock.instant());
-        } else {
+        if (!booked.isEmpty()) {
             line.match(booked);
-            audit.note(Actor.SYSTEM, "reconciliation.match", "bank-line:" + id, booked + " " + line.reference);
+        } else if (!parts.pair(line)) {
+            line.leaveOpen(clock.instant());
+            return;
         }
+        audit.note(Actor.SYSTEM, "reconciliation.match", "bank-line:" + id, booked + " " + line.reference);
     }
 
     /**

@@ -122,6 +122,41 @@ class PayoutParts {
         whole.parts().forEach(each -> each.match(List.of()));
     }
 
+    /**
+     * A payout that came back before anybody saw it leave is in no booking of the bank's: what left and what came are each other's. Matches
+     * them; false where there is no such pair, or no bank says that it came back.
+     */
+    boolean pair(BankLine line) {
+        if (!line.reference.startsWith("WD") || (line.minor > 0 && !line.isReturn())) {
+            return false;
+        }
+        var cameBack = bundles.find(line.reference)
+                .filter(payout -> payout.items().stream().allMatch(PayoutBundle.Item::cameBack))
+                .filter(payout -> open.of(line.bankAccount, payout).isEmpty());
+        var other = cameBack.flatMap(payout -> opposite(line));
+        other.ifPresent(found -> {
+            for (var each : List.of(line, found)) {
+                each.partOf = line.reference;
+                each.match(List.of());
+            }
+        });
+        return other.isPresent();
+    }
+
+    /** The oldest open line of the same payout that undoes this one; a payer's mere words undo nothing. */
+    private Optional<BankLine> opposite(BankLine line) {
+        return em.createQuery(
+                        "from BankLine l where l.bankAccount = ?1 and l.reference = ?2 and l.minor = ?3 and l.state = OPEN"
+                                + " and l.partOf is null order by l.id",
+                        BankLine.class)
+                .setParameter(1, line.bankAccount)
+                .setParameter(2, line.reference)
+                .setParameter(3, -line.minor)
+                .getResultStream()
+                .filter(each -> each.minor < 0 || each.isReturn())
+                .findFirst();
+    }
+
     private Optional<Whole> whole(BankLine line, String name) {
         return bundles.find(name)
                 .filter(found -> books.channels(line.bankAccount, Direction.OUT).contains(found.channel()))

@@ -143,6 +143,58 @@ class WithdrawalLinesIT {
     }
 
     @Test
+    void whatCameBackBeforeAnybodySawItLeaveIsMatchedWithWhatLeft() {
+        var withdrawal = bank.approved("100.00");
+
+        var lines = bank.statement(BankScene.back(withdrawal, "AC04"), BankScene.out(withdrawal, ""));
+
+        assertThat(bank.line(lines.get(0).entryRef()).state()).isEqualTo(LineState.MATCHED);
+        assertThat(lines.get(1).state()).isEqualTo(LineState.MATCHED);
+        assertThat(lines.get(1).partOf()).isEqualTo(withdrawal.id() + "");
+        assertThat(bank.now(withdrawal).state()).isEqualTo(WithdrawalState.RETURNED);
+        assertThat(bank.available(withdrawal)).as("once").isEqualTo(withdrawal.net());
+    }
+
+    @Test
+    void whatACallToldToHaveComeBackIsMatchedOnceTheStatementsShowBoth() {
+        var withdrawal = bank.approved("100.00");
+        bank.tell(EventKind.RETURNED, withdrawal);
+        var left = bank.statement(BankScene.out(withdrawal, "")).get(0);
+        assertThat(left.state()).isEqualTo(LineState.OPEN);
+        assertThat(left.partOf()).isEmpty();
+
+        var came = bank.statement(BankScene.back(withdrawal, "AC04")).get(0);
+
+        assertThat(came.state()).isEqualTo(LineState.MATCHED);
+        assertThat(came.transactions()).isEmpty();
+        assertThat(bank.line(left.entryRef()).state()).isEqualTo(LineState.MATCHED);
+        assertThat(bank.available(withdrawal)).as("once, with the fee").isEqualTo(withdrawal.amount());
+    }
+
+    @Test
+    void whatLeftTwiceAndCameBackOnceStaysOpenOnce() {
+        var withdrawal = bank.approved("100.00");
+        bank.tell(EventKind.RETURNED, withdrawal);
+
+        var lines = bank.statement(
+                BankScene.out(withdrawal, ""), BankScene.out(withdrawal, ""), BankScene.back(withdrawal, "AC04"));
+
+        assertThat(lines)
+                .extracting(each -> bank.line(each.entryRef()).state())
+                .containsExactly(LineState.MATCHED, LineState.OPEN, LineState.MATCHED);
+    }
+
+    @Test
+    void aPayersWordsMatchNothingByThemselves() {
+        var withdrawal = bank.approved("100.00");
+        bank.tell(EventKind.RETURNED, withdrawal);
+
+        var lines = bank.statement(BankScene.out(withdrawal, ""), BankScene.back(withdrawal, ""));
+
+        assertThat(lines).extracting(LineView::state).containsOnly(LineState.OPEN);
+    }
+
+    @Test
     void anotherAmountSettlesNothing() {
         var withdrawal = bank.approved("100.00");
 
