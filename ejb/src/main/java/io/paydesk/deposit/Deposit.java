@@ -1,6 +1,7 @@
 package io.paydesk.deposit;
 
 import io.paydesk.account.AccountId;
+import io.paydesk.channel.EventKind;
 import io.paydesk.channel.Quote;
 import io.paydesk.instrument.InstrumentView;
 import io.paydesk.kernel.Asset;
@@ -131,6 +132,20 @@ class Deposit {
     @Column(name = "refunds_failed")
     int refundsFailed;
 
+    /** What of it is back where it came from, while that is not all. */
+    @Column(name = "back_minor")
+    long backMinor;
+
+    /** That it went back (RETURNED) or was paid out to us (SETTLED) was told of another amount than can be; people say whether it is so. */
+    @Column(name = "told_as")
+    @Enumerated(EnumType.STRING)
+    @Nullable
+    EventKind toldAs;
+
+    @Column(name = "told_minor")
+    @Nullable
+    Long toldMinor;
+
     /** Whether it uses up limits. */
     boolean counted;
 
@@ -187,6 +202,34 @@ class Deposit {
     /** The channel by which it goes back. */
     String leavesBy() {
         return refundChannel == null ? channel : refundChannel;
+    }
+
+    /** Something was told that cannot be; what was told so before does not count any more. */
+    void toldOtherwise(EventKind as, Money amount) {
+        if (amount.minor() > 0) {
+            toldAs = as;
+            toldMinor = amount.minor();
+        }
+    }
+
+    /** What can be was told of that, or people have decided. */
+    void forgetTold(EventKind as) {
+        if (toldAs == as) {
+            toldAs = null;
+            toldMinor = null;
+        }
+    }
+
+    /** What people can say to be so; null when nothing was told, or it cannot be any more. */
+    @Nullable
+    Money told() {
+        var counts = toldAs == EventKind.RETURNED ? state.isGoingBack() : settledAt == null && chargedMinor == 0;
+        return toldMinor == null || !counts ? null : new Money(toldMinor, asset);
+    }
+
+    /** What goes back of it, or would: all that is not back already. */
+    Money goesBack() {
+        return new Money(amountMinor - backMinor, asset);
     }
 
     /** So much, and this fee of it, by these terms. */
@@ -246,7 +289,10 @@ class Deposit {
                 reason,
                 instrument,
                 refundTo,
-                leavesBy());
+                leavesBy(),
+                goesBack(),
+                told(),
+                toldAs == EventKind.SETTLED);
     }
 
     Money debt() {

@@ -25,6 +25,17 @@ public class DepositBoard {
                 .toList();
     }
 
+    /** Those of which something was told that cannot be, and that people can say to be so; the oldest first. Refuses: NOT_ALLOWED. */
+    public List<DepositView> toldOtherwise(Actor actor) {
+        actor.require(StrayPayments.READ);
+        return em.createQuery("from Deposit d where d.toldAs is not null order by d.id", Deposit.class)
+                .setMaxResults(SHOWN_MAX)
+                .getResultStream()
+                .filter(each -> each.told() != null)
+                .map(Deposit::view)
+                .toList();
+    }
+
     /** The latest ones, whatever their state. Refuses: NOT_ALLOWED. */
     public List<DepositView> latest(Actor actor, int limit) {
         actor.require(StrayPayments.READ);

@@ -69,16 +69,37 @@ class DepositBooks {
     void refundFailed(Deposit of, Actor actor) {
         post(
                 refundBooking(of, "refund-failed", actor, ""),
-                leg(leaving(of), of.amount().negated()),
-                leg(suspense(of), of.amount()));
+                leg(leaving(of), of.goesBack().negated()),
+                leg(suspense(of), of.goesBack()));
     }
 
     /** It is on its way back once more. */
     void refundingAgain(Deposit of, Actor actor) {
         post(
                 refundBooking(of, "refunding", actor, ""),
-                leg(suspense(of), of.amount().negated()),
-                leg(leaving(of), of.amount()));
+                leg(suspense(of), of.goesBack().negated()),
+                leg(leaving(of), of.goesBack()));
+    }
+
+    /** Only so much of it is back; the rest could not be sent there, or was not. */
+    void refundedPartly(Deposit of, Money back, Actor actor) {
+        var failed = of.state == DepositState.REFUND_FAILED; // then the rest lies in suspense already
+        post(
+                refundBooking(of, "refunded", actor, ""),
+                leg(onTheWay(of), (failed ? back : of.goesBack()).negated()),
+                leg(house(purse(of.leavesBy()), of.leavesBy(), of.asset), back),
+                leg(suspense(of), failed ? Money.zero(of.asset) : of.goesBack().minus(back)));
+    }
+
+    /** More than that is back: what is too much is our cost. */
+    void refundedBeyond(Deposit of, Money back, Actor actor) {
+        post(
+                refundBooking(of, "refunded", actor, ""),
+                leg(onTheWay(of), of.goesBack().negated()),
+                leg(house(purse(of.leavesBy()), of.leavesBy(), of.asset), back),
+                leg(
+                        house(AccountType.COST, of.leavesBy(), of.asset),
+                        of.goesBack().minus(back)));
     }
 
     /** It does not go back after all, and is held for the customer. */
@@ -93,9 +114,9 @@ class DepositBooks {
     void refunded(Deposit of, Actor actor) {
         var way = of.leavesBy();
         post(
-                booking(of, "refunded", actor, ""),
-                leg(onTheWay(of), of.amount().negated()),
-                leg(house(purse(way), way, of.asset), of.amount()));
+                of.backMinor == 0 ? booking(of, "refunded", actor, "") : refundBooking(of, "refunded", actor, ""),
+                leg(onTheWay(of), of.goesBack().negated()),
+                leg(house(purse(way), way, of.asset), of.goesBack()));
     }
 
     /** Whether an acquirer can have paid so much: it keeps no more than a tenth and two of the currency, dearer than any, and adds nothing. */

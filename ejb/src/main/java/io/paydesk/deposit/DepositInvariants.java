@@ -87,12 +87,13 @@ public class DepositInvariants implements InvariantSource {
                     + " group by t.about) s on s.about = concat('deposit:', d.id)"
                     + " where coalesce(s.held, 0) <> case when d.state in ('RECEIVED', 'HELD_KYC', 'HELD_REVIEW')"
                     + " then d.amount_minor else 0 end"
-                    + " or coalesce(s.leaving, 0) <> case when d.state = 'REFUND_PENDING' then d.amount_minor else 0 end"
+                    + " or coalesce(s.leaving, 0) <> case when d.state = 'REFUND_PENDING'"
+                    + " then d.amount_minor - d.back_minor else 0 end"
                     + " or coalesce(s.fee, 0) <> case when d.completed_at is not null then d.fee_minor else 0 end"
                     + " or coalesce(s.wallet, 0) <> case when d.completed_at is not null"
                     + " then d.net_minor - d.charged_minor else 0 end"
                     + " or coalesce(s.paid, 0) <> d.debt_minor or coalesce(s.suspense, 0) <>"
-                    + " case when d.state = 'REFUND_FAILED' then d.amount_minor else 0 end"
+                    + " case when d.state = 'REFUND_FAILED' then d.amount_minor - d.back_minor else 0 end"
                     + " union all select null, null, concat('SP-', p.id) from stray_payment p left join (" + sums()
                     + " where t.about like 'stray:%' group by t.about) s on s.about = concat('stray:', p.id)"
                     + " where coalesce(s.suspense, 0) <> case when p.state = 'OPEN' then p.minor else 0 end"
@@ -124,7 +125,8 @@ public class DepositInvariants implements InvariantSource {
                     + " union all select null, null, w.subject from ("
                     + "select c.subject, c.event, 1 as done from state_change c where c.subject like 'DP-%'"
                     + " and c.event in (" + rulings() + ") union all select concat('DP-', r.deposit_id),"
-                    + " concat('rule-', lower(r.kind)), -1 from deposit_ruling r where r.state = 'APPROVED') w"
+                    + " concat('rule-', lower(r.ruling)), -1 from deposit_ruling r where r.state = 'APPROVED'"
+                    + " and concat('rule-', lower(r.ruling)) in (" + rulings() + ")) w"
                     + " group by w.subject, w.event having sum(w.done) <> 0"
                     + " union all select null, null, concat('SP-', p.id) from stray_payment p"
                     + " where p.decided_by = p.proposed_by or (p.state in ('MATCHED', 'RETURNING') and p.decided_by is null)");
@@ -155,6 +157,7 @@ public class DepositInvariants implements InvariantSource {
 
     private static String rulings() {
         return Stream.of(RulingKind.values())
+                .filter(RulingKind::isStep)
                 .map(each -> "'" + each.event() + "'")
                 .collect(Collectors.joining(", "));
     }

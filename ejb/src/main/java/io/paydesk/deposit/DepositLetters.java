@@ -55,11 +55,11 @@ class DepositLetters {
 
     /** Says to where, if that is not its source. */
     void refunding(Deposit of, AccountView account) {
-        send("deposit-refunding", of, account, facts(of, of.amount(), target(of)));
+        send("deposit-refunding", of, account, facts(of, of.goesBack(), target(of)));
     }
 
     void refundFailed(Deposit of, AccountView account) {
-        send("deposit-refund-failed", of, account, of.amount());
+        send("deposit-refund-failed", of, account, of.goesBack());
     }
 
     void refunded(Deposit of, AccountView account) {

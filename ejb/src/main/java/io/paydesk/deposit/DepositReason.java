@@ -29,5 +29,7 @@ public enum DepositReason {
     PAYMENT_RETURN_FAILED,
     /** The source would not take the refund; two of the staff decide. */
     REFUND_FAILED,
+    /** Less of it arrived than was sent; two of the staff send the rest on. */
+    REFUND_PARTLY,
     CHARGED_BACK
 }

@@ -30,8 +30,13 @@ class DepositRuling implements Proposed {
     @Nullable
     Long openFor;
 
+    @Column(name = "ruling")
     @Enumerated(EnumType.STRING)
     RulingKind kind;
+
+    /** What was told, of what is decided by that. */
+    @Nullable
+    Long minor;
 
     @Column(name = "instrument_id")
     @Nullable
@@ -52,6 +57,7 @@ class DepositRuling implements Proposed {
         this.kind = kind;
         this.instrumentId = to == null ? null : to.id().value();
         this.instrument = to == null ? null : to.masked();
+        this.minor = kind.isOfTold() ? of.toldMinor : null;
         this.proposal = proposal;
     }
 
@@ -81,7 +87,7 @@ class DepositRuling implements Proposed {
 
     @Override
     public String says() {
-        return kind + (instrument == null ? "" : " to " + instrument) + ": "
+        return kind + (instrument == null ? "" : " to " + instrument) + (minor == null ? "" : " " + minor) + ": "
                 + proposal.view().note();
     }
 }

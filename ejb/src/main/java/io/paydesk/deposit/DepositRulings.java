@@ -1,8 +1,8 @@
 package io.paydesk.deposit;
 
 import io.paydesk.audit.Actor;
+import io.paydesk.channel.EventKind;
 import io.paydesk.channel.Proposals;
-import io.paydesk.instrument.InstrumentId;
 import io.paydesk.kernel.Refusal;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What two of the staff decide about a deposit, one proposing and another approving: held money is released or refused, and money that its source
- * would not take back is sent once more, sent to another proved instrument of its owner's, or credited after all.
+ * would not take back is sent once more, sent to another proved instrument of its owner's, or credited after all. What a provider tells to have gone
+ * back or been paid out to us, though it cannot be, is booked as told.
  */
 @Stateless
 public class DepositRulings {
@@ -29,13 +30,10 @@ public class DepositRulings {
     DepositStore store;
 
     @Inject
-    DepositSteps steps;
-
-    @Inject
-    StrayStore strays;
-
-    @Inject
     RefundTargets targets;
+
+    @Inject
+    RulingEndings endings;
 
     @Inject
     Proposals proposals;
@@ -96,24 +94,12 @@ public class DepositRulings {
         var ruling = Objects.requireNonNull(em.find(DepositRuling.class, id));
         store.requireForeign(actor, ruling.depositId);
         var deposit = Objects.requireNonNull(held).deposit();
-        if (!fits(ruling.kind, deposit)) {
+        if (!fits(ruling.kind, deposit)
+                || (ruling.kind.isOfTold() && !Objects.equals(ruling.minor, deposit.toldMinor))) {
             throw new Refusal(DepositRefusal.RULING_DOES_NOT_FIT);
         }
         ruling.close();
-        switch (ruling.kind) {
-            case REFUSE -> steps.refund(held, ruling.kind.event(), DepositReason.REFUSED, actor);
-            case RELEASE -> steps.release(held, ruling.kind.event(), actor);
-            case AGAIN -> steps.refundAgain(held, ruling.kind.event(), DepositReason.REFUND_AGAIN, actor);
-            case REDIRECT -> {
-                var to = targets.fitting(held, new InstrumentId(Objects.requireNonNull(ruling.instrumentId)));
-                deposit.redirect(to, targets.way(to));
-                steps.refundAgain(held, ruling.kind.event(), DepositReason.REFUND_REDIRECTED, actor);
-            }
-            case CREDIT -> {
-                strays.keptWith(deposit);
-                steps.keep(held, ruling.kind.event(), actor);
-            }
-        }
+        endings.take(ruling, held, actor);
     }
 
     /** Says no to what was proposed; something else can be proposed then. Refuses: NOT_ALLOWED, PROPOSAL_UNKNOWN, PROPOSAL_DECIDED, OWN_ACCOUNT. */
@@ -126,10 +112,16 @@ public class DepositRulings {
         ruling.close();
     }
 
-    /** What is held since its account is frozen is released by the end of that alone. */
+    /** What is held since its account is frozen is released by the end of that alone, and what is back in part is not credited as a whole. */
     private static boolean fits(RulingKind kind, Deposit deposit) {
         return kind.fits(deposit.state)
-                && (kind != RulingKind.RELEASE || deposit.reason == DepositReason.BEING_CHECKED);
+                && switch (kind) {
+                    case RELEASE -> deposit.reason == DepositReason.BEING_CHECKED;
+                    case CREDIT -> deposit.backMinor == 0;
+                    case AS_TOLD -> deposit.told() != null && deposit.toldAs == EventKind.RETURNED;
+                    case PAID_AS_TOLD -> deposit.told() != null && deposit.toldAs == EventKind.SETTLED;
+                    default -> true;
+                };
     }
 
     private DepositStore.Held hold(DepositId id) {

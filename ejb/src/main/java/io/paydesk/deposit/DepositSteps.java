@@ -4,6 +4,7 @@ import io.paydesk.account.AccountStatus;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
 import io.paydesk.channel.Direction;
+import io.paydesk.channel.EventKind;
 import io.paydesk.channel.Limits;
 import io.paydesk.identity.CaseReason;
 import io.paydesk.identity.IdentityCases;
@@ -135,15 +136,35 @@ class DepositSteps {
     void refundFailed(DepositStore.Held held, Actor actor) {
         var deposit = held.deposit();
         books.refundFailed(deposit, actor);
-        deposit.refundsFailed++;
-        deposit.failedBackAt = clock.instant();
+        failed(deposit);
         move(deposit, DepositState.REFUND_FAILED, "refund-failed", actor, DepositReason.REFUND_FAILED);
         letters.refundFailed(deposit, held.account());
         audit.note(actor, "deposit.refund-failed", deposit.id().object(), "" + deposit.amount());
     }
 
+    /** Only a part of it arrived: the rest waits as what failed. */
+    void refundedPartly(DepositStore.Held held, String event, Money back, Actor actor) {
+        var deposit = held.deposit();
+        failed(deposit);
+        deposit.backMinor += back.minor();
+        if (deposit.state == DepositState.REFUND_FAILED) {
+            tell(deposit, event, actor, DepositReason.REFUND_PARTLY);
+            deposit.reason = DepositReason.REFUND_PARTLY;
+        } else {
+            move(deposit, DepositState.REFUND_FAILED, event, actor, DepositReason.REFUND_PARTLY);
+            letters.refundFailed(deposit, held.account());
+        }
+    }
+
+    private void failed(Deposit deposit) {
+        deposit.forgetTold(EventKind.RETURNED);
+        deposit.refundsFailed++;
+        deposit.failedBackAt = clock.instant();
+    }
+
     /** What failed is sent once more, or elsewhere. */
     void refundAgain(DepositStore.Held held, String event, DepositReason because, Actor actor) {
+        held.deposit().forgetTold(EventKind.RETURNED);
         move(held.deposit(), DepositState.REFUND_PENDING, event, actor, because);
         books.refundingAgain(held.deposit(), actor);
         letters.refunding(held.deposit(), held.account());
@@ -152,6 +173,7 @@ class DepositSteps {
 
     /** What failed does not go back any more: it is the customer's, and all checks are made. */
     void keep(DepositStore.Held held, String event, Actor actor) {
+        held.deposit().forgetTold(EventKind.RETURNED);
         books.kept(held.deposit(), actor);
         held.deposit().keep();
         audit.note(

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param instrument where it comes from, masked
  * @param refundTo where it goes back to, masked, if that is not where it came from
  * @param leavesBy the channel by which it would go back, or does
+ * @param goesBack what would go back, or does: all that is not back already
+ * @param told what was told to have gone back, or to have been paid out to us, though it cannot be; until people have decided
+ * @param toldPaid whether that is what was paid out to us
  */
 public record DepositView(
         DepositId id,
@@ -32,4 +35,7 @@ public record DepositView(
         @Nullable DepositReason reason,
         @Nullable String instrument,
         @Nullable String refundTo,
-        String leavesBy) {}
+        String leavesBy,
+        Money goesBack,
+        @Nullable Money told,
+        boolean toldPaid) {}

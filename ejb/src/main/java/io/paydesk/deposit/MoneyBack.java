@@ -5,6 +5,7 @@ import io.paydesk.account.AccountStatus;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
 import io.paydesk.channel.Channels;
+import io.paydesk.channel.EventKind;
 import io.paydesk.channel.Taken;
 import io.paydesk.channel.ToldEvent;
 import io.paydesk.channel.Unexpected;
@@ -54,8 +55,10 @@ class MoneyBack {
         }
         if (cleared && deposit.settledAt == null && deposit.providerRef != null && deposit.chargedMinor == 0) {
             if (!books.isPlausible(deposit, told.amount())) {
+                deposit.toldOtherwise(EventKind.SETTLED, told.amount());
                 return Optional.of(DepositEvents.unexpected(told, Unexpected.SETTLED_OTHERWISE, deposit.amount() + ""));
             }
+            deposit.forgetTold(EventKind.SETTLED);
             deposit.settledAt = clock.instant();
             books.settled(deposit, told.amount(), actor);
             return Optional.of(Taken.acted(deposit.id() + " settled"));
@@ -74,12 +77,16 @@ class MoneyBack {
         if (!deposit.state.isGoingBack()) {
             return Optional.of(DepositEvents.unexpected(told, Unexpected.NOTHING_GOES_BACK, ""));
         }
-        if (told.amount().minor() != deposit.amountMinor) {
-            return Optional.of(DepositEvents.unexpected(told, Unexpected.OTHER_GOES_BACK, ""));
-        }
         if (isOfAnotherWay(deposit, told)) {
             return Optional.of(DepositEvents.unexpected(told, Unexpected.BY_ANOTHER_WAY, deposit.leavesBy()));
         }
+        if (!told.amount().equals(deposit.goesBack())) {
+            if (channels.inOf(told.channel()).equals(deposit.leavesBy())) {
+                deposit.toldOtherwise(EventKind.RETURNED, told.amount());
+            }
+            return Optional.of(DepositEvents.unexpected(told, Unexpected.OTHER_GOES_BACK, deposit.goesBack() + ""));
+        }
+        deposit.forgetTold(EventKind.RETURNED);
         books.refunded(deposit, actor);
         var because = deposit.state == DepositState.REFUND_FAILED
                 ? DepositReason.SENT_BACK
@@ -94,9 +101,9 @@ class MoneyBack {
     /** Where it came from would not take the refund. */
     Taken refundFailed(DepositStore.Held held, ToldEvent told, Actor actor) {
         var deposit = held.deposit();
-        if (told.amount().minor() != deposit.amountMinor || isOfAnotherWay(deposit, told)) {
+        if (!told.amount().equals(deposit.goesBack()) || isOfAnotherWay(deposit, told)) {
             return DepositEvents.unexpected(
-                    told, Unexpected.OTHER_GOES_BACK, deposit.amount() + " " + deposit.leavesBy());
+                    told, Unexpected.OTHER_GOES_BACK, deposit.goesBack() + " " + deposit.leavesBy());
         }
         steps.refundFailed(held, actor);
         return Taken.acted(deposit.id() + " REFUND_FAILED");
@@ -215,6 +222,9 @@ class MoneyBack {
     }
 
     private Taken waitingBack(DepositStore.Held held, ToldEvent told, Actor actor) {
+        if (held.deposit().backMinor > 0) {
+            return DepositEvents.unexpected(told, Unexpected.NOTHING_HERE, ""); // a part of it is back already
+        }
         if (told.amount().minor() != held.deposit().amountMinor) {
             return DepositEvents.unexpected(told, Unexpected.OTHER_CAME, "");
         }

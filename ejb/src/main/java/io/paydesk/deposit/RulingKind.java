@@ -13,7 +13,11 @@ public enum RulingKind {
     /** A refund that failed goes to another instrument of its owner's, which is proved. */
     REDIRECT,
     /** A refund that failed is ended: the money is the customer's, and all checks are made again. */
-    CREDIT;
+    CREDIT,
+    /** It went back as another amount than was sent, as was told. */
+    AS_TOLD,
+    /** The acquirer or platform paid another amount out to us than it can, as was told. */
+    PAID_AS_TOLD;
 
     /** Whether a deposit that stands there can be decided on like this. */
     boolean fits(DepositState state) {
@@ -21,7 +25,19 @@ public enum RulingKind {
             case REFUSE -> state.isHeld();
             case RELEASE -> state == DepositState.HELD_REVIEW;
             case AGAIN, REDIRECT, CREDIT -> state == DepositState.REFUND_FAILED;
+            case AS_TOLD -> state.isGoingBack();
+            case PAID_AS_TOLD -> true;
         };
+    }
+
+    /** Whether it is about an amount that was told. */
+    boolean isOfTold() {
+        return this == AS_TOLD || this == PAID_AS_TOLD;
+    }
+
+    /** Whether it is a step of the deposit: what an acquirer pays us is none of its owner's business. */
+    boolean isStep() {
+        return this != PAID_AS_TOLD;
     }
 
     /** As the step of the deposit is named. */

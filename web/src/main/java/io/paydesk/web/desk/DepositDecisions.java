@@ -17,7 +17,9 @@ import io.paydesk.deposit.StrayPayments;
 import io.paydesk.instrument.InstrumentId;
 import io.paydesk.instrument.InstrumentView;
 import io.paydesk.kernel.Refusal;
+import io.paydesk.web.faces.Figures;
 import io.paydesk.web.faces.Notices;
+import io.paydesk.web.faces.Texts;
 import io.paydesk.web.faces.Typed;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
@@ -52,11 +54,18 @@ public class DepositDecisions {
     DepositBoard board;
 
     @Inject
+    Figures figures;
+
+    @Inject
+    Texts texts;
+
+    @Inject
     Notices notices;
 
     private List<RulingView> open = List.of();
     private List<DepositView> held = List.of();
     private List<DepositView> failed = List.of();
+    private List<DepositView> otherwise = List.of();
     private Map<DepositId, List<HitLine>> hits = Map.of();
     private Map<DepositId, List<InstrumentView>> targets = Map.of();
     private String shown = "";
@@ -68,6 +77,7 @@ public class DepositDecisions {
                 .flatMap(state -> board.in(actor(), state).stream())
                 .toList();
         failed = board.in(actor(), DepositState.REFUND_FAILED);
+        otherwise = board.toldOtherwise(actor());
         hits = held.stream()
                 .map(DepositView::id)
                 .collect(Collectors.toMap(Function.identity(), id -> rulings.hits(actor(), id)));
@@ -120,6 +130,30 @@ public class DepositDecisions {
         return failed;
     }
 
+    public List<DepositView> getOtherwise() {
+        return otherwise;
+    }
+
+    /** What was told of it, though it cannot be, and what follows if it is so; "" where that does not count any more. */
+    public String told(DepositView of) {
+        var told = of.told();
+        if (told == null) {
+            return "";
+        }
+        var due = of.toldPaid() ? of.amount() : of.goesBack();
+        var less = due.covers(told);
+        var key = of.toldPaid()
+                ? (less ? "desk_payments.otherwise.paid" : "desk_payments.otherwise.gained")
+                : (less ? "desk_payments.otherwise.less" : "desk_payments.otherwise.more");
+        var difference = less ? due.minus(told) : told.minus(due);
+        return texts.say(key, figures.money(told), figures.money(due), figures.money(difference));
+    }
+
+    /** Whether it is about an amount that was told. */
+    public boolean isOfTold(RulingView each) {
+        return each.kind() == RulingKind.AS_TOLD || each.kind() == RulingKind.PAID_AS_TOLD;
+    }
+
     /** Which rules hold it. */
     public List<HitLine> hits(DepositView of) {
         return hits.getOrDefault(of.id(), List.of());
@@ -138,6 +172,7 @@ public class DepositDecisions {
     public List<RulingKind> kinds(DepositView of) {
         return Stream.of(RulingKind.AGAIN, RulingKind.REDIRECT, RulingKind.CREDIT)
                 .filter(kind -> kind != RulingKind.REDIRECT || !targets(of).isEmpty())
+                .filter(kind -> kind != RulingKind.CREDIT || of.goesBack().equals(of.amount()))
                 .toList();
     }
 

@@ -1,0 +1,204 @@
+package io.paydesk.deposit;
+
+import static io.paydesk.deposit.Till.BANK;
+import static io.paydesk.deposit.Till.CARD;
+import static io.paydesk.house.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paydesk.account.AccountView;
+import io.paydesk.audit.Actor;
+import io.paydesk.channel.ChannelRefusal;
+import io.paydesk.channel.EventKind;
+import io.paydesk.channel.ToldBoard;
+import io.paydesk.house.TestHouse;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Money that went back, or was paid out to us, as another amount than can be. */
+@ParameterizedClass
+@EnumSource(TestHouse.Engine.class)
+class ToldOtherwiseIT {
+    private static final Actor ONE = new Actor(Actor.Kind.STAFF, "911", "Staff 911", Till.MONEY);
+    private static final Actor OTHER = new Actor(Actor.Kind.STAFF, "912", "Staff 912", Till.MONEY);
+    private static final NewRuling AS_TOLD = new NewRuling(RulingKind.AS_TOLD, null, "The bank says so");
+    private static final NewRuling PAID_AS_TOLD = new NewRuling(RulingKind.PAID_AS_TOLD, null, "The acquirer says so");
+
+    @Parameter
+    TestHouse.Engine engine;
+
+    TestHouse house;
+    Till till;
+    AccountView stranger;
+
+    @BeforeEach
+    void enter() {
+        house = TestHouse.on(engine);
+        till = new Till(house);
+        stranger = till.stranger();
+    }
+
+    @AfterEach
+    void theBooksAreInOrder() {
+        till.prove();
+    }
+
+    @Test
+    void whatWasToldMovesNothingUntilTwoSayThatItIsSo() {
+        var going = goingBack(BANK, "100.00");
+        var suspense = balance("SUSPENSE", BANK);
+        var told = till.tell(BANK, EventKind.SETTLED, going.reference(), "97.00");
+        assertThat(till.now(going).state()).isEqualTo(DepositState.REFUND_PENDING);
+        assertThat(board()).extracting(DepositView::id).contains(going.id());
+        assertThat(house.get(ToldBoard.class).unseen(Actor.SYSTEM))
+                .anyMatch(each -> each.externalId().equals(told.externalId())
+                        && each.result().contains("OTHER_GOES_BACK"));
+        assertThat(balance("SUSPENSE", BANK)).isEqualTo(suspense);
+
+        var ruling = till.rulings.propose(ONE, going.id(), AS_TOLD);
+        assertRefused(ChannelRefusal.SAME_PERSON, () -> till.rulings.approve(ONE, ruling));
+        till.rulings.approve(OTHER, ruling);
+
+        var now = till.now(going);
+        assertThat(now.state()).isEqualTo(DepositState.REFUND_FAILED);
+        assertThat(now.reason()).isEqualTo(DepositReason.REFUND_PARTLY);
+        assertThat(now.goesBack()).isEqualTo(Till.cny("3.00"));
+        assertThat(now.told()).isNull();
+        assertThat(board()).extracting(DepositView::id).doesNotContain(going.id());
+        assertThat(balance("SUSPENSE", BANK)).isEqualTo(suspense + 300);
+        assertThat(till.wasWritten(stranger, "deposit-refund-failed")).isTrue();
+        assertThat(till.available(stranger)).isEqualTo("0.00");
+    }
+
+    @Test
+    void theRestIsSentOnAndThenItIsRefunded() {
+        var going = goingBack(BANK, "100.00");
+        var suspense = balance("SUSPENSE", BANK);
+        var bank = balance("BANK", BANK);
+        till.tell(BANK, EventKind.RETURNED, going.reference(), "97.00");
+        till.rule(going.id(), AS_TOLD, ONE, OTHER);
+        assertRefused(
+                DepositRefusal.RULING_DOES_NOT_FIT,
+                () -> till.rulings.propose(ONE, going.id(), new NewRuling(RulingKind.CREDIT, null, "no")));
+        till.rule(going.id(), new NewRuling(RulingKind.AGAIN, null, "The rest"), ONE, OTHER);
+        till.prove();
+
+        till.tell(BANK, EventKind.RETURNED, going.reference(), "2.00");
+        till.rule(going.id(), AS_TOLD, ONE, OTHER);
+        till.prove();
+        till.rule(going.id(), new NewRuling(RulingKind.AGAIN, null, "The rest of it"), ONE, OTHER);
+        till.tell(BANK, EventKind.FAILED, going.reference(), "1.00");
+        assertThat(till.now(going).state()).isEqualTo(DepositState.REFUND_FAILED);
+        till.prove();
+        till.tell(BANK, EventKind.RETURNED, going.reference(), "1.00");
+
+        assertThat(till.now(going).state()).isEqualTo(DepositState.REFUNDED);
+        assertThat(balance("SUSPENSE", BANK)).isEqualTo(suspense);
+        assertThat(balance("BANK", BANK)).isEqualTo(bank + 10_000);
+    }
+
+    @Test
+    void aPartThatArrivedThoughItWasToldToHaveFailedLeavesTheRestInSuspense() {
+        var going = goingBack(BANK, "100.00");
+        var suspense = balance("SUSPENSE", BANK);
+        till.tell(BANK, EventKind.FAILED, going.reference(), "100.00");
+        till.tell(BANK, EventKind.RETURNED, going.reference(), "40.00");
+
+        till.rule(going.id(), AS_TOLD, ONE, OTHER);
+
+        assertThat(till.now(going).state()).isEqualTo(DepositState.REFUND_FAILED);
+        assertThat(till.now(going).goesBack()).isEqualTo(Till.cny("60.00"));
+        assertThat(balance("SUSPENSE", BANK)).isEqualTo(suspense + 6_000);
+        till.tell(BANK, EventKind.CHARGEBACK, going.reference(), "100.00");
+        assertThat(till.now(going).state()).as("a second loss").isEqualTo(DepositState.REFUND_FAILED);
+    }
+
+    @Test
+    void whatIsTooMuchIsOurCostAndItIsOver() {
+        var going = goingBack(BANK, "100.00");
+        var cost = balance("COST", BANK);
+        till.tell(BANK, EventKind.RETURNED, going.reference(), "103.00");
+
+        till.rule(going.id(), AS_TOLD, ONE, OTHER);
+
+        assertThat(till.now(going).state()).isEqualTo(DepositState.REFUNDED);
+        assertThat(balance("COST", BANK)).isEqualTo(cost - 300);
+        assertThat(till.wasWritten(stranger, "deposit-refunded")).isTrue();
+    }
+
+    @Test
+    void whatWasToldAnewMeanwhileIsNotApproved() {
+        var going = goingBack(BANK, "100.00");
+        till.tell(BANK, EventKind.RETURNED, going.reference(), "97.00");
+        var ruling = till.rulings.propose(ONE, going.id(), AS_TOLD);
+        till.tell(BANK, EventKind.RETURNED, going.reference(), "79.00");
+
+        assertRefused(DepositRefusal.RULING_DOES_NOT_FIT, () -> till.rulings.approve(OTHER, ruling));
+        till.tell(BANK, EventKind.RETURNED, going.reference(), "100.00");
+
+        assertThat(till.now(going).state()).as("it was all of it").isEqualTo(DepositState.REFUNDED);
+        assertThat(board()).extracting(DepositView::id).doesNotContain(going.id());
+        assertRefused(DepositRefusal.RULING_DOES_NOT_FIT, () -> till.rulings.approve(OTHER, ruling));
+        till.rulings.refuse(OTHER, ruling);
+    }
+
+    @Test
+    void nothingIsAsToldWhereNothingWasTold() {
+        var going = goingBack(BANK, "100.00");
+        till.tell(CARD, EventKind.RETURNED, going.reference(), "97.00");
+        till.tell(BANK, EventKind.RETURNED, going.reference(), "0.00");
+
+        assertRefused(DepositRefusal.RULING_DOES_NOT_FIT, () -> till.rulings.propose(ONE, going.id(), AS_TOLD));
+        assertRefused(DepositRefusal.RULING_DOES_NOT_FIT, () -> till.rulings.propose(ONE, going.id(), PAID_AS_TOLD));
+    }
+
+    @Test
+    void whatAnAcquirerPaysOtherwiseIsBookedByTwoAndTheCustomerKeepsTheirs() {
+        var anna = till.customer();
+        var little = till.paid(anna, CARD, "100.00");
+        var much = till.paid(anna, CARD, "100.00");
+        var cost = balance("COST", CARD);
+        var bank = balance("BANK", CARD);
+        var path = till.path(little);
+        till.tell(CARD, EventKind.SETTLED, little.reference(), "50.00");
+        till.tell(CARD, EventKind.SETTLED, much.reference(), "120.00");
+        assertThat(balance("COST", CARD)).isEqualTo(cost);
+
+        till.rule(little.id(), PAID_AS_TOLD, ONE, OTHER);
+        till.rule(much.id(), PAID_AS_TOLD, ONE, OTHER);
+
+        assertThat(balance("COST", CARD)).isEqualTo(cost - 5_000 + 2_000);
+        assertThat(balance("BANK", CARD)).isEqualTo(bank - 17_000);
+        assertThat(till.now(little).state()).isEqualTo(DepositState.COMPLETED);
+        assertThat(till.path(little)).isEqualTo(path);
+        assertThat(board()).extracting(DepositView::id).doesNotContain(little.id(), much.id());
+        assertRefused(DepositRefusal.RULING_DOES_NOT_FIT, () -> till.rulings.propose(ONE, little.id(), PAID_AS_TOLD));
+    }
+
+    private DepositView goingBack(String channel, String amount) {
+        var paid = till.paid(stranger, channel, amount);
+        till.refuse(stranger);
+        assertThat(till.now(paid).state()).isEqualTo(DepositState.REFUND_PENDING);
+        return till.now(paid);
+    }
+
+    private List<DepositView> board() {
+        return house.get(DepositBoard.class).toldOtherwise(ONE);
+    }
+
+    private long balance(String type, String channel) {
+        try (var em = house.factory().createEntityManager()) {
+            return ((Number) em.createNativeQuery(
+                                    "select coalesce(sum(b.balance), 0) from ledger_balance b join ledger_account a"
+                                            + " on a.id = b.ledger_account_id where a.type = ?1 and a.channel = ?2")
+                            .setParameter(1, type)
+                            .setParameter(2, channel)
+                            .getSingleResult())
+                    .longValue();
+        }
+    }
+}
