@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -68,10 +69,10 @@ class DepositRisks {
                 limits.inOneGo(account, Direction.IN, received.asset)
                         .filter(cap -> !cap.covers(received.amount()))
                         .map(cap -> received.amount() + " of " + cap);
-            case NEW_INSTRUMENT -> {
-                var proved = from == null || from.provisioned() ? null : from.provedAt();
-                yield when(rule.isTooLately(proved, now), proved + "");
-            }
+            case NEW_INSTRUMENT ->
+                Optional.ofNullable(from)
+                        .filter(each -> !each.provisioned() && isNew(each, rule, now))
+                        .map(each -> each.provedAt() == null ? "never" : each.provedAt() + "");
             case VELOCITY -> {
                 var lately = lately(received, now.minus(Duration.ofHours(rule.hours)));
                 yield when(rule.isHitBy(lately), lately + "");
@@ -83,6 +84,11 @@ class DepositRisks {
         };
     }
 
+    /** What nobody has proved yet is as new as can be. */
+    private static boolean isNew(InstrumentView from, DepositRule rule, Instant now) {
+        return rule.isTooLately(Objects.requireNonNullElse(from.provedAt(), now), now);
+    }
+
     private static Optional<String> when(boolean hit, String saw) {
         return hit ? Optional.of(saw.length() > SAW_MAX ? saw.substring(0, SAW_MAX) : saw) : Optional.empty();
     }
@@ -90,10 +96,7 @@ class DepositRisks {
     private @Nullable InstrumentView instrument(Deposit received) {
         return received.instrumentId == null
                 ? null
-                : instruments.of(received.account()).stream()
-                        .filter(each -> each.id().equals(new InstrumentId(received.instrumentId)))
-                        .findFirst()
-                        .orElse(null);
+                : instruments.recall(received.account(), new InstrumentId(received.instrumentId));
     }
 
     /** How many of the account came since, this one too. */

@@ -6,7 +6,7 @@ public enum DepositRuleCode {
     AMOUNT,
     /** It is no more than the customer's tier may bring in one go; money that differs, or came late, can be. */
     OVER_TIER,
-    /** The instrument it was announced from was proved at least so many hours ago. */
+    /** The instrument it was announced from, there still or not, was proved at least so many hours ago. */
     NEW_INSTRUMENT,
     /** At most so many came in so many hours. */
     VELOCITY,

@@ -4,7 +4,9 @@ import io.paydesk.channel.Cutoff;
 import io.paydesk.channel.DayVersion;
 import io.paydesk.channel.Direction;
 import io.paydesk.channel.LimitVersion;
+import io.paydesk.deposit.DepositRuleCode;
 import io.paydesk.deposit.DepositRuleVersion;
+import io.paydesk.deposit.HitLine;
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Money;
 import io.paydesk.web.faces.Figures;
@@ -55,14 +57,22 @@ public class RuleWords {
                 var blank = saw.indexOf(' ');
                 yield figures.money(Money.of(saw.substring(0, blank), Asset.valueOf(saw.substring(blank + 1))));
             }
-            case INSTRUMENT_AGE, PASSWORD_AGE ->
-                switch (saw) {
-                    case "provisioned" -> texts.get("desk_withdrawals.saw.provisioned");
-                    case "never" -> texts.get("desk_withdrawals.saw.never");
-                    default -> times.at(Instant.parse(saw));
-                };
+            case INSTRUMENT_AGE, PASSWORD_AGE -> since(saw);
             case SHARED_INSTRUMENT, SCREENING, VELOCITY -> figures.count(Long.parseLong(saw));
             case HOLDER_NAME -> saw;
+        };
+    }
+
+    /** What a rule saw when it held a deposit. */
+    public String saw(HitLine hit) {
+        return hit.code() == DepositRuleCode.NEW_INSTRUMENT ? since(hit.saw()) : hit.saw();
+    }
+
+    private String since(String saw) {
+        return switch (saw) {
+            case "provisioned" -> texts.get("desk_withdrawals.saw.provisioned");
+            case "never" -> texts.get("desk_withdrawals.saw.never");
+            default -> times.at(Instant.parse(saw));
         };
     }
 
