@@ -3,10 +3,10 @@ package io.paydesk.deposit;
 import io.paydesk.account.AccountView;
 import io.paydesk.channel.Direction;
 import io.paydesk.channel.Limits;
+import io.paydesk.channel.Proposals;
 import io.paydesk.instrument.InstrumentId;
 import io.paydesk.instrument.InstrumentView;
 import io.paydesk.instrument.Instruments;
-import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.HolderName;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
@@ -16,10 +16,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,6 +37,9 @@ class DepositRisks {
     Instruments instruments;
 
     @Inject
+    Proposals proposals;
+
+    @Inject
     Clock clock;
 
     /** Whether people are to look at it before it is credited. What two of them released passes. */
@@ -49,7 +49,7 @@ class DepositRisks {
         }
         var from = instrument(received);
         var held = false;
-        for (var rule : rules(received.asset)) {
+        for (var rule : proposals.valid(DepositRule.class, received.asset)) {
             var saw = look(rule, received, account, from);
             if (saw.isPresent()) {
                 em.persist(new DepositHit(received, rule, saw.get(), clock.instant()));
@@ -74,7 +74,7 @@ class DepositRisks {
                         .filter(each -> !each.provisioned() && isNew(each, rule, now))
                         .map(each -> each.provedAt() == null ? "never" : each.provedAt() + "");
             case VELOCITY -> {
-                var lately = lately(received, now.minus(Duration.ofHours(rule.hours)));
+                var lately = lately(received, now.minus(Duration.ofHours(rule.hours())));
                 yield when(rule.isHitBy(lately), lately + "");
             }
             case NAME -> {
@@ -121,19 +121,5 @@ class DepositRisks {
                 .setParameter(1, names)
                 .getResultList();
         return found.stream().map(Object::toString).toList();
-    }
-
-    /** The newest valid version of each. */
-    Collection<DepositRule> rules(Asset asset) {
-        Map<DepositRuleCode, DepositRule> found = new EnumMap<>(DepositRuleCode.class);
-        em.createQuery(
-                        "from DepositRule r where r.asset = ?1 and r.proposal.state = APPROVED"
-                                + " and r.proposal.validFrom <= ?2 order by r.proposal.validFrom, r.proposal.decidedAt, r.version",
-                        DepositRule.class)
-                .setParameter(1, asset)
-                .setParameter(2, clock.instant())
-                .getResultStream()
-                .forEach(rule -> found.put(rule.code, rule));
-        return found.values();
     }
 }

@@ -1,7 +1,9 @@
 package io.paydesk.deposit;
 
+import io.paydesk.channel.RuleKind;
+
 /** The rules that money is judged by when it came. */
-public enum DepositRuleCode {
+public enum DepositRuleCode implements RuleKind {
     /** Up to so much passes by itself. */
     AMOUNT,
     /** It is no more than the customer's tier may bring in one go; money that differs, or came late, can be. */
@@ -13,17 +15,17 @@ public enum DepositRuleCode {
     /** Neither the customer's name nor the instrument's stands on a list of sanctions. */
     NAME;
 
-    /** Whether it says an amount of money. */
+    @Override
     public boolean isOfMoney() {
         return this == AMOUNT;
     }
 
-    /** Whether it says how many. */
+    @Override
     public boolean isOfCount() {
         return this == VELOCITY;
     }
 
-    /** Whether it says hours. */
+    @Override
     public boolean isOfHours() {
         return this == NEW_INSTRUMENT || this == VELOCITY;
     }

@@ -13,6 +13,7 @@ import io.paydesk.channel.ChannelRefusal;
 import io.paydesk.channel.Direction;
 import io.paydesk.channel.EventKind;
 import io.paydesk.channel.Limits;
+import io.paydesk.channel.NewRule;
 import io.paydesk.house.TestHouse;
 import io.paydesk.instrument.InstrumentId;
 import io.paydesk.instrument.InstrumentKind;
@@ -199,11 +200,14 @@ class DepositRulesIT {
     @Test
     void theHolderOfAnInstrumentThatWasRemovedIsLookedForOnTheListsStill() {
         var anna = till.customer();
-        var holder = "ZORRO " + UUID.randomUUID().toString().replaceAll("[^a-f]", "x").toUpperCase(Locale.ROOT);
+        var holder = "ZORRO "
+                + UUID.randomUUID().toString().replaceAll("[^a-f]", "x").toUpperCase(Locale.ROOT);
         run("insert into sanctioned_name (name, list_name) values ('" + HolderName.key(holder) + "', 'UN')");
         var instruments = house.get(Instruments.class);
         var bank = instruments.add(
-                Actor.SYSTEM, anna.id(), new NewInstrument(InstrumentKind.BANK, "CNY", "6222020000000000000", holder, true));
+                Actor.SYSTEM,
+                anna.id(),
+                new NewInstrument(InstrumentKind.BANK, "CNY", "6222020000000000000", holder, true));
         var asked = till.deposits.request(anna.actor(), anna.id(), new NewDeposit(BANK, cny("2.00"), bank.id()));
         instruments.remove(anna.actor(), anna.id(), bank.id());
 
@@ -233,9 +237,9 @@ class DepositRulesIT {
     void rulesAreRenewedByTwo() {
         var wanted = rule(DepositRuleCode.AMOUNT, 100, 0);
         assertRefused(ActorRefusal.NOT_ALLOWED, () -> office.propose(reader(), wanted));
-        assertRefused(DepositRefusal.RULE_WRONG, () -> office.propose(ONE, rule(DepositRuleCode.AMOUNT, 100, 1)));
-        assertRefused(DepositRefusal.RULE_WRONG, () -> office.propose(ONE, rule(DepositRuleCode.NAME, 1, 0)));
-        assertRefused(DepositRefusal.RULE_WRONG, () -> office.propose(ONE, rule(DepositRuleCode.VELOCITY, 1, 0)));
+        assertRefused(ChannelRefusal.RULE_WRONG, () -> office.propose(ONE, rule(DepositRuleCode.AMOUNT, 100, 1)));
+        assertRefused(ChannelRefusal.RULE_WRONG, () -> office.propose(ONE, rule(DepositRuleCode.NAME, 1, 0)));
+        assertRefused(ChannelRefusal.RULE_WRONG, () -> office.propose(ONE, rule(DepositRuleCode.VELOCITY, 1, 0)));
         var before = version(DepositRuleCode.AMOUNT);
         var id = office.propose(ONE, wanted);
         assertThat(office.coming(ONE)).anyMatch(each -> each.id() == id);
@@ -278,7 +282,7 @@ class DepositRulesIT {
         }
     }
 
-    private void approve(NewDepositRule wanted) {
+    private void approve(NewRule<DepositRuleCode> wanted) {
         office.approve(OTHER, office.propose(ONE, wanted));
     }
 
@@ -290,9 +294,8 @@ class DepositRulesIT {
                 .version();
     }
 
-    private NewDepositRule rule(DepositRuleCode code, long threshold, int hours) {
-        return new NewDepositRule(
-                code, Asset.CNY, threshold, hours, house.clock().instant(), "test");
+    private NewRule<DepositRuleCode> rule(DepositRuleCode code, long threshold, int hours) {
+        return new NewRule<>(code, Asset.CNY, threshold, hours, house.clock().instant(), "test");
     }
 
     private void run(String sql) {

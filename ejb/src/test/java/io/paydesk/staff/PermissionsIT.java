@@ -20,6 +20,7 @@ import io.paydesk.channel.Cutoff;
 import io.paydesk.channel.Direction;
 import io.paydesk.channel.LimitOffice;
 import io.paydesk.channel.NewLimit;
+import io.paydesk.channel.NewRule;
 import io.paydesk.channel.NewTerms;
 import io.paydesk.channel.ToldBoard;
 import io.paydesk.correction.CorrectionId;
@@ -100,7 +101,6 @@ import io.paydesk.ticket.Trust;
 import io.paydesk.withdrawal.AbandonedPayouts;
 import io.paydesk.withdrawal.EndedFiles;
 import io.paydesk.withdrawal.FilePayouts;
-import io.paydesk.withdrawal.NewRule;
 import io.paydesk.withdrawal.PayoutBatchView;
 import io.paydesk.withdrawal.Payouts;
 import io.paydesk.withdrawal.RuleCode;
@@ -473,8 +473,8 @@ class PermissionsIT {
         return new NewLimit(1, Direction.IN, nothing, nothing, nothing, Instant.EPOCH, "");
     }
 
-    private static NewRule rule() {
-        return new NewRule(RuleCode.AMOUNT, Asset.CNY, 0, 0, Instant.EPOCH, "");
+    private static NewRule<RuleCode> rule() {
+        return new NewRule<>(RuleCode.AMOUNT, Asset.CNY, 0, 0, Instant.EPOCH, "");
     }
 
     private static NewTicket ticket() {
