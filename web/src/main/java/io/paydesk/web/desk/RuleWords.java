@@ -1,5 +1,6 @@
 package io.paydesk.web.desk;
 
+import io.paydesk.chain.ConfirmationVersion;
 import io.paydesk.channel.Cutoff;
 import io.paydesk.channel.DayVersion;
 import io.paydesk.channel.Direction;
@@ -18,6 +19,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Instant;
+import java.util.stream.Collectors;
 
 /** What limits, decision rules and special days say, in words. */
 @Named
@@ -156,6 +158,23 @@ public class RuleWords {
                         says(each),
                         each.proposal())
                 : new Coming("rule", each.id(), subject, says(each), each.proposal());
+    }
+
+    public Coming coming(ConfirmationVersion each) {
+        var subject = texts.get("desk_rules.confirmations.needed") + " · " + each.asset();
+        return new Coming("confirmations", each.id(), subject, says(each), each.proposal());
+    }
+
+    /** How many, and how many from each larger amount on. */
+    public String says(ConfirmationVersion of) {
+        return of.steps().stream()
+                .map(step -> step.from().isZero()
+                        ? figures.count(step.confirmations())
+                        : texts.say(
+                                "desk_rules.confirmations.step",
+                                figures.money(step.from()),
+                                figures.count(step.confirmations())))
+                .collect(Collectors.joining(" · "));
     }
 
     public Coming coming(DayVersion each) {
