@@ -12,7 +12,7 @@ public enum RuleCode implements RuleKind {
     INSTRUMENT_AGE(WithdrawalReason.NEW_INSTRUMENT),
     /** The password was changed at least so many hours ago. */
     PASSWORD_AGE(WithdrawalReason.NEW_PASSWORD),
-    /** At most so many other accounts have the instrument. */
+    /** At most so many other accounts have the instrument, or proved it once. */
     SHARED_INSTRUMENT(WithdrawalReason.SECURITY),
     /** At most so many requests in so many hours. */
     VELOCITY(WithdrawalReason.MANY),
