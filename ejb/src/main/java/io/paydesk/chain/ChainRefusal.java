@@ -3,10 +3,12 @@ package io.paydesk.chain;
 import io.paydesk.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 
-/** Every "no" about spending our coins. */
+/** Every "no" about chains and spending our coins. */
 public enum ChainRefusal implements Refusal.Reason {
     /** Not a whole number of the smallest unit a byte, or beyond what anybody pays. */
     RATE_WRONG,
+    /** Steps of confirmations that leave an amount out, get shallower, or are of no chain. */
+    CONFIRMATIONS_WRONG,
     /** Our coins, those that are being spent left out, do not pay for it. */
     NOT_ENOUGH_COINS,
     /** No transaction has this number. */
@@ -42,7 +44,7 @@ public enum ChainRefusal implements Refusal.Reason {
     @Override
     public Refusal.Kind kind() {
         return switch (this) {
-            case RATE_WRONG, SIGNED_FORM, SIGNED_ANOTHER, SIGNATURE_MISSING -> Refusal.Kind.INPUT;
+            case RATE_WRONG, CONFIRMATIONS_WRONG, SIGNED_FORM, SIGNED_ANOTHER, SIGNATURE_MISSING -> Refusal.Kind.INPUT;
             case SPENDING_UNKNOWN -> Refusal.Kind.UNKNOWN;
             default -> Refusal.Kind.RULE;
         };

@@ -4,8 +4,6 @@ import io.paydesk.audit.Actor;
 import io.paydesk.kernel.Refusal;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -19,9 +17,6 @@ public class CalendarOffice {
     public static final int DAYS_MAX = 31;
 
     private static final int SHOWN_MAX = 400;
-
-    @PersistenceContext
-    EntityManager em;
 
     @Inject
     CalendarDays days;
@@ -76,15 +71,9 @@ public class CalendarOffice {
                 .toList();
     }
 
-    /** What waits for a second person, by day. Refuses: NOT_ALLOWED. */
+    /** What waits for a second person, the oldest first. Refuses: NOT_ALLOWED. */
     public List<DayVersion> coming(Actor actor) {
         actor.require(ChannelOffice.READ);
-        return em.createQuery(
-                        "from CalendarDay d where d.proposal.state = OPEN order by d.calendar, d.day, d.id",
-                        CalendarDay.class)
-                .setMaxResults(SHOWN_MAX)
-                .getResultStream()
-                .map(CalendarDay::view)
-                .toList();
+        return proposals.open(CalendarDay.class).stream().map(CalendarDay::view).toList();
     }
 }

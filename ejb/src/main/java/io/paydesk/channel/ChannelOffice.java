@@ -12,7 +12,6 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Where channels are closed by one, and opened and their terms renewed by two people. */
@@ -23,8 +22,6 @@ public class ChannelOffice {
 
     public static final String PROPOSE = "money:propose";
     public static final String APPROVE = "money:approve";
-
-    private static final int SHOWN_MAX = 100;
 
     @PersistenceContext
     EntityManager em;
@@ -43,28 +40,21 @@ public class ChannelOffice {
         actor.require(PROPOSE);
         var proposal = new Proposal(actor, wanted.validFrom(), wanted.note(), clock.instant());
         var terms = new TermsProposal(channel(wanted.channel()), wanted, proposal);
-        em.persist(terms);
-        audit.note(actor, "channel.terms-propose", "channel:" + wanted.channel(), proposal.note);
+        proposals.keep(actor, terms);
         return terms.id;
     }
 
     /** They hold from their instant on, or from now when it has passed. Refuses: NOT_ALLOWED, PROPOSAL_UNKNOWN, PROPOSAL_DECIDED, SAME_PERSON. */
     public void approve(Actor actor, long id) {
-        actor.require(APPROVE);
-        var proposal = proposals.hold(TermsProposal.class, id);
-        var channel = Objects.requireNonNull(em.find(Channel.class, proposal.channel, LockModeType.PESSIMISTIC_WRITE));
-        proposal.proposal.approve(actor, clock.instant());
-        var from = free(channel, proposal.proposal.validFrom);
-        em.persist(new ChannelTerms(proposal, from));
-        audit.note(actor, "channel.terms-approve", "channel:" + channel.code, "proposal " + id + " from " + from);
+        var approved = proposals.approve(actor, TermsProposal.class, id);
+        var channel = channel(approved.channel);
+        em.lock(channel, LockModeType.PESSIMISTIC_WRITE);
+        em.persist(new ChannelTerms(approved, free(channel, approved.proposal.validFrom)));
     }
 
     /** Refuses: NOT_ALLOWED, PROPOSAL_UNKNOWN, PROPOSAL_DECIDED. */
     public void refuse(Actor actor, long id) {
-        actor.require(PROPOSE);
-        var proposal = proposals.hold(TermsProposal.class, id);
-        proposal.proposal.refuse(actor, clock.instant());
-        audit.note(actor, "channel.terms-refuse", "channel:" + proposal.channel, "proposal " + id);
+        proposals.refuse(actor, TermsProposal.class, id);
     }
 
     /** Closes a channel at once: what is under way goes on, and a proposal to open it is over. Refuses: NOT_ALLOWED, CHANNEL_UNKNOWN. */
@@ -116,9 +106,7 @@ public class ChannelOffice {
     /** The channels that somebody proposes to open, the oldest proposal first. Refuses: NOT_ALLOWED. */
     public List<OpeningView> openings(Actor actor) {
         actor.require(READ);
-        return em.createQuery("from ChannelOpening o where o.proposal.state = OPEN order by o.id", ChannelOpening.class)
-                .setMaxResults(SHOWN_MAX)
-                .getResultStream()
+        return proposals.open(ChannelOpening.class).stream()
                 .map(ChannelOpening::view)
                 .toList();
     }
@@ -126,9 +114,7 @@ public class ChannelOffice {
     /** The proposals that wait for a decision, the oldest first. Refuses: NOT_ALLOWED. */
     public List<TermsProposalView> proposals(Actor actor) {
         actor.require(READ);
-        return em.createQuery("from TermsProposal p where p.proposal.state = OPEN order by p.id", TermsProposal.class)
-                .setMaxResults(SHOWN_MAX)
-                .getResultStream()
+        return proposals.open(TermsProposal.class).stream()
                 .map(each -> each.view(channel(each.channel).asset))
                 .toList();
     }

@@ -30,6 +30,8 @@ public enum ChannelRefusal implements Refusal.Reason {
     TERMS_WRONG,
     /** A month that carries less than a day, or a day less than goes in one go. */
     LIMIT_WRONG,
+    /** What a rule of this kind cannot say. */
+    RULE_WRONG,
     /** No such calendar, or days that are past, run backwards or are too many. */
     CALENDAR_WRONG,
     /** No date of the calendar. */
@@ -57,6 +59,7 @@ public enum ChannelRefusal implements Refusal.Reason {
                     AMOUNT_OUT_OF_BOUNDS,
                     TERMS_WRONG,
                     LIMIT_WRONG,
+                    RULE_WRONG,
                     CALENDAR_WRONG,
                     DATE_WRONG,
                     NOTE_MISSING -> Refusal.Kind.INPUT;

@@ -39,6 +39,16 @@ public class Channels {
                 .toList();
     }
 
+    /** What is moved by channels that are open, in the order they are shown in. */
+    public List<Asset> offered() {
+        return em.createQuery("from Channel c where c.enabled = true order by c.place", Channel.class)
+                .getResultStream()
+                .filter(this::isKeyed)
+                .map(each -> each.asset)
+                .distinct()
+                .toList();
+    }
+
     /** Refuses: CHANNEL_UNKNOWN. */
     public ChannelView get(String code) {
         var found = find(code);

@@ -3,19 +3,12 @@ package io.paydesk.channel;
 import io.paydesk.audit.Actor;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.List;
 
 /** Where the tiers' limits are renewed, by two people. What was used up stays used up. */
 @Stateless
 public class LimitOffice {
-    private static final int SHOWN_MAX = 100;
-
-    @PersistenceContext
-    EntityManager em;
-
     @Inject
     LimitRules rules;
 
@@ -53,14 +46,6 @@ public class LimitOffice {
     /** What waits for a second person or for its day, the oldest first. Refuses: NOT_ALLOWED. */
     public List<LimitVersion> coming(Actor actor) {
         actor.require(ChannelOffice.READ);
-        return em.createQuery(
-                        "from LimitRule r where r.proposal.state = OPEN"
-                                + " or (r.proposal.state = APPROVED and r.proposal.validFrom > ?1) order by r.id",
-                        LimitRule.class)
-                .setParameter(1, clock.instant())
-                .setMaxResults(SHOWN_MAX)
-                .getResultStream()
-                .map(LimitRule::view)
-                .toList();
+        return proposals.coming(LimitRule.class).stream().map(LimitRule::view).toList();
     }
 }

@@ -53,4 +53,8 @@ class LimitUse {
         this.period = key.period();
         this.periodStart = key.periodStart();
     }
+
+    Key key() {
+        return new Key(accountId, direction, asset, period, periodStart);
+    }
 }

@@ -16,7 +16,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** How much a customer may move, by identity tier: in one go, in a day and in a month of China's time. */
 @Stateless
@@ -39,6 +42,20 @@ public class Limits {
         return Stream.of(Direction.values())
                 .flatMap(direction -> rules.of(account.identityTier(), direction, asset, now).stream())
                 .flatMap(rule -> lines(account, rule, now))
+                .toList();
+    }
+
+    /** The same of every asset, asset by asset. */
+    public List<LimitLine> of(AccountView account) {
+        var now = clock.instant();
+        var uses = em.createQuery("from LimitUse u where u.accountId = ?1 and u.periodStart >= ?2", LimitUse.class)
+                .setParameter(1, account.id().value())
+                .setParameter(2, Period.MONTH.start(day(now)))
+                .getResultStream()
+                .collect(Collectors.toMap(LimitUse::key, Function.identity()));
+        return rules.all(now).stream()
+                .filter(rule -> rule.tier == account.identityTier())
+                .flatMap(rule -> lines(account, rule, now, uses::get))
                 .toList();
     }
 
@@ -102,18 +119,17 @@ public class Limits {
     }
 
     private Stream<LimitLine> lines(AccountView account, LimitRule rule, Instant at) {
-        return Stream.of(Period.values())
-                .map(period ->
-                        new LimitLine(rule.direction, period, rule.cap(period), used(account, rule, period, at)));
+        return lines(account, rule, at, key -> key.period() == Period.TX ? null : em.find(LimitUse.class, key));
     }
 
-    private Money used(AccountView account, LimitRule rule, Period period, Instant at) {
-        if (period == Period.TX) {
-            return Money.zero(rule.asset);
-        }
-        var key = new LimitUse.Key(account.id().value(), rule.direction, rule.asset, period, period.start(day(at)));
-        var use = em.find(LimitUse.class, key);
-        return use == null ? Money.zero(rule.asset) : new Money(use.usedMinor, rule.asset);
+    private static Stream<LimitLine> lines(
+            AccountView account, LimitRule rule, Instant at, Function<LimitUse.Key, @Nullable LimitUse> uses) {
+        return Stream.of(Period.values()).map(period -> {
+            var use = uses.apply(
+                    new LimitUse.Key(account.id().value(), rule.direction, rule.asset, period, period.start(day(at))));
+            var used = use == null ? Money.zero(rule.asset) : new Money(use.usedMinor, rule.asset);
+            return new LimitLine(rule.direction, period, rule.cap(period), used);
+        });
     }
 
     private static LocalDate day(Instant at) {

@@ -17,7 +17,7 @@ import jakarta.persistence.Version;
 /** Terms that one person proposes; another approves them, or somebody refuses them. Decided once. */
 @Entity
 @Table(name = "terms_proposal")
-class TermsProposal {
+class TermsProposal implements Proposed {
     private static final int ARRIVAL_MAX = 60;
     private static final int DAY_HOURS = 24;
     private static final long MILLION = 1_000_000;
@@ -117,15 +117,31 @@ class TermsProposal {
         return new TermsProposalView(
                 id,
                 channel,
-                proposal.validFrom,
                 new Money(minMinor, asset),
                 new Money(maxMinor, asset),
                 new Fee(new Money(feeFixed, asset), feePpm),
                 new Arrival(arrivalKind, arrivalFrom, arrivalTo),
                 new Cutoff(calendar, cutoffHour),
-                proposal.note,
-                proposal.state,
-                proposal.proposedBy,
-                proposal.proposedAt);
+                proposal.view());
+    }
+
+    @Override
+    public Proposal proposal() {
+        return proposal;
+    }
+
+    @Override
+    public String kind() {
+        return "channel-terms";
+    }
+
+    @Override
+    public String object() {
+        return "channel:" + channel;
+    }
+
+    @Override
+    public String says() {
+        return "proposal " + id + ", from " + proposal.validFrom + ": " + proposal.note;
     }
 }

@@ -4,11 +4,11 @@ import io.paydesk.account.AccountId;
 import io.paydesk.kernel.Money;
 import io.paydesk.wallet.TransactionKind;
 import io.paydesk.wallet.TransactionLine;
+import io.paydesk.wallet.TransactionPlace;
 import io.paydesk.wallet.TransactionSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,13 +20,14 @@ public class CorrectionTransactions implements TransactionSource {
     EntityManager em;
 
     @Override
-    public List<TransactionLine> of(AccountId account, Instant before, int limit) {
+    public List<TransactionLine> of(AccountId account, TransactionPlace after, int limit) {
         return em.createQuery(
-                        "from Correction c where c.accountId = ?1 and c.decidedAt < ?2 and c.booked is not null"
-                                + " order by c.decidedAt desc, c.id desc",
+                        "from Correction c where c.accountId = ?1 and c.decidedAt <= ?2"
+                                + " and (c.decidedAt < ?2 or c.id < ?3) and c.booked is not null order by c.decidedAt desc, c.id desc",
                         Correction.class)
                 .setParameter(1, account.value())
-                .setParameter(2, before)
+                .setParameter(2, after.at())
+                .setParameter(3, after.below("CR"))
                 .setMaxResults(limit)
                 .getResultStream()
                 .map(this::line)

@@ -32,7 +32,7 @@ class DepositHit {
 
     DepositHit(Deposit judged, DepositRule rule, String saw, Instant now) {
         this.depositId = judged.id;
-        this.ruleId = rule.id;
+        this.ruleId = rule.id();
         this.saw = saw;
         this.at = now;
     }

@@ -3,10 +3,10 @@ package io.paydesk.deposit;
 import io.paydesk.account.AccountView;
 import io.paydesk.channel.Direction;
 import io.paydesk.channel.Limits;
+import io.paydesk.channel.Proposals;
 import io.paydesk.instrument.InstrumentId;
 import io.paydesk.instrument.InstrumentView;
 import io.paydesk.instrument.Instruments;
-import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.HolderName;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
@@ -16,10 +16,8 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +37,9 @@ class DepositRisks {
     Instruments instruments;
 
     @Inject
+    Proposals proposals;
+
+    @Inject
     Clock clock;
 
     /** Whether people are to look at it before it is credited. What two of them released passes. */
@@ -48,7 +49,7 @@ class DepositRisks {
         }
         var from = instrument(received);
         var held = false;
-        for (var rule : rules(received.asset)) {
+        for (var rule : proposals.valid(DepositRule.class, received.asset)) {
             var saw = look(rule, received, account, from);
             if (saw.isPresent()) {
                 em.persist(new DepositHit(received, rule, saw.get(), clock.instant()));
@@ -68,12 +69,12 @@ class DepositRisks {
                 limits.inOneGo(account, Direction.IN, received.asset)
                         .filter(cap -> !cap.covers(received.amount()))
                         .map(cap -> received.amount() + " of " + cap);
-            case NEW_INSTRUMENT -> {
-                var proved = from == null || from.provisioned() ? null : from.provedAt();
-                yield when(rule.isTooLately(proved, now), proved + "");
-            }
+            case NEW_INSTRUMENT ->
+                Optional.ofNullable(from)
+                        .filter(each -> !each.provisioned() && isNew(each, rule, now))
+                        .map(each -> each.provedAt() == null ? "never" : each.provedAt() + "");
             case VELOCITY -> {
-                var lately = lately(received, now.minus(Duration.ofHours(rule.hours)));
+                var lately = lately(received, now.minus(Duration.ofHours(rule.hours())));
                 yield when(rule.isHitBy(lately), lately + "");
             }
             case NAME -> {
@@ -83,6 +84,11 @@ class DepositRisks {
         };
     }
 
+    /** What nobody has proved yet is as new as can be. */
+    private static boolean isNew(InstrumentView from, DepositRule rule, Instant now) {
+        return rule.isTooLately(Objects.requireNonNullElse(from.provedAt(), now), now);
+    }
+
     private static Optional<String> when(boolean hit, String saw) {
         return hit ? Optional.of(saw.length() > SAW_MAX ? saw.substring(0, SAW_MAX) : saw) : Optional.empty();
     }
@@ -90,10 +96,7 @@ class DepositRisks {
     private @Nullable InstrumentView instrument(Deposit received) {
         return received.instrumentId == null
                 ? null
-                : instruments.of(received.account()).stream()
-                        .filter(each -> each.id().equals(new InstrumentId(received.instrumentId)))
-                        .findFirst()
-                        .orElse(null);
+                : instruments.recall(received.account(), new InstrumentId(received.instrumentId));
     }
 
     /** How many of the account came since, this one too. */
@@ -118,19 +121,5 @@ class DepositRisks {
                 .setParameter(1, names)
                 .getResultList();
         return found.stream().map(Object::toString).toList();
-    }
-
-    /** The newest valid version of each. */
-    Collection<DepositRule> rules(Asset asset) {
-        Map<DepositRuleCode, DepositRule> found = new EnumMap<>(DepositRuleCode.class);
-        em.createQuery(
-                        "from DepositRule r where r.asset = ?1 and r.proposal.state = APPROVED"
-                                + " and r.proposal.validFrom <= ?2 order by r.proposal.validFrom, r.proposal.decidedAt, r.version",
-                        DepositRule.class)
-                .setParameter(1, asset)
-                .setParameter(2, clock.instant())
-                .getResultStream()
-                .forEach(rule -> found.put(rule.code, rule));
-        return found.values();
     }
 }

@@ -37,6 +37,13 @@ class InstrumentStore {
                 .orElseThrow(() -> new Refusal(InstrumentRefusal.INSTRUMENT_UNKNOWN));
     }
 
+    /** Also one that was removed, and not held. Refuses: INSTRUMENT_UNKNOWN, also for another account's. */
+    Instrument recall(AccountId account, InstrumentId id) {
+        return Optional.ofNullable(em.find(Instrument.class, id.value()))
+                .filter(found -> found.accountId == account.value())
+                .orElseThrow(() -> new Refusal(InstrumentRefusal.INSTRUMENT_UNKNOWN));
+    }
+
     /** The account's others with the same number, in whatever currency, removed ones too: the latest first. */
     List<Instrument> alike(Instrument one) {
         return em.createQuery(

@@ -163,6 +163,11 @@ public class Instruments {
         return store.find(account, id).view(clock.instant());
     }
 
+    /** As {@link #get}, also one that was removed since: money is judged by what it came from. Refuses: INSTRUMENT_UNKNOWN. */
+    public InstrumentView recall(AccountId account, InstrumentId id) {
+        return store.recall(account, id).view(clock.instant());
+    }
+
     /** A small payment to it is on its way, so many minor units. Refuses: INSTRUMENT_UNKNOWN, NOTHING_TO_PROVE, TRIES_SPENT. */
     public void expectProof(Actor actor, AccountId account, InstrumentId id, long minor) {
         var found = store.find(account, id);
@@ -251,12 +256,15 @@ public class Instruments {
                 .getResultStream();
     }
 
-    /** How many other accounts have the same number: one instrument at many accounts is a sign of fraud. */
+    /**
+     * How many other accounts have the same number, or have proved it and removed it since: one instrument at many accounts is a sign
+     * of fraud, and hands it on in turn.
+     */
     public long otherAccounts(AccountId account, InstrumentId id) {
         var found = store.find(account, id);
         return em.createQuery(
                         "select count(distinct i.accountId) from Instrument i where i.fingerprint = ?1"
-                                + " and i.accountId <> ?2 and i.inUse is not null",
+                                + " and i.accountId <> ?2 and (i.inUse is not null or i.provedAt is not null)",
                         Long.class)
                 .setParameter(1, found.fingerprint)
                 .setParameter(2, account.value())

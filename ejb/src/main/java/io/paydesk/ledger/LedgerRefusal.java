@@ -20,16 +20,18 @@ public enum LedgerRefusal implements Refusal.Reason {
     MONEY_LEFT,
     TRANSACTION_UNKNOWN,
     LEDGER_ACCOUNT_UNKNOWN,
-    /** Not from one day to the same or a later one, or more days than a statement has. */
+    /** No days, or not from one to the same or a later one. */
+    STATEMENT_DAYS,
+    /** More days than a paper carries. */
     STATEMENT_PERIOD,
-    /** More movements than a statement has. */
+    /** More movements than a paper carries. */
     STATEMENT_TOO_LONG;
 
     @Override
     public Refusal.Kind kind() {
         return switch (this) {
             case TRANSACTION_UNKNOWN, LEDGER_ACCOUNT_UNKNOWN -> Refusal.Kind.UNKNOWN;
-            case STATEMENT_PERIOD, STATEMENT_TOO_LONG -> Refusal.Kind.INPUT;
+            case STATEMENT_DAYS, STATEMENT_PERIOD, STATEMENT_TOO_LONG -> Refusal.Kind.INPUT;
             default -> Refusal.Kind.RULE;
         };
     }

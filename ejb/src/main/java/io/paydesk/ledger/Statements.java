@@ -1,13 +1,11 @@
 package io.paydesk.ledger;
 
-import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Refusal;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,7 +14,7 @@ import java.util.Map;
  */
 @Stateless
 public class Statements {
-    /** Days of a period, and movements in it, at most. */
+    /** Days and movements that a paper carries, at most. */
     public static final int DAYS_MAX = 366;
 
     public static final int LINES_MAX = 5_000;
@@ -24,36 +22,38 @@ public class Statements {
     @Inject
     LedgerReader reader;
 
-    /**
-     * The account from the first day to the last, both included, in the zone. Refuses: STATEMENT_PERIOD for more than 366 days or
-     * none, STATEMENT_TOO_LONG for more than 5,000 movements.
-     */
+    /** The account from the first day to the last, both included, in the zone, however long. Refuses: STATEMENT_DAYS for none. */
     public StatementPeriod period(LedgerCode code, LocalDate first, LocalDate last, ZoneId zone) {
-        var days = ChronoUnit.DAYS.between(first, last) + 1;
-        if (days < 1 || days > DAYS_MAX) {
-            throw new Refusal(LedgerRefusal.STATEMENT_PERIOD, DAYS_MAX);
+        if (last.isBefore(first)) {
+            throw new Refusal(LedgerRefusal.STATEMENT_DAYS);
         }
-        var found = reader.period(
+        return reader.period(
                 code,
                 first.atStartOfDay(zone).toInstant(),
                 last.plusDays(1).atStartOfDay(zone).toInstant());
+    }
+
+    /**
+     * The same, where a paper carries it. Refuses: STATEMENT_DAYS, STATEMENT_PERIOD for more than 366 days, STATEMENT_TOO_LONG for
+     * more than 5,000 movements.
+     */
+    public StatementPeriod paper(LedgerCode code, LocalDate first, LocalDate last, ZoneId zone) {
+        if (ChronoUnit.DAYS.between(first, last) >= DAYS_MAX) {
+            throw new Refusal(LedgerRefusal.STATEMENT_PERIOD, DAYS_MAX);
+        }
+        var found = period(code, first, last, zone);
         if (found.lines() > LINES_MAX) {
             throw new Refusal(LedgerRefusal.STATEMENT_TOO_LONG, LINES_MAX);
         }
         return found;
     }
 
-    /**
-     * What the transactions of these movements, which follow one another, moved on another account of the same customer's besides:
-     * the debt that a credit paid, say. Those that moved nothing there are not in it.
-     */
-    public Map<TransactionId, Money> beside(LedgerCode other, List<StatementLine> lines) {
-        return lines.isEmpty() ? Map.of() : reader.beside(other, lines);
-    }
-
-    /** The movements of a period behind the first so many, the oldest first. */
-    public List<StatementLine> lines(StatementPeriod of, long skipped, int atMost) {
+    /** The movements of a period behind the first so many, the oldest first; none at its end. */
+    public StatementPart part(StatementPeriod of, long skipped, int atMost) {
+        var code = of.code();
         var after = of.after() + skipped;
-        return reader.versions(of.code(), after, Math.min(after + atMost, of.upTo()));
+        var lines = reader.versions(code, after, Math.min(after + atMost, of.upTo()));
+        var debt = new LedgerCode(AccountType.CUST_DEBT, code.of(), code.asset());
+        return new StatementPart(lines, lines.isEmpty() ? Map.of() : reader.beside(debt, lines));
     }
 }

@@ -8,7 +8,6 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,27 +26,28 @@ public class Wallet {
     @Any
     Instance<TransactionSource> sources;
 
-    /** The account's transactions that began before the instant, the newest first. */
-    public List<TransactionLine> transactions(AccountId account, Instant before, int limit) {
+    /** The account's transactions behind the place, or from the newest on where it is null, the newest first. */
+    public List<TransactionLine> transactions(AccountId account, @Nullable TransactionPlace after, int limit) {
+        var place = after == null || after.at().isAfter(LAST) ? TransactionPlace.before(LAST) : after;
         return sources.stream()
-                .flatMap(source -> source.of(account, before, limit).stream())
-                .sorted(Comparator.comparing(TransactionLine::beganAt)
-                        .thenComparing(TransactionLine::id)
-                        .reversed())
+                .flatMap(source -> source.of(account, place, limit).stream())
+                .sorted(Comparator.comparing(TransactionPlace::of))
                 .limit(limit)
                 .toList();
+    }
+
+    /** The same by pages, with where the next one begins. */
+    public Page<TransactionLine> page(AccountId account, @Nullable TransactionPlace after, int limit) {
+        return Page.of(transactions(account, after, limit + 1), limit, line -> TransactionPlace.of(line) + "");
     }
 
     /** Those that are looked for, behind that place, or from the newest on where it is null; with where the next page begins. */
     public Page<TransactionLine> search(
             AccountId account, TransactionSearch wanted, @Nullable TransactionPlace after, int limit) {
         var found = new ArrayList<TransactionLine>();
-        var last = after;
+        var last = start(wanted, after);
         while (found.size() <= limit) {
-            var place = last;
-            var read = transactions(account, start(wanted, place), AT_ONCE).stream()
-                    .filter(line -> place == null || place.isBefore(line))
-                    .toList();
+            var read = transactions(account, last, AT_ONCE);
             read.stream()
                     .filter(line -> wanted.from() == null || !line.beganAt().isBefore(wanted.from()))
                     .filter(wanted::finds)
@@ -63,12 +63,9 @@ public class Wallet {
         return Page.of(found.stream().limit(limit + 1L).toList(), limit, line -> TransactionPlace.of(line) + "");
     }
 
-    /** Those that began in the same instant are read once more, and left out. */
-    private static Instant start(TransactionSearch wanted, @Nullable TransactionPlace place) {
-        var newest = wanted.before() == null ? Instant.MAX : wanted.before();
-        var next = place == null ? newest : place.at().plus(1, ChronoUnit.MICROS);
-        var first = next.isBefore(newest) ? next : newest;
-        return first.isAfter(LAST) ? LAST : first;
+    private static @Nullable TransactionPlace start(TransactionSearch wanted, @Nullable TransactionPlace after) {
+        var newest = wanted.before() == null ? null : TransactionPlace.before(wanted.before());
+        return newest == null || (after != null && after.compareTo(newest) > 0) ? after : newest;
     }
 
     /** Refuses: TRANSACTION_UNKNOWN, also for another account's. */

@@ -2,6 +2,7 @@ package io.paydesk.withdrawal;
 
 import io.paydesk.account.AccountView;
 import io.paydesk.chain.ChainAddresses;
+import io.paydesk.channel.Proposals;
 import io.paydesk.instrument.InstrumentKind;
 import io.paydesk.instrument.InstrumentView;
 import io.paydesk.instrument.Instruments;
@@ -15,9 +16,8 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +36,9 @@ class Decisions {
     ChainAddresses addresses;
 
     @Inject
+    Proposals proposals;
+
+    @Inject
     Clock clock;
 
     /** What a rule looked at, and whether it hits. */
@@ -46,7 +49,7 @@ class Decisions {
         var rules = rules(asked.asset);
         @Nullable WithdrawalReason first = rules.size() < RuleCode.values().length ? WithdrawalReason.AMOUNT : null;
         asked.votesNeeded = first == null ? 0 : 2; // where a rule is missing nothing passes
-        for (var rule : rules.values()) {
+        for (var rule : rules) {
             var seen = look(rule, asked, account, instrument);
             em.persist(new WithdrawalDecision(asked, rule, seen.hit(), seen.saw()));
             if (seen.hit()) {
@@ -79,7 +82,7 @@ class Decisions {
                 yield new Seen(rule.isHitBy(listed), listed + "");
             }
             case VELOCITY -> {
-                var lately = lately(asked, now.minus(Duration.ofHours(rule.hours)));
+                var lately = lately(asked, now.minus(Duration.ofHours(rule.hours())));
                 yield new Seen(rule.isHitBy(lately), lately + "");
             }
         };
@@ -134,17 +137,10 @@ class Decisions {
                 .getSingleResult();
     }
 
-    /** The newest valid version of each. */
-    Map<RuleCode, DecisionRule> rules(Asset asset) {
-        var found = new EnumMap<RuleCode, DecisionRule>(RuleCode.class);
-        em.createQuery(
-                        "from DecisionRule r where r.asset = ?1 and r.proposal.state = APPROVED"
-                                + " and r.proposal.validFrom <= ?2 order by r.proposal.validFrom, r.proposal.decidedAt, r.version",
-                        DecisionRule.class)
-                .setParameter(1, asset)
-                .setParameter(2, clock.instant())
-                .getResultStream()
-                .forEach(rule -> found.put(rule.code, rule));
-        return found;
+    /** In the order of their codes: of those that hit the first is told. */
+    private List<DecisionRule> rules(Asset asset) {
+        return proposals.valid(DecisionRule.class, asset).stream()
+                .sorted(Comparator.comparing(rule -> rule.code))
+                .toList();
     }
 }

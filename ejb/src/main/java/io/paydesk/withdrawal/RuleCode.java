@@ -1,7 +1,9 @@
 package io.paydesk.withdrawal;
 
+import io.paydesk.channel.RuleKind;
+
 /** The rules that a request is judged by. */
-public enum RuleCode {
+public enum RuleCode implements RuleKind {
     /** The instrument's holder is the account's owner by name. */
     HOLDER_NAME(WithdrawalReason.HOLDER_DIFFERS),
     /** Up to so much passes by itself. */
@@ -10,7 +12,7 @@ public enum RuleCode {
     INSTRUMENT_AGE(WithdrawalReason.NEW_INSTRUMENT),
     /** The password was changed at least so many hours ago. */
     PASSWORD_AGE(WithdrawalReason.NEW_PASSWORD),
-    /** At most so many other accounts have the instrument. */
+    /** At most so many other accounts have the instrument, or proved it once. */
     SHARED_INSTRUMENT(WithdrawalReason.SECURITY),
     /** At most so many requests in so many hours. */
     VELOCITY(WithdrawalReason.MANY),
@@ -25,17 +27,17 @@ public enum RuleCode {
         this.reason = reason;
     }
 
-    /** Whether it says an amount of money. */
+    @Override
     public boolean isOfMoney() {
         return this == AMOUNT || this == TWO_PEOPLE;
     }
 
-    /** Whether it says how many, and that can be changed. */
+    @Override
     public boolean isOfCount() {
         return this == SHARED_INSTRUMENT || this == VELOCITY;
     }
 
-    /** Whether it says hours. */
+    @Override
     public boolean isOfHours() {
         return this == INSTRUMENT_AGE || this == PASSWORD_AGE || this == VELOCITY;
     }

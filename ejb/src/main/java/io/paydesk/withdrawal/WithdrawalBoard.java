@@ -133,7 +133,7 @@ public class WithdrawalBoard {
                 .map(row -> {
                     var rule = (DecisionRule) row[0];
                     var said = (WithdrawalDecision) row[1];
-                    return new RuleLine(rule.code, rule.version, said.hit, said.saw);
+                    return new RuleLine(rule.code, rule.version(), said.hit, said.saw);
                 })
                 .toList();
     }

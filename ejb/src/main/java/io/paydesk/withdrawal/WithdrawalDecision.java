@@ -45,7 +45,7 @@ class WithdrawalDecision {
         this.withdrawalId = judged.id;
         this.round = judged.judgedRound();
         this.instrumentId = judged.instrumentId;
-        this.ruleId = rule.id;
+        this.ruleId = rule.id();
         this.hit = hit;
         this.saw = saw;
     }

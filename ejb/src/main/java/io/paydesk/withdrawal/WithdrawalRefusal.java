@@ -5,8 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Every "no" of withdrawals. */
 public enum WithdrawalRefusal implements Refusal.Reason {
-    /** What a decision rule of this kind cannot say. */
-    RULE_WRONG,
     /** None with this number, or another account's. */
     WITHDRAWAL_UNKNOWN,
     /** The account's mail address is not proved yet. */
@@ -85,8 +83,7 @@ public enum WithdrawalRefusal implements Refusal.Reason {
     public Refusal.Kind kind() {
         return switch (this) {
             case WITHDRAWAL_UNKNOWN, BATCH_UNKNOWN -> Refusal.Kind.UNKNOWN;
-            case INSTRUMENT_UNFIT, OUR_OWN_ADDRESS, NOTHING_ARRIVES, REASON_MISSING, ANSWER_FORM, RULE_WRONG ->
-                Refusal.Kind.INPUT;
+            case INSTRUMENT_UNFIT, OUR_OWN_ADDRESS, NOTHING_ARRIVES, REASON_MISSING, ANSWER_FORM -> Refusal.Kind.INPUT;
             default -> Refusal.Kind.RULE;
         };
     }

@@ -3,11 +3,11 @@ package io.paydesk.withdrawal;
 import io.paydesk.account.AccountId;
 import io.paydesk.wallet.TransactionKind;
 import io.paydesk.wallet.TransactionLine;
+import io.paydesk.wallet.TransactionPlace;
 import io.paydesk.wallet.TransactionSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,13 +18,14 @@ public class WithdrawalTransactions implements TransactionSource {
     EntityManager em;
 
     @Override
-    public List<TransactionLine> of(AccountId account, Instant before, int limit) {
+    public List<TransactionLine> of(AccountId account, TransactionPlace after, int limit) {
         return em.createQuery(
-                        "from Withdrawal w where w.accountId = ?1 and w.requestedAt < ?2"
-                                + " order by w.requestedAt desc, w.id desc",
+                        "from Withdrawal w where w.accountId = ?1 and w.requestedAt <= ?2"
+                                + " and (w.requestedAt < ?2 or w.id < ?3) order by w.requestedAt desc, w.id desc",
                         Withdrawal.class)
                 .setParameter(1, account.value())
-                .setParameter(2, before)
+                .setParameter(2, after.at())
+                .setParameter(3, after.below("WD"))
                 .setMaxResults(limit)
                 .getResultStream()
                 .map(WithdrawalTransactions::line)

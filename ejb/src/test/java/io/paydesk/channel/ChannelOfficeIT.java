@@ -182,6 +182,23 @@ class ChannelOfficeIT {
         }
     }
 
+    @Test
+    void whatIsOfferedIsWhatOpenChannelsMove() {
+        var ether = channels.list().stream()
+                .filter(each -> each.asset() == Asset.ETH && each.enabled())
+                .map(ChannelView::code)
+                .toList();
+        assertThat(channels.offered()).contains(Asset.CNY, Asset.ETH).doesNotHaveDuplicates();
+
+        ether.forEach(code -> office.close(CHIEF, code));
+
+        try {
+            assertThat(channels.offered()).contains(Asset.CNY).doesNotContain(Asset.ETH);
+        } finally {
+            ether.forEach(code -> office.approveOpening(CHIEF, office.proposeOpening(CLERK, code, "All is well")));
+        }
+    }
+
     private static Arrival hours(int from, int to) {
         return new Arrival(ArrivalKind.HOURS, from, to);
     }

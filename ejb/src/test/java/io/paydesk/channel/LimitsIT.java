@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,20 @@ class LimitsIT {
                 .filteredOn(line -> line.direction() == Direction.IN && line.period() == Period.DAY)
                 .extracting(LimitLine::used)
                 .containsExactly(Money.of("1.00", Asset.CNY));
+    }
+
+    @Test
+    void ofAllAssetsAtOnceTheSameIsTold() {
+        take(Direction.IN, "50000.00");
+        house.clock().advance(Duration.ofDays(1));
+        take(Direction.IN, "1.00");
+
+        assertThat(limits.of(anna))
+                .isEqualTo(Stream.of(Asset.values())
+                        .flatMap(asset -> limits.of(anna, asset).stream())
+                        .toList())
+                .extracting(LimitLine::used)
+                .contains(Money.of("1.00", Asset.CNY));
     }
 
     @Test

@@ -13,12 +13,15 @@ import io.paydesk.channel.ChannelRefusal;
 import io.paydesk.channel.Direction;
 import io.paydesk.channel.EventKind;
 import io.paydesk.channel.Limits;
+import io.paydesk.channel.NewRule;
 import io.paydesk.house.TestHouse;
 import io.paydesk.instrument.InstrumentId;
 import io.paydesk.instrument.InstrumentKind;
+import io.paydesk.instrument.InstrumentView;
 import io.paydesk.instrument.Instruments;
 import io.paydesk.instrument.NewInstrument;
 import io.paydesk.kernel.Asset;
+import io.paydesk.kernel.HolderName;
 import io.paydesk.kernel.Language;
 import java.time.Duration;
 import java.util.Locale;
@@ -147,13 +150,7 @@ class DepositRulesIT {
     @Test
     void moneyFromANewInstrumentIsHeldOnceARuleSaysSo() {
         var anna = till.customer();
-        var instruments = house.get(Instruments.class);
-        var bank = instruments.add(
-                anna.actor(),
-                anna.id(),
-                new NewInstrument(InstrumentKind.BANK, "CNY", "6222020000000000000", "Anna Berg", false));
-        instruments.expectProof(Actor.SYSTEM, anna.id(), bank.id(), 17);
-        assertThat(instruments.prove(anna.actor(), anna.id(), bank.id(), 17)).isTrue();
+        var bank = proved(anna);
         assertThat(from(anna, bank.id()).state()).isEqualTo(DepositState.COMPLETED);
 
         change(DepositRuleCode.NEW_INSTRUMENT, 0, 24, () -> {
@@ -164,6 +161,59 @@ class DepositRulesIT {
             house.clock().advance(Duration.ofHours(24));
             assertThat(from(anna, bank.id()).state()).isEqualTo(DepositState.COMPLETED);
         });
+    }
+
+    @Test
+    void removingAnInstrumentDoesNotMakeItAnOldOne() {
+        var anna = till.customer();
+        var bank = proved(anna);
+        change(DepositRuleCode.NEW_INSTRUMENT, 0, 24, () -> {
+            var asked = till.deposits.request(anna.actor(), anna.id(), new NewDeposit(BANK, cny("2.00"), bank.id()));
+            house.get(Instruments.class).remove(anna.actor(), anna.id(), bank.id());
+
+            till.tell(BANK, EventKind.RECEIVED, asked.reference(), "2.00");
+
+            assertThat(till.now(asked).state()).isEqualTo(DepositState.HELD_REVIEW);
+            assertThat(till.rulings.hits(ONE, asked.id()))
+                    .extracting(HitLine::saw)
+                    .containsExactly(bank.provedAt() + "");
+        });
+    }
+
+    @Test
+    void anInstrumentThatWasNeverProvedIsNewHoweverLongItIsThere() {
+        var anna = till.customer();
+        var bank = added(anna);
+        assertThat(from(anna, bank.id()).state()).as("no rule yet").isEqualTo(DepositState.COMPLETED);
+        change(DepositRuleCode.NEW_INSTRUMENT, 0, 24, () -> {
+            house.clock().advance(Duration.ofDays(30));
+
+            var held = from(anna, bank.id());
+
+            assertThat(held.state()).isEqualTo(DepositState.HELD_REVIEW);
+            assertThat(till.rulings.hits(ONE, held.id()))
+                    .extracting(HitLine::saw)
+                    .containsExactly("never");
+        });
+    }
+
+    @Test
+    void theHolderOfAnInstrumentThatWasRemovedIsLookedForOnTheListsStill() {
+        var anna = till.customer();
+        var holder = "ZORRO "
+                + UUID.randomUUID().toString().replaceAll("[^a-f]", "x").toUpperCase(Locale.ROOT);
+        run("insert into sanctioned_name (name, list_name) values ('" + HolderName.key(holder) + "', 'UN')");
+        var instruments = house.get(Instruments.class);
+        var bank = instruments.add(
+                Actor.SYSTEM,
+                anna.id(),
+                new NewInstrument(InstrumentKind.BANK, "CNY", "6222020000000000000", holder, true));
+        var asked = till.deposits.request(anna.actor(), anna.id(), new NewDeposit(BANK, cny("2.00"), bank.id()));
+        instruments.remove(anna.actor(), anna.id(), bank.id());
+
+        till.tell(BANK, EventKind.RECEIVED, asked.reference(), "2.00");
+
+        assertThat(till.rulings.hits(ONE, asked.id())).containsExactly(new HitLine(DepositRuleCode.NAME, 1, "UN"));
     }
 
     @Test
@@ -187,9 +237,9 @@ class DepositRulesIT {
     void rulesAreRenewedByTwo() {
         var wanted = rule(DepositRuleCode.AMOUNT, 100, 0);
         assertRefused(ActorRefusal.NOT_ALLOWED, () -> office.propose(reader(), wanted));
-        assertRefused(DepositRefusal.RULE_WRONG, () -> office.propose(ONE, rule(DepositRuleCode.AMOUNT, 100, 1)));
-        assertRefused(DepositRefusal.RULE_WRONG, () -> office.propose(ONE, rule(DepositRuleCode.NAME, 1, 0)));
-        assertRefused(DepositRefusal.RULE_WRONG, () -> office.propose(ONE, rule(DepositRuleCode.VELOCITY, 1, 0)));
+        assertRefused(ChannelRefusal.RULE_WRONG, () -> office.propose(ONE, rule(DepositRuleCode.AMOUNT, 100, 1)));
+        assertRefused(ChannelRefusal.RULE_WRONG, () -> office.propose(ONE, rule(DepositRuleCode.NAME, 1, 0)));
+        assertRefused(ChannelRefusal.RULE_WRONG, () -> office.propose(ONE, rule(DepositRuleCode.VELOCITY, 1, 0)));
         var before = version(DepositRuleCode.AMOUNT);
         var id = office.propose(ONE, wanted);
         assertThat(office.coming(ONE)).anyMatch(each -> each.id() == id);
@@ -197,6 +247,19 @@ class DepositRulesIT {
         assertThat(version(DepositRuleCode.AMOUNT)).isEqualTo(before);
         office.refuse(OTHER, id);
         assertRefused(ChannelRefusal.PROPOSAL_DECIDED, () -> office.approve(OTHER, id));
+    }
+
+    private InstrumentView added(AccountView by) {
+        var wanted = new NewInstrument(InstrumentKind.BANK, "CNY", "6222020000000000000", "Anna Berg", false);
+        return house.get(Instruments.class).add(by.actor(), by.id(), wanted);
+    }
+
+    private InstrumentView proved(AccountView by) {
+        var instruments = house.get(Instruments.class);
+        var bank = added(by).id();
+        instruments.expectProof(Actor.SYSTEM, by.id(), bank, 17);
+        assertThat(instruments.prove(by.actor(), by.id(), bank, 17)).isTrue();
+        return instruments.get(by.id(), bank);
     }
 
     private DepositView from(AccountView by, InstrumentId instrument) {
@@ -219,7 +282,7 @@ class DepositRulesIT {
         }
     }
 
-    private void approve(NewDepositRule wanted) {
+    private void approve(NewRule<DepositRuleCode> wanted) {
         office.approve(OTHER, office.propose(ONE, wanted));
     }
 
@@ -231,9 +294,8 @@ class DepositRulesIT {
                 .version();
     }
 
-    private NewDepositRule rule(DepositRuleCode code, long threshold, int hours) {
-        return new NewDepositRule(
-                code, Asset.CNY, threshold, hours, house.clock().instant(), "test");
+    private NewRule<DepositRuleCode> rule(DepositRuleCode code, long threshold, int hours) {
+        return new NewRule<>(code, Asset.CNY, threshold, hours, house.clock().instant(), "test");
     }
 
     private void run(String sql) {

@@ -204,9 +204,31 @@ class InstrumentsIT {
         var first = instruments.add(HOUSE, anna.id(), name);
         assertThat(instruments.otherAccounts(anna.id(), first.id())).isZero();
 
-        instruments.add(HOUSE, boris.id(), name);
+        var second = instruments.add(HOUSE, boris.id(), name);
 
         assertThat(instruments.otherAccounts(anna.id(), first.id())).isEqualTo(1);
+
+        instruments.remove(boris.actor(), boris.id(), second.id());
+
+        assertThat(instruments.otherAccounts(anna.id(), first.id()))
+                .as("handed on in turn it is shared as well")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatAnotherAccountTookAwayUnprovedIsNotShared() {
+        var wanted = new NewInstrument(
+                InstrumentKind.PLATFORM, "CNY", UUID.randomUUID() + "@pay.example", "Anna Berg", false);
+        var mine = instruments.add(anna.actor(), anna.id(), wanted);
+        var theirs = instruments.add(
+                boris.actor(),
+                boris.id(),
+                new NewInstrument(InstrumentKind.PLATFORM, "CNY", wanted.number(), "Boris Orlov", false));
+        assertThat(instruments.otherAccounts(anna.id(), mine.id())).isEqualTo(1);
+
+        instruments.remove(boris.actor(), boris.id(), theirs.id());
+
+        assertThat(instruments.otherAccounts(anna.id(), mine.id())).isZero();
     }
 
     @Test

@@ -201,7 +201,7 @@ class LedgerIT {
         assertThat(both.lines()).isEqualTo(4).isEqualTo(first.lines() + second.lines());
         var balance = both.opening();
         for (var skipped = 0; skipped < both.lines(); skipped += 3) {
-            for (var line : statements.lines(both, skipped, 3)) {
+            for (var line : statements.part(both, skipped, 3).lines()) {
                 balance = balance.plus(line.money());
                 assertThat(line.balance()).isEqualTo(balance);
             }
@@ -219,10 +219,14 @@ class LedgerIT {
         var day = LocalDate.of(2026, 1, 1);
         var zone = ZoneId.of("UTC");
 
-        assertThat(statements.period(available, day, day.plusDays(365), zone).closing())
+        assertThat(statements.paper(available, day, day.plusDays(365), zone).closing())
                 .isEqualTo(Money.zero(Asset.USD));
-        assertRefused(LedgerRefusal.STATEMENT_PERIOD, () -> statements.period(available, day, day.plusDays(366), zone));
-        assertRefused(LedgerRefusal.STATEMENT_PERIOD, () -> statements.period(available, day, day.minusDays(1), zone));
+        assertRefused(LedgerRefusal.STATEMENT_PERIOD, () -> statements.paper(available, day, day.plusDays(366), zone));
+        assertRefused(LedgerRefusal.STATEMENT_DAYS, () -> statements.paper(available, day, day.minusDays(1), zone));
+        assertRefused(LedgerRefusal.STATEMENT_DAYS, () -> statements.period(available, day, day.minusDays(1), zone));
+        var always = statements.period(available, LocalDate.of(1900, 1, 1), LocalDate.of(8999, 12, 31), zone);
+        assertThat(always.lines()).isZero();
+        assertThat(statements.part(always, 0, 500).lines()).isEmpty();
     }
 
     @Test
@@ -237,13 +241,16 @@ class LedgerIT {
                     .toList();
             house.inTransaction(() -> ledger.postAll(entries));
         }
-        assertThat(statements.period(available, day, day, zone).lines()).isEqualTo(Statements.LINES_MAX);
+        assertThat(statements.paper(available, day, day, zone).lines()).isEqualTo(Statements.LINES_MAX);
         house.clock().advance(Duration.ofDays(1));
         post(entry("one more", clearing, available, "0.01"));
 
-        assertRefused(LedgerRefusal.STATEMENT_TOO_LONG, () -> statements.period(available, day, day.plusDays(1), zone));
+        assertRefused(LedgerRefusal.STATEMENT_TOO_LONG, () -> statements.paper(available, day, day.plusDays(1), zone));
+        assertThat(statements.period(available, day, day.plusDays(1), zone).lines())
+                .as("of any length where it is no paper")
+                .isEqualTo(Statements.LINES_MAX + 1L);
         assertThat(statements
-                        .period(available, day.plusDays(1), day.plusDays(1), zone)
+                        .paper(available, day.plusDays(1), day.plusDays(1), zone)
                         .lines())
                 .isEqualTo(1);
     }

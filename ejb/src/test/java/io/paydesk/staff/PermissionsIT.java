@@ -10,6 +10,8 @@ import io.paydesk.care.CareKind;
 import io.paydesk.care.CareProposals;
 import io.paydesk.care.CustomerCards;
 import io.paydesk.care.CustomerCare;
+import io.paydesk.chain.ConfirmationOffice;
+import io.paydesk.chain.NewConfirmations;
 import io.paydesk.chain.SpendingState;
 import io.paydesk.chain.SpendingView;
 import io.paydesk.channel.Arrival;
@@ -20,6 +22,7 @@ import io.paydesk.channel.Cutoff;
 import io.paydesk.channel.Direction;
 import io.paydesk.channel.LimitOffice;
 import io.paydesk.channel.NewLimit;
+import io.paydesk.channel.NewRule;
 import io.paydesk.channel.NewTerms;
 import io.paydesk.channel.ToldBoard;
 import io.paydesk.correction.CorrectionId;
@@ -101,7 +104,6 @@ import io.paydesk.ticket.Trust;
 import io.paydesk.withdrawal.AbandonedPayouts;
 import io.paydesk.withdrawal.EndedFiles;
 import io.paydesk.withdrawal.FilePayouts;
-import io.paydesk.withdrawal.NewRule;
 import io.paydesk.withdrawal.PayoutBatchView;
 import io.paydesk.withdrawal.Payouts;
 import io.paydesk.withdrawal.RuleCode;
@@ -282,6 +284,8 @@ class PermissionsIT {
                     (house, actor) -> house.get(DepositRulings.class).open(actor),
                     (house, actor) -> house.get(DepositRuleOffice.class).current(actor),
                     (house, actor) -> house.get(DepositRuleOffice.class).coming(actor),
+                    (house, actor) -> house.get(ConfirmationOffice.class).current(actor),
+                    (house, actor) -> house.get(ConfirmationOffice.class).coming(actor),
                     (house, actor) -> house.get(DepositBoard.class).in(actor, DepositState.HELD_REVIEW),
                     (house, actor) -> house.get(DepositBoard.class).latest(actor, 1),
                     (house, actor) -> house.get(ChannelOffice.class).proposals(actor),
@@ -300,6 +304,9 @@ class PermissionsIT {
                             .propose(actor, new DepositId(1), new NewRuling(RulingKind.REFUSE, null, "why")),
                     (house, actor) -> house.get(DepositRulings.class).refuse(actor, 0),
                     (house, actor) -> house.get(DepositRuleOffice.class).refuse(actor, 0),
+                    (house, actor) -> house.get(ConfirmationOffice.class)
+                            .propose(actor, new NewConfirmations(Asset.CNY, List.of(), Instant.EPOCH, "why")),
+                    (house, actor) -> house.get(ConfirmationOffice.class).refuse(actor, 0),
                     (house, actor) -> house.get(RedirectedRefunds.class).look(actor, new DepositId(1)),
                     (house, actor) -> house.get(StrayPayments.class)
                             .propose(actor, "ST-1", new Proposal(0, StrayAction.RETURN, null, "why")),
@@ -326,6 +333,7 @@ class PermissionsIT {
                     (house, actor) -> house.get(StrayPayments.class).approve(actor, "ST-1", 0),
                     (house, actor) -> house.get(DepositRulings.class).approve(actor, 0),
                     (house, actor) -> house.get(DepositRuleOffice.class).approve(actor, 0),
+                    (house, actor) -> house.get(ConfirmationOffice.class).approve(actor, 0),
                     (house, actor) -> house.get(ChannelOffice.class).approve(actor, 0),
                     (house, actor) -> house.get(ChannelOffice.class).close(actor, "no-channel"),
                     (house, actor) -> house.get(ChannelOffice.class).approveOpening(actor, 0),
@@ -475,8 +483,8 @@ class PermissionsIT {
         return new NewLimit(1, Direction.IN, nothing, nothing, nothing, Instant.EPOCH, "");
     }
 
-    private static NewRule rule() {
-        return new NewRule(RuleCode.AMOUNT, Asset.CNY, 0, 0, Instant.EPOCH, "");
+    private static NewRule<RuleCode> rule() {
+        return new NewRule<>(RuleCode.AMOUNT, Asset.CNY, 0, 0, Instant.EPOCH, "");
     }
 
     private static NewTicket ticket() {

@@ -4,6 +4,8 @@ import static io.paydesk.house.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paydesk.audit.Actor;
+import io.paydesk.channel.ChannelRefusal;
+import io.paydesk.channel.NewRule;
 import io.paydesk.channel.Proposal;
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Money;
@@ -29,20 +31,19 @@ class DecisionRuleTest {
         "INSTRUMENT_AGE, 0, 8784",
         "PASSWORD_AGE, 0, 48",
         "SHARED_INSTRUMENT, 0, 0",
-        "SHARED_INSTRUMENT, 1000, 0",
+        "SHARED_INSTRUMENT, 10000, 0",
         "VELOCITY, 0, 1",
-        "VELOCITY, 1000, 8784"
+        "VELOCITY, 10000, 8784"
     })
     void saysWhatItsCodeCanSay(RuleCode code, long threshold, int hours) {
         var rule = rule(code, threshold, hours);
 
-        assertThat(rule.view().code()).isEqualTo(code);
-        assertThat(rule.view().threshold()).isEqualTo(threshold);
-        assertThat(rule.view().hours()).isEqualTo(hours);
-        assertThat(rule.view().version()).isEqualTo(3);
+        assertThat(rule.code()).isEqualTo(code);
+        assertThat(rule.threshold()).isEqualTo(threshold);
+        assertThat(rule.hours()).isEqualTo(hours);
         assertThat(rule.kind()).isEqualTo("decision-rule");
         assertThat(rule.object()).isEqualTo("decision-rule:" + code + ":CNY");
-        assertThat(rule.says()).contains("version 3", "threshold " + threshold, "hours " + hours, NOW + "", "why");
+        assertThat(rule.says()).contains("threshold " + threshold, "hours " + hours, NOW + "", "why");
         assertThat(rule.proposal().view().note()).isEqualTo("why");
     }
 
@@ -62,15 +63,15 @@ class DecisionRuleTest {
         "PASSWORD_AGE, 1, 48",
         "PASSWORD_AGE, 0, 8785",
         "SHARED_INSTRUMENT, -1, 0",
-        "SHARED_INSTRUMENT, 1001, 0",
+        "SHARED_INSTRUMENT, 10001, 0",
         "SHARED_INSTRUMENT, 1, 1",
         "VELOCITY, 1, 0",
         "VELOCITY, -1, 1",
-        "VELOCITY, 1001, 1",
+        "VELOCITY, 10001, 1",
         "VELOCITY, 1, 8785"
     })
     void saysNothingElse(RuleCode code, long threshold, int hours) {
-        assertRefused(WithdrawalRefusal.RULE_WRONG, () -> rule(code, threshold, hours));
+        assertRefused(ChannelRefusal.RULE_WRONG, () -> rule(code, threshold, hours));
     }
 
     @Test
@@ -121,7 +122,7 @@ class DecisionRuleTest {
     private static DecisionRule rule(RuleCode code, long threshold, int hours) {
         var lin = new Actor(Actor.Kind.STAFF, "1", "Lin", Set.of());
         return new DecisionRule(
-                new NewRule(code, Asset.CNY, threshold, hours, NOW, "why"), 3, new Proposal(lin, NOW, "why", NOW));
+                new NewRule<>(code, Asset.CNY, threshold, hours, NOW, "why"), new Proposal(lin, NOW, "why", NOW));
     }
 
     private static Money cny(long minor) {

@@ -7,6 +7,8 @@ import io.paydesk.audit.Actor;
 import io.paydesk.audit.ActorRefusal;
 import io.paydesk.channel.ChannelOffice;
 import io.paydesk.channel.ChannelRefusal;
+import io.paydesk.channel.NewRule;
+import io.paydesk.channel.RuleVersion;
 import io.paydesk.house.TestHouse;
 import io.paydesk.kernel.Asset;
 import java.time.Duration;
@@ -121,12 +123,12 @@ class RuleOfficeIT {
     }
 
     /** The other tests of this database count on the rules of the first start. */
-    private void putBack(RuleVersion old) {
+    private void putBack(RuleVersion<RuleCode> old) {
         counts(amount(old.threshold(), Instant.EPOCH));
         assertThat(amount().threshold()).isEqualTo(old.threshold());
     }
 
-    private void counts(NewRule from) {
+    private void counts(NewRule<RuleCode> from) {
         house.clock().advance(Duration.ofSeconds(1));
         office.approve(CHIEF, office.propose(CLERK, from));
     }
@@ -168,21 +170,20 @@ class RuleOfficeIT {
 
     @Test
     void aRuleSaysWhatOneOfItsKindCan() {
-        for (var wrong : new NewRule[] {
-            rule(RuleCode.AMOUNT, 1, 1),
-            rule(RuleCode.AMOUNT, -1, 0),
-            rule(RuleCode.TWO_PEOPLE, 0, 0),
-            rule(RuleCode.INSTRUMENT_AGE, 1, 1),
-            rule(RuleCode.PASSWORD_AGE, 0, 24 * 366 + 1),
-            rule(RuleCode.SHARED_INSTRUMENT, 0, 1),
-            rule(RuleCode.VELOCITY, 1, 0),
-            rule(RuleCode.VELOCITY, 1001, 1)
-        }) {
-            assertRefused(WithdrawalRefusal.RULE_WRONG, () -> office.propose(CLERK, wrong));
+        for (var wrong : List.of(
+                rule(RuleCode.AMOUNT, 1, 1),
+                rule(RuleCode.AMOUNT, -1, 0),
+                rule(RuleCode.TWO_PEOPLE, 0, 0),
+                rule(RuleCode.INSTRUMENT_AGE, 1, 1),
+                rule(RuleCode.PASSWORD_AGE, 0, 24 * 366 + 1),
+                rule(RuleCode.SHARED_INSTRUMENT, 0, 1),
+                rule(RuleCode.VELOCITY, 1, 0),
+                rule(RuleCode.VELOCITY, 10_001, 1))) {
+            assertRefused(ChannelRefusal.RULE_WRONG, () -> office.propose(CLERK, wrong));
         }
     }
 
-    private RuleVersion amount() {
+    private RuleVersion<RuleCode> amount() {
         return office.current(CLERK).stream()
                 .filter(each -> each.code() == RuleCode.AMOUNT && each.asset() == Asset.CNY)
                 .findFirst()
@@ -197,12 +198,12 @@ class RuleOfficeIT {
                 .version();
     }
 
-    private static NewRule amount(long threshold, Instant from) {
-        return new NewRule(RuleCode.AMOUNT, Asset.CNY, threshold, 0, from, "As the treasurer asked");
+    private static NewRule<RuleCode> amount(long threshold, Instant from) {
+        return new NewRule<>(RuleCode.AMOUNT, Asset.CNY, threshold, 0, from, "As the treasurer asked");
     }
 
-    private static NewRule rule(RuleCode code, long threshold, int hours) {
-        return new NewRule(code, Asset.CNY, threshold, hours, Instant.EPOCH, "why");
+    private static NewRule<RuleCode> rule(RuleCode code, long threshold, int hours) {
+        return new NewRule<>(code, Asset.CNY, threshold, hours, Instant.EPOCH, "why");
     }
 
     private static Actor staff(long id, String... scopes) {

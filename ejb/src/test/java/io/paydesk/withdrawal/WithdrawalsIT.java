@@ -12,10 +12,14 @@ import io.paydesk.audit.ActorRefusal;
 import io.paydesk.channel.ChannelRefusal;
 import io.paydesk.channel.Limits;
 import io.paydesk.channel.Period;
+import io.paydesk.deposit.Deposits;
+import io.paydesk.deposit.NewDeposit;
 import io.paydesk.house.TestHouse;
 import io.paydesk.instrument.InstrumentKind;
 import io.paydesk.instrument.InstrumentView;
 import io.paydesk.instrument.NewInstrument;
+import io.paydesk.kernel.Asset;
+import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.ledger.LedgerRefusal;
 import io.paydesk.wallet.ChangeLine;
@@ -83,8 +87,7 @@ class WithdrawalsIT {
         assertThat(house.get(StateChanges.class).of(asked.id().toString()))
                 .extracting(ChangeLine::to, ChangeLine::by)
                 .containsExactly(tuple("REQUESTED", "API:shop"), tuple("APPROVED", "SYSTEM:system"));
-        assertThat(house.get(Wallet.class)
-                        .transactions(anna.id(), house.clock().instant().plusSeconds(1), 10))
+        assertThat(house.get(Wallet.class).transactions(anna.id(), null, 10))
                 .singleElement()
                 .satisfies(line -> assertThat(line.id()).isEqualTo(asked.id().toString()));
     }
@@ -456,6 +459,32 @@ class WithdrawalsIT {
                 .as("what arrived")
                 .hasSize(2);
         assertThat(found(scene.customer(2, "0"), search("", null, null, null))).isEmpty();
+    }
+
+    @Test
+    void noPageLosesOrRepeatsWhatBeganInTheSameInstant() {
+        var anna = scene.customer(2, "1000.00");
+        var bank = scene.bank(anna);
+        var deposits = house.get(Deposits.class);
+        var begun = new ArrayList<String>();
+        for (var i = 0; i < 3; i++) {
+            var wanted = new NewDeposit("bank-transfer-cny", Money.of("10.00", Asset.CNY), null);
+            begun.add(deposits.request(anna.actor(), anna.id(), wanted).id() + "");
+            begun.add(scene.request(Scene.TOKEN, anna, bank, "10.00").id() + "");
+        }
+
+        var told = new ArrayList<String>();
+        TransactionPlace place = null;
+        do {
+            var page = house.get(Wallet.class).page(anna.id(), place, 2);
+            page.items().forEach(line -> told.add(line.id()));
+            place = page.next() == null
+                    ? null
+                    : TransactionPlace.read(page.next()).orElseThrow();
+        } while (place != null);
+
+        assertThat(told).containsExactlyInAnyOrderElementsOf(begun).doesNotHaveDuplicates();
+        assertThat(told.subList(0, 3)).as("each kind by itself").allMatch(id -> id.startsWith("WD-"));
     }
 
     /** By pages of one. */

@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,18 +19,23 @@ final class Cursor {
                 .encodeToString((list + ":" + key).getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** The key in a cursor of this list; null and a violation for anything else. */
-    static @Nullable Long key(String list, String cursor, String name, Violations violations) {
+    /** What the key in a cursor of this list reads as; null and a violation for anything else. */
+    static <K> @Nullable K key(
+            String list, String cursor, Function<String, Optional<K>> read, String name, Violations violations) {
+        var key = written(list, cursor).flatMap(read);
+        if (key.isEmpty()) {
+            violations.add(name, Violations.Rule.NOT_A_CURSOR);
+        }
+        return key.orElse(null);
+    }
+
+    private static Optional<String> written(String list, String cursor) {
         try {
             var text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
-            if (text.matches(list + ":[0-9]{1,18}")) {
-                return Long.parseLong(text.substring(list.length() + 1));
-            }
+            return text.startsWith(list + ":") ? Optional.of(text.substring(list.length() + 1)) : Optional.empty();
         } catch (IllegalArgumentException notOurs) {
-            // said below
+            return Optional.empty();
         }
-        violations.add(name, Violations.Rule.NOT_A_CURSOR);
-        return null;
     }
 
     /** The answer that every list gives. */

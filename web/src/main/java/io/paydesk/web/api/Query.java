@@ -4,7 +4,9 @@ import io.paydesk.kernel.Page;
 import io.paydesk.web.api.Violations.Rule;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the parameters of a list's address; an empty one reads as absent. */
@@ -63,10 +65,20 @@ final class Query {
         return cursor("after", list);
     }
 
-    /** The key in this parameter, a cursor of the list; null when it is absent. */
+    /** Of a list whose keys are no numbers; null for the first page. */
+    <K> @Nullable K after(String list, Function<String, Optional<K>> read) {
+        return cursor("after", list, read);
+    }
+
+    /** The number in this parameter, a cursor of the list; null when it is absent. */
     @Nullable
     Long cursor(String name, String list) {
+        return cursor(
+                name, list, key -> key.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(key)) : Optional.empty());
+    }
+
+    private <K> @Nullable K cursor(String name, String list, Function<String, Optional<K>> read) {
         var cursor = text(name);
-        return cursor == null ? null : Cursor.key(list, cursor, name, violations);
+        return cursor == null ? null : Cursor.key(list, cursor, read, name, violations);
     }
 }

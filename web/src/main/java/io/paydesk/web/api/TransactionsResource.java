@@ -2,7 +2,7 @@ package io.paydesk.web.api;
 
 import io.paydesk.account.AccountId;
 import io.paydesk.account.Accounts;
-import io.paydesk.kernel.Page;
+import io.paydesk.wallet.TransactionPlace;
 import io.paydesk.wallet.Wallet;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
@@ -13,9 +13,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** What moved in and out of an account's wallet, the newest first. */
 @Path("v1/accounts/{id}/transactions")
@@ -32,9 +29,6 @@ public class TransactionsResource {
     @Inject
     Caller caller;
 
-    @Inject
-    Clock clock;
-
     @Context
     UriInfo address;
 
@@ -44,14 +38,8 @@ public class TransactionsResource {
         var account = accounts.get(AccountId.of(id)).id();
         var query = new Query(address.getQueryParameters());
         var limit = query.limit();
-        var after = query.after(LIST);
+        var after = query.after(LIST, TransactionPlace::read);
         query.violations().check();
-        var before =
-                after == null ? clock.instant().plus(1, ChronoUnit.DAYS) : Instant.EPOCH.plus(after, ChronoUnit.MICROS);
-        var found = wallet.transactions(account, before, limit + 1);
-        return Answers.page(
-                LIST,
-                Page.of(found, limit, line -> "" + ChronoUnit.MICROS.between(Instant.EPOCH, line.beganAt())),
-                MoneyJson::json);
+        return Answers.page(LIST, wallet.page(account, after, limit), MoneyJson::json);
     }
 }

@@ -122,8 +122,7 @@ public class ChannelsPage {
     }
 
     public boolean isMine(TermsProposalView proposal) {
-        return proposal.proposedBy()
-                .equals(visitor.actor().kind() + ":" + visitor.actor().id());
+        return proposal.proposal().isBy(visitor.actor());
     }
 
     /** What was typed, after a refusal, or what holds now. */

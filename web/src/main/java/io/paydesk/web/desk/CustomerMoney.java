@@ -12,8 +12,6 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -33,9 +31,6 @@ public class CustomerMoney {
 
     @EJB
     Wallet wallet;
-
-    @Inject
-    Clock clock;
 
     public List<Balance> balances(AccountId account) {
         visitor.actor().require(CustomerCare.READ);
@@ -60,6 +55,6 @@ public class CustomerMoney {
 
     private List<TransactionLine> latest(AccountId account, int most) {
         visitor.actor().require(CustomerCare.READ);
-        return wallet.transactions(account, clock.instant().plus(Duration.ofDays(1)), most);
+        return wallet.transactions(account, null, most);
     }
 }

@@ -1,17 +1,20 @@
 package io.paydesk.web.desk;
 
 import io.paydesk.channel.CalendarOffice;
+import io.paydesk.channel.ChannelRefusal;
 import io.paydesk.channel.LimitOffice;
 import io.paydesk.channel.NewLimit;
+import io.paydesk.channel.NewRule;
+import io.paydesk.channel.RuleKind;
+import io.paydesk.channel.RuleVersion;
+import io.paydesk.deposit.DepositRuleCode;
 import io.paydesk.deposit.DepositRuleOffice;
-import io.paydesk.deposit.NewDepositRule;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.faces.Typed;
 import io.paydesk.web.security.Visitor;
-import io.paydesk.withdrawal.NewRule;
+import io.paydesk.withdrawal.RuleCode;
 import io.paydesk.withdrawal.RuleOffice;
-import io.paydesk.withdrawal.WithdrawalRefusal;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -65,31 +68,21 @@ public class RuleForms {
 
     public void rule() {
         var chosen = now.rule();
-        var typed = new Typed(request);
-        var code = chosen.code();
-        var threshold = code.isOfMoney()
-                ? typed.money("threshold", chosen.asset()).minor()
-                : code.isOfCount() ? whole("threshold") : 0;
-        var hours = code.isOfHours() ? whole("hours") : 0;
-        rules.propose(
-                visitor.actor(),
-                new NewRule(code, chosen.asset(), threshold, hours, typed.from("from", clock), typed.text("note")));
+        if (chosen.code() instanceof RuleCode code) {
+            rules.propose(visitor.actor(), typed(chosen, code));
+        } else if (chosen.code() instanceof DepositRuleCode code) {
+            depositRules.propose(visitor.actor(), typed(chosen, code));
+        }
         done();
     }
 
-    public void depositRule() {
-        var chosen = now.depositRule();
+    private <C extends RuleKind> NewRule<C> typed(RuleVersion<?> chosen, C code) {
         var typed = new Typed(request);
-        var code = chosen.code();
         var threshold = code.isOfMoney()
                 ? typed.money("threshold", chosen.asset()).minor()
                 : code.isOfCount() ? whole("threshold") : 0;
         var hours = code.isOfHours() ? whole("hours") : 0;
-        depositRules.propose(
-                visitor.actor(),
-                new NewDepositRule(
-                        code, chosen.asset(), threshold, hours, typed.from("from", clock), typed.text("note")));
-        done();
+        return new NewRule<>(code, chosen.asset(), threshold, hours, typed.from("from", clock), typed.text("note"));
     }
 
     public void days() {
@@ -111,6 +104,6 @@ public class RuleForms {
     }
 
     private int whole(String name) {
-        return (int) new Typed(request).whole(name, 5).orElseThrow(() -> new Refusal(WithdrawalRefusal.RULE_WRONG));
+        return (int) new Typed(request).whole(name, 5).orElseThrow(() -> new Refusal(ChannelRefusal.RULE_WRONG));
     }
 }

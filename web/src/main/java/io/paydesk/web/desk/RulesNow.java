@@ -1,16 +1,17 @@
 package io.paydesk.web.desk;
 
 import io.paydesk.channel.ChannelRefusal;
+import io.paydesk.channel.Direction;
 import io.paydesk.channel.LimitOffice;
 import io.paydesk.channel.LimitVersion;
+import io.paydesk.channel.RuleVersion;
+import io.paydesk.deposit.DepositRuleCode;
 import io.paydesk.deposit.DepositRuleOffice;
-import io.paydesk.deposit.DepositRuleVersion;
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.web.faces.Typed;
 import io.paydesk.web.security.Visitor;
 import io.paydesk.withdrawal.RuleOffice;
-import io.paydesk.withdrawal.RuleVersion;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
@@ -19,6 +20,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,14 +44,14 @@ public class RulesNow {
     DepositRuleOffice depositRules;
 
     private List<LimitVersion> allLimits = List.of();
-    private List<RuleVersion> allRules = List.of();
-    private List<DepositRuleVersion> allDepositRules = List.of();
+    private List<RuleVersion<?>> allRules = List.of();
 
     @PostConstruct
     void load() {
         allLimits = limits.current(visitor.actor());
-        allRules = rules.current(visitor.actor());
-        allDepositRules = depositRules.current(visitor.actor());
+        allRules = Stream.of(rules.current(visitor.actor()), depositRules.current(visitor.actor()))
+                .<RuleVersion<?>>flatMap(List::stream)
+                .toList();
     }
 
     /** CNY when none was chosen. */
@@ -67,31 +69,28 @@ public class RulesNow {
                 .toList();
     }
 
-    public List<RuleVersion> getRules() {
-        return allRules.stream().filter(each -> each.asset() == getAsset()).toList();
+    /** Of withdrawals. */
+    public List<RuleVersion<?>> getRules() {
+        return rules(each -> !isOfDeposits(each));
     }
 
-    public List<DepositRuleVersion> getDepositRules() {
-        return allDepositRules.stream()
-                .filter(each -> each.asset() == getAsset())
+    public List<RuleVersion<?>> getDepositRules() {
+        return rules(RulesNow::isOfDeposits);
+    }
+
+    private List<RuleVersion<?>> rules(Predicate<RuleVersion<?>> which) {
+        return allRules.stream()
+                .filter(each -> each.asset() == getAsset() && which.test(each))
                 .toList();
     }
 
-    /** Null when none was chosen. */
-    public @Nullable DepositRuleVersion getChosenDepositRule() {
-        return chosenDepositRule().orElse(null);
+    private static boolean isOfDeposits(RuleVersion<?> rule) {
+        return rule.code() instanceof DepositRuleCode;
     }
 
-    /** Refuses: PROPOSAL_UNKNOWN. */
-    public DepositRuleVersion depositRule() {
-        return chosenDepositRule().orElseThrow(() -> new Refusal(ChannelRefusal.PROPOSAL_UNKNOWN));
-    }
-
-    private Optional<DepositRuleVersion> chosenDepositRule() {
-        var chosen = new Typed(request).text("deposit-rule");
-        return allDepositRules.stream()
-                .filter(each -> (each.id() + "").equals(chosen))
-                .findFirst();
+    /** By which a rule is chosen. */
+    public String key(RuleVersion<?> rule) {
+        return (isOfDeposits(rule) ? Direction.IN : Direction.OUT) + "-" + rule.id();
     }
 
     /** Null when none was chosen. */
@@ -100,7 +99,7 @@ public class RulesNow {
     }
 
     /** Null when none was chosen. */
-    public @Nullable RuleVersion getChosenRule() {
+    public @Nullable RuleVersion<?> getChosenRule() {
         return chosenRule().orElse(null);
     }
 
@@ -110,7 +109,7 @@ public class RulesNow {
     }
 
     /** Refuses: PROPOSAL_UNKNOWN. */
-    public RuleVersion rule() {
+    public RuleVersion<?> rule() {
         return chosenRule().orElseThrow(() -> new Refusal(ChannelRefusal.PROPOSAL_UNKNOWN));
     }
 
@@ -121,8 +120,8 @@ public class RulesNow {
                 .findFirst();
     }
 
-    private Optional<RuleVersion> chosenRule() {
+    private Optional<RuleVersion<?>> chosenRule() {
         var chosen = new Typed(request).text("rule");
-        return allRules.stream().filter(each -> (each.id() + "").equals(chosen)).findFirst();
+        return allRules.stream().filter(each -> key(each).equals(chosen)).findFirst();
     }
 }

@@ -1,11 +1,14 @@
 package io.paydesk.web.desk;
 
+import io.paydesk.chain.ConfirmationOffice;
 import io.paydesk.channel.BusinessCalendars;
 import io.paydesk.channel.CalendarOffice;
+import io.paydesk.channel.ChannelRefusal;
 import io.paydesk.channel.DayVersion;
 import io.paydesk.channel.LimitOffice;
 import io.paydesk.deposit.DepositRuleOffice;
 import io.paydesk.kernel.Asset;
+import io.paydesk.kernel.Refusal;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.faces.Typed;
 import io.paydesk.web.security.Visitor;
@@ -18,6 +21,9 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** {@code /desk/rules}: what is to come of limits, decision rules and special days, decided here by a second person, and the days. */
 @Named
@@ -39,6 +45,9 @@ public class RulesPage {
     DepositRuleOffice depositRules;
 
     @EJB
+    ConfirmationOffice confirmations;
+
+    @EJB
     CalendarOffice calendars;
 
     @Inject
@@ -52,34 +61,60 @@ public class RulesPage {
 
     @PostConstruct
     void load() {
+        days = calendars.special(visitor.actor());
+        offices().forEach(office -> office.coming().get().forEach(coming::add));
+    }
+
+    /** Of what is to come a kind, where it is decided. */
+    private record Office(String kind, Supplier<Stream<Coming>> coming, LongConsumer approve, LongConsumer refuse) {}
+
+    private List<Office> offices() {
         var actor = visitor.actor();
-        days = calendars.special(actor);
-        limits.coming(actor).forEach(each -> coming.add(words.coming(each)));
-        rules.coming(actor).forEach(each -> coming.add(words.coming(each)));
-        depositRules.coming(actor).forEach(each -> coming.add(words.coming(each)));
-        calendars.coming(actor).forEach(each -> coming.add(words.coming(each)));
+        return List.of(
+                new Office(
+                        "limit",
+                        () -> limits.coming(actor).stream().map(words::coming),
+                        id -> limits.approve(actor, id),
+                        id -> limits.refuse(actor, id)),
+                new Office(
+                        "rule",
+                        () -> rules.coming(actor).stream().map(words::coming),
+                        id -> rules.approve(actor, id),
+                        id -> rules.refuse(actor, id)),
+                new Office(
+                        "deposit-rule",
+                        () -> depositRules.coming(actor).stream().map(words::coming),
+                        id -> depositRules.approve(actor, id),
+                        id -> depositRules.refuse(actor, id)),
+                new Office(
+                        "confirmations",
+                        () -> confirmations.coming(actor).stream().map(words::coming),
+                        id -> confirmations.approve(actor, id),
+                        id -> confirmations.refuse(actor, id)),
+                new Office(
+                        "day",
+                        () -> calendars.coming(actor).stream().map(words::coming),
+                        id -> calendars.approve(actor, id),
+                        id -> calendars.refuse(actor, id)));
     }
 
     public void approve() {
-        var typed = new Typed(request);
-        switch (typed.text("kind")) {
-            case "limit" -> limits.approve(visitor.actor(), typed.number("proposal"));
-            case "rule" -> rules.approve(visitor.actor(), typed.number("proposal"));
-            case "deposit-rule" -> depositRules.approve(visitor.actor(), typed.number("proposal"));
-            default -> calendars.approve(visitor.actor(), typed.number("proposal"));
-        }
+        office().approve().accept(new Typed(request).number("proposal"));
         notices.go(request.getContextPath() + "/desk/rules", "desk_rules.done.approved");
     }
 
     public void refuse() {
-        var typed = new Typed(request);
-        switch (typed.text("kind")) {
-            case "limit" -> limits.refuse(visitor.actor(), typed.number("proposal"));
-            case "rule" -> rules.refuse(visitor.actor(), typed.number("proposal"));
-            case "deposit-rule" -> depositRules.refuse(visitor.actor(), typed.number("proposal"));
-            default -> calendars.refuse(visitor.actor(), typed.number("proposal"));
-        }
+        office().refuse().accept(new Typed(request).number("proposal"));
         notices.go(request.getContextPath() + "/desk/rules", "desk_channels.done.refused");
+    }
+
+    /** Refuses: PROPOSAL_UNKNOWN for a kind that is none. */
+    private Office office() {
+        var kind = new Typed(request).text("kind");
+        return offices().stream()
+                .filter(each -> each.kind().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(ChannelRefusal.PROPOSAL_UNKNOWN));
     }
 
     public List<Coming> getComing() {

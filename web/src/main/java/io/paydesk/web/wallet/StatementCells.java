@@ -1,11 +1,16 @@
 package io.paydesk.web.wallet;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
 import io.paydesk.kernel.Language;
 import io.paydesk.kernel.Money;
 import io.paydesk.ledger.StatementLine;
+import io.paydesk.ledger.StatementPart;
 import io.paydesk.web.faces.Texts;
+import java.io.IOException;
+import java.io.Writer;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +19,19 @@ record StatementCells(Language language, ZoneId zone) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     /** What begins like this is a formula to a spreadsheet; where Chinese is typed, also full-width. */
     private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
+
+    /** By which Excel knows UTF-8; else it shows no Chinese. */
+    private static final String MARK = "\uFEFF";
+
+    /** RFC 4180, written on as it is read. */
+    void write(LongFunction<StatementPart> read, Writer out) throws IOException {
+        try (var csv = CsvWriter.builder().build(out)) {
+            var head = head();
+            head[0] = MARK + head[0];
+            csv.writeRecord(head);
+            StatementRow.each(read, (line, debt) -> csv.writeRecord(row(line, debt)));
+        }
+    }
 
     String[] head() {
         var texts = Texts.in(language);

@@ -2,7 +2,6 @@ package io.paydesk.web.wallet;
 
 import io.paydesk.ledger.Balance;
 import io.paydesk.ledger.Ledger;
-import io.paydesk.ledger.LedgerCode;
 import io.paydesk.ledger.Statements;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.Visitor;
@@ -58,17 +57,18 @@ public class StatementForm {
         return currency.equals(request.getParameter("currency"));
     }
 
-    /** Leads to the file when there can be one. Refuses as {@link Statements#period}. */
+    /** Leads to the file when there can be one. Refuses as {@link Statements#paper}. */
     public void pdf() {
         var asked = StatementAsked.by(request);
-        var account = visitor.customer();
-        statements.period(LedgerCode.available(account.id(), asked.asset()), asked.from(), asked.to(), account.zone());
+        asked.paper(statements, visitor.customer());
         notices.go(request.getContextPath() + "/wallet/statement.pdf" + asked.query());
     }
 
+    /** The same of any period. Refuses as {@link Statements#period}. */
     public void csv() {
-        notices.go(request.getContextPath() + "/wallet/statement.csv"
-                + StatementAsked.by(request).query());
+        var asked = StatementAsked.by(request);
+        asked.whole(statements, visitor.customer());
+        notices.go(request.getContextPath() + "/wallet/statement.csv" + asked.query());
     }
 
     private LocalDate today() {

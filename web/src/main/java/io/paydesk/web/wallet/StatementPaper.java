@@ -4,8 +4,8 @@ import io.paydesk.account.AccountView;
 import io.paydesk.kernel.Language;
 import io.paydesk.kernel.Money;
 import io.paydesk.ledger.StatementLine;
+import io.paydesk.ledger.StatementPart;
 import io.paydesk.ledger.StatementPeriod;
-import io.paydesk.ledger.TransactionId;
 import io.paydesk.web.faces.Figures;
 import io.paydesk.web.faces.Texts;
 import java.io.IOException;
@@ -13,7 +13,6 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -31,18 +30,11 @@ record StatementPaper(
     record Sums(StatementPeriod period, Money held, StatementPeriod debt) {}
 
     /**
-     * Some movements.
-     *
-     * @param debts what their transactions paid of a debt besides, below zero what is owed since
-     */
-    record Moved(List<StatementLine> lines, Map<TransactionId, Money> debts) {}
-
-    /**
      * Writes it to the end.
      *
-     * @param moved the movements behind the first so many, none at the end
+     * @param read the movements behind the first so many, none at the end
      */
-    void write(Sums sums, LongFunction<Moved> moved, OutputStream out) throws IOException {
+    void write(Sums sums, LongFunction<StatementPart> read, OutputStream out) throws IOException {
         var period = sums.period();
         var texts = Texts.in(language);
         try (var sheet = new Sheet(texts.say("statement.title", brand), language)) {
@@ -50,13 +42,7 @@ record StatementPaper(
             head(sheet, texts, sums);
             sheet.table(columns(texts));
             sheet.row(List.of(asked.from() + "", "", texts.get("statement.opening"), "", amount(period.opening())));
-            var read = moved.apply(0);
-            for (long done = 0; !read.lines().isEmpty(); read = moved.apply(done)) {
-                for (var line : read.lines()) {
-                    sheet.row(row(line, read.debts().get(line.transaction()), texts));
-                }
-                done += read.lines().size();
-            }
+            StatementRow.each(read, (line, debt) -> sheet.row(row(line, debt, texts)));
             sheet.row(List.of(asked.to() + "", "", texts.get("statement.closing"), "", amount(period.closing())));
             sheet.write(out, foot(texts));
         }

@@ -9,8 +9,6 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +29,6 @@ public class WalletPage {
 
     @Inject
     Moves moves;
-
-    @Inject
-    Clock clock;
 
     private @Nullable List<TransactionLine> all;
 
@@ -59,7 +54,7 @@ public class WalletPage {
 
     private List<TransactionLine> all() {
         if (all == null) {
-            all = wallet.transactions(visitor.customer().id(), clock.instant().plus(Duration.ofDays(1)), LATEST);
+            all = wallet.transactions(visitor.customer().id(), null, LATEST);
         }
         return all;
     }

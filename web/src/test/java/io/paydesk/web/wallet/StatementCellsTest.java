@@ -6,10 +6,16 @@ import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Language;
 import io.paydesk.kernel.Money;
 import io.paydesk.ledger.StatementLine;
+import io.paydesk.ledger.StatementPart;
 import io.paydesk.ledger.TransactionId;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +56,32 @@ class StatementCellsTest {
         for (var language : Language.values()) {
             assertThat(Arrays.stream(cells(language).head())).noneMatch(each -> each.startsWith("'"));
         }
+    }
+
+    @Test
+    void anyNumberOfMovementsIsWrittenAsItIsRead() throws IOException {
+        var out = new StringWriter();
+        var asked = new ArrayList<Long>();
+
+        cells(Language.EN)
+                .write(
+                        done -> {
+                            asked.add(done);
+                            return part((int) Math.min(500, 1200 - done));
+                        },
+                        out);
+
+        assertThat(out.toString()).startsWith("\uFEFFTime,Booking,");
+        assertThat(out.toString().lines()).hasSize(1201);
+        assertThat(out.toString().lines().skip(1))
+                .containsOnly("2026-11-27 10:00:00,TX-7,Deposit credited,DP-17,5.00,95.00,CNY,1.50");
+        assertThat(asked).as("by 500").containsExactly(0L, 500L, 1000L, 1200L);
+    }
+
+    private static StatementPart part(int lines) {
+        return new StatementPart(
+                Collections.nCopies(lines, line("deposit.completed", "deposit:17", "5.00")),
+                Map.of(new TransactionId(7), Money.of("1.50", Asset.CNY)));
     }
 
     private static StatementCells cells(Language language) {

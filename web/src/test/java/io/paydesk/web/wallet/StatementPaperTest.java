@@ -10,9 +10,9 @@ import io.paydesk.kernel.Language;
 import io.paydesk.kernel.Money;
 import io.paydesk.ledger.LedgerCode;
 import io.paydesk.ledger.StatementLine;
+import io.paydesk.ledger.StatementPart;
 import io.paydesk.ledger.StatementPeriod;
 import io.paydesk.ledger.TransactionId;
-import io.paydesk.web.wallet.StatementPaper.Moved;
 import io.paydesk.web.wallet.StatementPaper.Sums;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -143,8 +143,8 @@ class StatementPaperTest {
     }
 
     /** The second one paid 40.00 of a debt besides. */
-    private static Moved moved(LedgerCode code, long done, int deposits) {
-        return new Moved(lines(code, done, deposits), Map.of(new TransactionId(2), cny(40)));
+    private static StatementPart moved(LedgerCode code, long done, int deposits) {
+        return new StatementPart(lines(code, done, deposits), Map.of(new TransactionId(2), cny(40)));
     }
 
     private static List<StatementLine> lines(LedgerCode code, long done, int deposits) {
