@@ -4,7 +4,6 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -27,32 +26,19 @@ public class BusinessCalendars {
 
     /** Whether banks of this calendar work on the day. */
     public boolean works(String calendar, LocalDate day) {
-        return works(days.between(calendar, day, day), day);
+        return new BusinessDays(zone(calendar), days.between(calendar, day, day)).works(day);
     }
 
     /** The end of the so-manieth business day after the one that an instant belongs to; from the cut-off hour on, it belongs to the next. */
     public Instant after(String calendar, Instant now, int cutoffHour, int count) {
         var zone = zone(calendar);
-        var here = now.atZone(zone);
-        var day = here.getHour() >= cutoffHour ? here.toLocalDate().plusDays(1) : here.toLocalDate();
-        var special = days.between(calendar, day, day.plusDays(3L * count + LONGEST_BREAK));
-        while (!works(special, day)) {
-            day = day.plusDays(1);
-        }
-        for (var left = count; left > 0; left--) {
-            do {
-                day = day.plusDays(1);
-            } while (!works(special, day));
-        }
-        return day.atTime(LocalTime.MAX.withNano(0)).atZone(zone).toInstant();
+        var first = BusinessDays.of(now, zone, cutoffHour);
+        var last = first.plusDays(3L * count + LONGEST_BREAK);
+        return new BusinessDays(zone, days.between(calendar, first, last)).after(first, count);
     }
 
     private static ZoneId zone(String calendar) {
         return Optional.ofNullable(ZONES.get(calendar))
                 .orElseThrow(() -> new IllegalArgumentException("No calendar: " + calendar));
-    }
-
-    private static boolean works(Map<LocalDate, CalendarDay> special, LocalDate day) {
-        return Optional.ofNullable(special.get(day)).map(each -> each.works).orElse(CalendarDay.worksByItself(day));
     }
 }

@@ -58,7 +58,7 @@ final class NearReference {
     }
 
     private static void add(Set<Long> to, String digits) {
-        if (!digits.isEmpty() && digits.charAt(0) != '0') {
+        if (digits.charAt(0) != '0') {
             to.add(Long.parseLong(digits));
         }
     }

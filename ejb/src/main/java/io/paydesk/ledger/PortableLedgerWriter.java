@@ -123,15 +123,15 @@ final class PortableLedgerWriter implements LedgerWriter {
         return found;
     }
 
-    /** A hot one is read and not locked. */
+    /** A hot one is read and not locked: customers' are cold, and most of the house's hot. */
     private static @Nullable Held find(Connection connection, LedgerCode code) throws SQLException {
-        var cold = one(connection, HOLD + " for update", code, false);
-        return cold == null ? one(connection, HOLD, code, true) : cold;
+        var hotFirst = !code.type().isOfCustomer();
+        var found = one(connection, code, hotFirst);
+        return found == null ? one(connection, code, !hotFirst) : found;
     }
 
-    private static @Nullable Held one(Connection connection, String sql, LedgerCode code, boolean hot)
-            throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
+    private static @Nullable Held one(Connection connection, LedgerCode code, boolean hot) throws SQLException {
+        try (var statement = connection.prepareStatement(hot ? HOLD : HOLD + " for update")) {
             statement.setString(1, code.toString());
             statement.setBoolean(2, hot);
             try (var rows = statement.executeQuery()) {

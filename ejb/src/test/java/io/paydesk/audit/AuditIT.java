@@ -101,6 +101,20 @@ class AuditIT {
     }
 
     @Test
+    void rowsThatChangedPlacesAreNamed() {
+        var first = sealed("one");
+        var second = sealed("two");
+        var exchange = List.of(
+                "update audit_entry set chain_no = -1 where chain_no = " + first,
+                "update audit_entry set chain_no = " + first + " where chain_no = " + second,
+                "update audit_entry set chain_no = " + second + " where chain_no = -1");
+
+        withoutTriggers(
+                exchange, exchange, () -> assertThat(audit.firstBroken()).contains(first));
+        assertThat(audit.firstBroken()).isEmpty();
+    }
+
+    @Test
     void anEndThatIsCutOffAfterItWasAnchoredIsNamed() {
         var before = sealed("before");
         var last = sealed("cut off");

@@ -2,6 +2,8 @@ package io.paydesk.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paydesk.kernel.Asset;
+import io.paydesk.kernel.Money;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,30 @@ class CoinChoiceTest {
         assertThat(choice.fee()).isEqualTo(1_000);
     }
 
+    /** A coin, a payment and what comes back are 141 bytes; without the latter 110. */
+    @Test
+    void aThousandAreEnoughToComeBackAndAFeeToTheLastIsEnoughToGo() {
+        assertThat(CoinChoice.of(List.of(), coins(40_000 + 141 + 1_000), paying(40_000), 1)
+                        .orElseThrow()
+                        .change())
+                .isEqualTo(1_000);
+        assertThat(CoinChoice.of(List.of(), coins(40_000 + 141 + 999), paying(40_000), 1)
+                        .orElseThrow()
+                        .change())
+                .isZero();
+        assertThat(CoinChoice.of(List.of(), coins(40_000 + 110), paying(40_000), 1))
+                .isPresent();
+        assertThat(CoinChoice.of(List.of(), coins(40_000 + 109), paying(40_000), 1))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsPaidIsCountedByItsSumAndItsSize() {
+        var anna = new Payee("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", new Money(1_000, Asset.BTC));
+
+        assertThat(CoinChoice.Payments.to(List.of(anna, anna))).isEqualTo(new CoinChoice.Payments(2_000, 2, 2 * PAYEE));
+    }
+
     @Test
     void isEmptyWhereTheFeeIsMissing() {
         assertThat(CoinChoice.of(List.of(), coins(50_000), paying(49_950), 1)).isEmpty();
@@ -58,8 +84,10 @@ class CoinChoiceTest {
     @Test
     void takesNoMoreThanOneTransactionCarries() {
         var many = IntStream.range(0, 300).mapToObj(i -> coin(10_000, i)).toList();
+        var most = 10_000L * CoinChoice.COINS_MAX - (10 + 68 * CoinChoice.COINS_MAX + 1 + PAYEE);
 
-        assertThat(CoinChoice.of(List.of(), many, paying(10_000L * 250), 1)).isEmpty();
+        assertThat(CoinChoice.of(List.of(), many, paying(most), 1)).isPresent();
+        assertThat(CoinChoice.of(List.of(), many, paying(most + 1), 1)).isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.paydesk.kernel.ExtendedKey;
 import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Settings;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -119,7 +120,12 @@ class SpendingTest {
         assertThat(whole.changeMinor).isPositive();
         assertThat(whole.feeMinor + whole.changeMinor).isEqualTo(200_000 - 100_000);
         assertThat(whole.coins()).containsExactly(new CoinName(coin(0).transaction(), 4));
-        assertThat(whole.payees()).containsExactly(Spending.place(Draft.output(payee(100_000))));
+        assertThat(whole.payees()).containsExactly("0014751e76e8199196d454941c45d1b3a323f1433bd6");
+        var transaction = Psbt.read(Base64.getDecoder().decode(whole.psbt)).unsigned();
+        assertThat(new CoinName(coin(0).transaction(), 4).isSpentBy(transaction))
+                .isTrue();
+        assertThat(new CoinName(coin(0).transaction(), 3).isSpentBy(transaction))
+                .isFalse();
         assertThat(whole.changeOutput).isEqualTo(1);
         assertThat(whole.changePosition).isEqualTo(9);
         assertThat(whole.changeAddress).startsWith("bc1");

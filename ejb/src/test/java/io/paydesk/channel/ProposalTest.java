@@ -4,8 +4,6 @@ import static io.paydesk.house.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paydesk.audit.Actor;
-import io.paydesk.kernel.Asset;
-import io.paydesk.kernel.Money;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -32,45 +30,27 @@ class ProposalTest {
     void isDecidedOnceAndByAnother() {
         var proposal = proposal(NOW);
         assertRefused(ChannelRefusal.SAME_PERSON, () -> proposal.approve(LIN, NOW));
-        proposal.refuse(LIN, NOW);
+        assertThat(proposal.view().isOpen()).isTrue();
+        proposal.refuse(LIN, NOW.plusSeconds(1));
 
         assertThat(proposal.view().state()).isEqualTo(ProposalState.REFUSED);
+        assertThat(proposal.view().isOpen()).isFalse();
+        assertThat(proposal.view().decidedBy()).isEqualTo("STAFF:1");
+        assertThat(proposal.decidedAt).isEqualTo(NOW.plusSeconds(1));
         assertRefused(ChannelRefusal.PROPOSAL_DECIDED, () -> proposal.approve(MA, NOW));
         assertRefused(ChannelRefusal.PROPOSAL_DECIDED, () -> proposal.refuse(MA, NOW));
     }
 
     @Test
-    void saysWhy() {
+    void saysWhoAndWhy() {
+        var longest = new Proposal(LIN, NOW, " " + "x".repeat(200), NOW);
+
+        assertThat(longest.view().note()).isEqualTo("x".repeat(200));
+        assertThat(longest.view().proposedAt()).isEqualTo(NOW);
+        assertThat(longest.view().isBy(LIN)).isTrue();
+        assertThat(longest.view().isBy(MA)).isFalse();
         assertRefused(ChannelRefusal.NOTE_MISSING, () -> new Proposal(LIN, NOW, " ", NOW));
         assertRefused(ChannelRefusal.NOTE_MISSING, () -> new Proposal(LIN, NOW, "x".repeat(201), NOW));
-    }
-
-    @Test
-    void aMonthCarriesADayAndADayWhatGoesInOneGo() {
-        limit(2, 100, 100, 100);
-        limit(0, 0, 0, 0);
-        for (Runnable wrong : new Runnable[] {
-            () -> limit(2, 100, 99, 200),
-            () -> limit(2, 100, 200, 199),
-            () -> limit(2, 0, 100, 200),
-            () -> limit(2, -1, 0, 0),
-            () -> limit(4, 1, 1, 1),
-            () -> limit(-1, 1, 1, 1)
-        }) {
-            assertRefused(ChannelRefusal.LIMIT_WRONG, wrong::run);
-        }
-        var mixed = new NewLimit(1, Direction.IN, cny(1), cny(1), new Money(1, Asset.USD), NOW, "why");
-        assertRefused(ChannelRefusal.LIMIT_WRONG, () -> new LimitRule(mixed, proposal(NOW)));
-    }
-
-    private static void limit(int tier, long tx, long day, long month) {
-        var wanted = new NewLimit(tier, Direction.OUT, cny(tx), cny(day), cny(month), NOW, "why");
-        var rule = new LimitRule(wanted, proposal(NOW));
-        assertThat(rule.cap(Period.DAY)).isEqualTo(cny(day));
-    }
-
-    private static Money cny(long minor) {
-        return new Money(minor, Asset.CNY);
     }
 
     private static Proposal proposal(Instant from) {

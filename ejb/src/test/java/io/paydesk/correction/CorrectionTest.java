@@ -3,6 +3,7 @@ package io.paydesk.correction;
 import static io.paydesk.house.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.paydesk.account.AccountId;
 import io.paydesk.audit.Actor;
@@ -11,12 +12,14 @@ import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.ledger.TransactionId;
+import io.paydesk.wallet.Step;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Every state and event, and what may be proposed at all. */
@@ -38,7 +41,7 @@ class CorrectionTest {
             BOOKED   reverse  REVERSED
             """;
 
-    private static final Map<String, Consumer<Correction>> EVENTS = new LinkedHashMap<>(Map.of(
+    private static final Map<String, Function<Correction, Step>> EVENTS = new LinkedHashMap<>(Map.of(
             "approve", each -> each.approve(OTHER, new TransactionId(7), NOW),
             "refuse", each -> each.refuse(OTHER, NOW),
             "withdraw", each -> each.withdraw(ONE),
@@ -54,7 +57,8 @@ class CorrectionTest {
                 var correction = proposed();
                 correction.state = state;
                 var wanted = table.get(state + " " + event);
-                var thrown = catchThrowable(() -> happens.accept(correction));
+                var steps = new ArrayList<Step>();
+                var thrown = catchThrowable(() -> steps.add(happens.apply(correction)));
                 if (wanted == null) {
                     assertThat(thrown).as(state + " " + event).isInstanceOf(Refusal.class);
                     assertThat(((Refusal) thrown).reason()).isEqualTo(CorrectionRefusal.CORRECTION_CHANGED);
@@ -62,6 +66,10 @@ class CorrectionTest {
                 } else {
                     assertThat(thrown).as(state + " " + event).isNull();
                     assertThat(correction.state.name()).isEqualTo(wanted);
+                    assertThat(correction.view().isOpen()).isFalse();
+                    assertThat(steps)
+                            .extracting(Step::from, Step::to, Step::event)
+                            .containsExactly(tuple(state, correction.state, event));
                     assertThat(state.next()).contains(correction.state);
                 }
             });
@@ -98,6 +106,10 @@ class CorrectionTest {
         var back = booked.reversal(REASON, WORDS, OTHER, NOW);
 
         assertThat(back.kind).isEqualTo(CorrectionKind.REVERSAL);
+        assertThat(back.view().isOpen()).isTrue();
+        assertThat(back.view().reason()).isEqualTo(REASON);
+        assertThat(back.view().words()).isEqualTo(WORDS);
+        assertRefused(CorrectionRefusal.REASON_FORM, () -> booked.reversal("short", WORDS, OTHER, NOW));
         assertThat(back.minor).isEqualTo(-1234);
         assertThat(back.amount()).isEqualTo(booked.amount());
         assertThat(back.view().credit()).isFalse();
@@ -161,6 +173,10 @@ class CorrectionTest {
     void saysHowMuchAndWhyInBounds() {
         assertThat(new Correction(wanted(CorrectionKind.DEBIT, "0.01", "1234567890", "12345"), ONE, NOW).minor)
                 .isEqualTo(-1);
+        var longest = new Correction(
+                wanted(CorrectionKind.CREDIT, "1.00", " " + "x".repeat(500), "y".repeat(300) + "\n"), ONE, NOW);
+        assertThat(longest.view().reason()).isEqualTo("x".repeat(500));
+        assertThat(longest.view().words()).isEqualTo("y".repeat(300));
         assertRefused(
                 CorrectionRefusal.NOTHING_TO_MOVE,
                 () -> new Correction(wanted(CorrectionKind.CREDIT, "0.00", REASON, WORDS), ONE, NOW));
@@ -182,9 +198,23 @@ class CorrectionTest {
     }
 
     @Test
+    void mayNameATicketAndWhatItMends() {
+        var named = new NewCorrection(
+                ANNA, CorrectionKind.CREDIT, Money.of("1.00", Asset.CNY), REASON, WORDS, " PD-100001", "DP-100001 ");
+
+        var seen = new Correction(named, ONE, NOW).view();
+
+        assertThat(seen.ticket()).isEqualTo("PD-100001");
+        assertThat(seen.mends()).isEqualTo("DP-100001");
+        assertThat(proposed().view().ticket()).isNull();
+        assertThat(proposed().view().mends()).isNull();
+    }
+
+    @Test
     void aNumberIsReadAsItIsWritten() {
         assertThat(CorrectionId.of("CR-100001")).isEqualTo(new CorrectionId(100_001));
         assertThat(new CorrectionId(100_001)).hasToString("CR-100001");
+        assertThat(new CorrectionId(100_001).object()).isEqualTo("correction:CR-100001");
         for (var written : new String[] {"", "CR-", "CR-0", "CR-01", "DP-100001", "CR-" + "9".repeat(19)}) {
             assertRefused(CorrectionRefusal.CORRECTION_UNKNOWN, () -> CorrectionId.of(written));
         }

@@ -1,5 +1,6 @@
 package io.paydesk.deposit;
 
+import static io.paydesk.house.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paydesk.account.AccountId;
@@ -80,9 +81,19 @@ class DepositTest {
             var givenUp =
                     state == DepositState.EXPIRED || state == DepositState.CANCELLED || state == DepositState.FAILED;
             var awaited = state == DepositState.AWAITING_PAYMENT || state == DepositState.CONFIRMING;
+            assertThat(state.isGoingBack())
+                    .isEqualTo(state == DepositState.REFUND_PENDING || state == DepositState.REFUND_FAILED);
             assertThat(state.isGivenUp()).isEqualTo(givenUp);
             assertThat(state.isAwaited()).isEqualTo(awaited);
             assertThat(state.isUnpaid()).isEqualTo(givenUp || awaited);
+        }
+    }
+
+    @Test
+    void aNumberIsReadAsItIsWritten() {
+        assertThat(DepositId.of("DP-100001")).isEqualTo(new DepositId(100_001)).hasToString("DP-100001");
+        for (var written : new String[] {"", "DP-", "DP-0", "DP-01", "WD-100001", "DP-" + "9".repeat(19)}) {
+            assertRefused(DepositRefusal.DEPOSIT_UNKNOWN, () -> DepositId.of(written));
         }
     }
 

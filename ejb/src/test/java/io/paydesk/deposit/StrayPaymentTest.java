@@ -60,6 +60,24 @@ class StrayPaymentTest {
     }
 
     @Test
+    void whatCouldNotGoBackIsDecidedOnAnew() {
+        var stray = stray();
+        stray.propose(StrayAction.RETURN, null, "why", LIN, NOW);
+        stray.approve(MA, NOW);
+
+        stray.notReturned();
+
+        assertThat(stray.returnsFailed).isEqualTo(1);
+        var seen = stray.view(null, List.of());
+        assertThat(seen.state()).isEqualTo(StrayState.OPEN);
+        assertThat(seen.wanted()).isNull();
+        assertThat(seen.decidedBy()).isNull();
+        assertThat(seen.decidedAt()).isNull();
+        stray.propose(StrayAction.RETURN, null, "once more", MA, NOW);
+        assertThat(stray.approve(LIN, NOW)).isEqualTo(StrayAction.RETURN);
+    }
+
+    @Test
     void whySaysSomethingAndNotTooMuch() {
         assertRefused(DepositRefusal.WHY_MISSING, () -> stray().propose(StrayAction.RETURN, null, " ", LIN, NOW));
         assertRefused(

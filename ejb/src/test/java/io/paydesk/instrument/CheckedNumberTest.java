@@ -3,7 +3,6 @@ package io.paydesk.instrument;
 import static io.paydesk.house.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paydesk.kernel.HolderName;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
@@ -82,19 +81,5 @@ class CheckedNumberTest {
                 .isEqualTo("c5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470");
         assertThat(HexFormat.of().formatHex(Keccak.hash256("abc".getBytes(StandardCharsets.US_ASCII))))
                 .isEqualTo("4e03657aea45a94fc7d47ba826c8d667c0d1e6e33a64a036ec44f58fa12d6c45");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "Li Lei,LEI LI,true",
-        "李 雷,李雷,true",
-        "José Álvarez,JOSE ALVAREZ,true",
-        "O’Brien Pat,PAT O BRIEN,true",
-        "Li Lei,Han Meimei,false",
-        "李雷,李磊,false",
-        "'','',false"
-    })
-    void holdersAreOnePersonWhateverTheBankWrites(String one, String other, boolean same) {
-        assertThat(HolderName.matches(one, other)).isEqualTo(same);
     }
 }

@@ -153,6 +153,8 @@ class InstrumentTest {
         var made = new Instrument(new AccountId(100001), wanted, known, NOW);
         assertThat(made.holderName).isEqualTo("Anna Berg");
         assertThat(made.inUse).isEqualTo("100001:CNY:fingerprint");
+        made.id = 7;
+        assertThat(made.view(NOW).id()).isEqualTo(new InstrumentId(7));
         return made;
     }
 }

@@ -75,6 +75,8 @@ class MoneyTest {
     void neverMixesAssetsNorOverflowsSilently() {
         assertThatThrownBy(() -> Money.of("1", Asset.CNY).plus(Money.of("1", Asset.USD)))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Money.of("1", Asset.CNY).minus(Money.of("1", Asset.USD)))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Money.of("1", Asset.CNY).compareTo(Money.of("1", Asset.USD)))
                 .isInstanceOf(IllegalArgumentException.class);
         var most = new Money(Long.MAX_VALUE, Asset.CNY);
@@ -118,6 +120,8 @@ class MoneyTest {
         assertThat(amount.share(15, 1000, RoundingMode.HALF_UP)).isEqualTo(Money.of("0.15", Asset.CNY));
         assertThat(amount.share(15, 1000, RoundingMode.UP)).isEqualTo(Money.of("0.16", Asset.CNY));
         assertThat(new Rate(15_000).of(Money.of("1.00", Asset.CNY))).isEqualTo(Money.of("0.02", Asset.CNY));
+        assertThat(new Rate(0).of(amount)).isEqualTo(Money.zero(Asset.CNY));
+        assertThat(new Rate(1_000_000).of(amount)).isEqualTo(amount);
     }
 
     @ParameterizedTest
@@ -163,7 +167,9 @@ class MoneyTest {
     @Test
     void whatIsFinerThanTheAssetIsCutOffWhereThatIsAskedFor() {
         assertThat(Money.cut("0.1234567891", Asset.ETH)).isEqualTo(new Money(123_456_789, Asset.ETH));
-        assertThat(Money.cut("1.5", Asset.ETH)).isEqualTo(Money.of("1.5", Asset.ETH));
+        for (var whole : new String[] {"1", "1.5", "123456789.5", "0.12345678", "0.123456789"}) {
+            assertThat(Money.cut(whole, Asset.ETH)).isEqualTo(Money.of(whole, Asset.ETH));
+        }
         assertRefused(MoneyRefusal.AMOUNT_FORM, () -> Money.cut("0.1234567891e3", Asset.ETH));
     }
 }

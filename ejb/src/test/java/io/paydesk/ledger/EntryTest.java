@@ -87,6 +87,24 @@ class EntryTest {
     }
 
     @Test
+    void aBookingHasAKindAKeyAndNothingTooLong() {
+        var longest = booking("a" + "b".repeat(39), "x".repeat(100), "x".repeat(60), "x".repeat(200));
+
+        assertThat(longest.actorName()).isEqualTo("SYSTEM:system");
+        for (var kind : new String[] {"", "ab", "Test", "test move", "a" + "b".repeat(40)}) {
+            assertThatIllegalArgumentException().isThrownBy(() -> booking(kind, "k", "", ""));
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> booking("test", " ", "", ""));
+        assertThatIllegalArgumentException().isThrownBy(() -> booking("test", "x".repeat(101), "", ""));
+        assertThatIllegalArgumentException().isThrownBy(() -> booking("test", "k", "x".repeat(61), ""));
+        assertThatIllegalArgumentException().isThrownBy(() -> booking("test", "k", "", "x".repeat(201)));
+    }
+
+    private static Booking booking(String kind, String key, String about, String memo) {
+        return new Booking(kind, key, Actor.SYSTEM, about, memo);
+    }
+
+    @Test
     void noPostingIsOfNothingOrOfAnotherAsset() {
         assertThatIllegalArgumentException().isThrownBy(() -> leg(MINE, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> new Posting(MINE, new Money(1, Asset.USD)));
@@ -95,6 +113,7 @@ class EntryTest {
     @Test
     void aCodeIsReadAsItIsWritten() {
         assertThat(MINE).hasToString("AC-1:CUST_AVAILABLE:CNY");
+        assertThat(LedgerCode.held(ANNA, Asset.CNY)).hasToString("AC-1:CUST_HELD:CNY");
         assertThat(FEE).hasToString("FEE:card-cny:CNY");
         assertThat(LedgerCode.of("AC-1:CUST_AVAILABLE:CNY")).isEqualTo(MINE);
         assertThat(LedgerCode.of("FEE:card-cny:CNY")).isEqualTo(FEE);

@@ -10,16 +10,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What the books should say, in the plainest form: maps, and amounts without a limit. */
 final class LedgerModel {
     private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
     private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
 
-    Map<LedgerCode, BigInteger> balances = new TreeMap<>();
+    Map<LedgerCode, BigInteger> balances = new HashMap<>();
     Map<String, Entry> booked = new HashMap<>();
     Set<TransactionId> reversed = new HashSet<>();
     Map<LedgerCode, Command.Block> blocks = new HashMap<>();
+    Map<LedgerCode, Long> versions = new HashMap<>();
     long postings;
 
     /** Whether each was booked before; or a refusal, after which all is as it was. */
@@ -38,6 +40,7 @@ final class LedgerModel {
         balances = next.balances;
         booked = next.booked;
         reversed = next.reversed;
+        versions = next.versions;
         postings = next.postings;
         return List.copyOf(repeated.values());
     }
@@ -68,6 +71,7 @@ final class LedgerModel {
         refuseIf(debt && sum.signum() > 0, LedgerRefusal.TOO_MUCH_MONEY);
         refuseIf(customers && !debt && sum.signum() < 0, LedgerRefusal.NOT_ENOUGH_MONEY);
         balances.put(code, sum);
+        versions.merge(code, 1L, Long::sum);
         postings++;
     }
 
@@ -79,18 +83,30 @@ final class LedgerModel {
 
     private LedgerModel copy() {
         var copy = new LedgerModel();
-        copy.balances = new TreeMap<>(balances);
+        copy.balances = new HashMap<>(balances);
         copy.booked = new HashMap<>(booked);
         copy.reversed = new HashSet<>(reversed);
         copy.blocks = blocks;
+        copy.versions = new HashMap<>(versions);
         copy.postings = postings;
         return copy;
+    }
+
+    /** How many transactions and postings there are; then each customer's as {@code code balance version}. */
+    List<String> counts() {
+        var customers = versions.entrySet().stream()
+                .filter(each -> each.getKey().type().isOfCustomer())
+                .map(each -> each.getKey() + " " + balances.get(each.getKey()) + " " + each.getValue());
+        return Stream.concat(Stream.of(" " + booked.size() + " " + postings), customers)
+                .sorted()
+                .toList();
     }
 
     /** As {@code code balance} in the order of codes. */
     List<String> lines() {
         return balances.entrySet().stream()
                 .map(each -> each.getKey() + " " + each.getValue())
+                .sorted()
                 .toList();
     }
 }

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 
 /** Random sequences beside a model; one that fails is cut down to what is needed. */
 class LedgerModelIT {
-    private static final int SEQUENCES = Integer.getInteger("ledger.sequences", 200);
+    /** Where nobody waits for the answer, as many as a minute more is enough for. */
+    private static final int SEQUENCES =
+            Integer.getInteger("ledger.sequences", "true".equals(System.getenv("CI")) ? 1000 : 200);
+
     private static final int ON_POSTGRES = Integer.getInteger("ledger.sequences.postgres", 6);
     private static final int COMMANDS = 300;
 

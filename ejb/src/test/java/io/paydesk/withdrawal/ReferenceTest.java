@@ -1,5 +1,6 @@
 package io.paydesk.withdrawal;
 
+import static io.paydesk.house.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,23 @@ class ReferenceTest {
     @ValueSource(strings = {"", "DP-100001", "100001", "WD-", "WD-0", "WD-1e5", "XWD-100001", "WD-1234567890123456789"})
     void isNoneOfOurs(String told) {
         assertThat(Reference.of(told)).isEmpty();
+    }
+
+    @Test
+    void aNumberIsReadAsItIsWritten() {
+        assertThat(WithdrawalId.of("WD-100001"))
+                .isEqualTo(new WithdrawalId(100_001))
+                .hasToString("WD-100001");
+        assertThat(new WithdrawalId(100_001).object()).isEqualTo("withdrawal:100001");
+        for (var written : new String[] {"", "WD-0", "WD-01", "wd-100001", "DP-100001", "WD-" + "9".repeat(19)}) {
+            assertRefused(WithdrawalRefusal.WITHDRAWAL_UNKNOWN, () -> WithdrawalId.of(written));
+        }
+    }
+
+    @Test
+    void aCodeIsKeptUpToTenLetters() {
+        assertThat(ReasonCode.of(" ac04 ").kept()).isEqualTo("AC04");
+        assertThat(ReasonCode.of("x".repeat(11)).kept()).isEqualTo("X".repeat(10));
     }
 
     @Test

@@ -1,12 +1,14 @@
 package io.paydesk.withdrawal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.ActorRefusal;
 import io.paydesk.kernel.Refusal;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -69,6 +71,31 @@ class WithdrawalStateTest {
                 .isEqualTo(
                         WithdrawalState.values().length * WithdrawalEvent.values().length * Actor.Kind.values().length);
         assertThat(table).hasSize(45);
+    }
+
+    @Test
+    void eachStateSaysWhereItsMoneyIs() {
+        var held = EnumSet.range(WithdrawalState.REQUESTED, WithdrawalState.FAILED);
+        var over = EnumSet.of(
+                WithdrawalState.SETTLED, WithdrawalState.RETURNED, WithdrawalState.REJECTED, WithdrawalState.CANCELLED);
+        var cancellable = EnumSet.of(
+                WithdrawalState.REQUESTED,
+                WithdrawalState.IN_REVIEW,
+                WithdrawalState.NEEDS_INFO,
+                WithdrawalState.APPROVED);
+        for (var state : WithdrawalState.values()) {
+            assertThat(state.isHeld()).as(state + "").isEqualTo(held.contains(state));
+            assertThat(state.isOver()).as(state + "").isEqualTo(over.contains(state));
+            assertThat(state.isCancellable()).as(state + "").isEqualTo(cancellable.contains(state));
+        }
+        assertThat(WithdrawalState.held()).isEqualTo(held);
+    }
+
+    @Test
+    void whoMayNotIsToldWhat() {
+        assertThatThrownBy(() -> WithdrawalEvent.NO_ANSWER.requireOf(new Actor(Actor.Kind.STAFF, "1", "Who", Set.of())))
+                .isInstanceOfSatisfying(
+                        Refusal.class, no -> assertThat(no.details()).containsExactly("withdrawal no-answer"));
     }
 
     private static String expected(

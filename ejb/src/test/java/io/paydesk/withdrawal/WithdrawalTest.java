@@ -57,6 +57,7 @@ class WithdrawalTest {
         assertThat(seen.batch()).isEqualTo(1001L);
         assertThat(seen.expectedBy()).isEqualTo(NOW.plusSeconds(9));
         assertThat(seen.requestedBy()).isEqualTo("API:7");
+        assertThat(seen.reference()).isEqualTo("WD-100023");
         assertThat(seen.why()).isEqualTo("AMOUNT");
         withdrawal.because(null, "x".repeat(201));
         assertThat(withdrawal.view().why()).isEqualTo("x".repeat(200));
@@ -97,6 +98,67 @@ class WithdrawalTest {
     void countsForTheDayInChina() {
         assertThat(withdrawal("200.00", "2.00", InstrumentState.VERIFIED).limitDay)
                 .isEqualTo(LocalDate.of(2026, 11, 26));
+    }
+
+    @Test
+    void whatTheBankSaidIsForgottenOnceItIsSent() {
+        var withdrawal = approved();
+        withdrawal.bankCode = "AB06";
+
+        withdrawal.step(WithdrawalEvent.QUEUE, Actor.SYSTEM, NOW);
+        assertThat(withdrawal.bankCode).isEqualTo("AB06");
+        withdrawal.step(WithdrawalEvent.ACCEPT, Actor.SYSTEM, NOW);
+
+        assertThat(withdrawal.bankCode).isEmpty();
+    }
+
+    @Test
+    void whatAnEndedFilePaidStandsInNoLaterOne() {
+        var withdrawal = approved();
+        withdrawal.step(WithdrawalEvent.QUEUE, Actor.SYSTEM, NOW);
+        withdrawal.batchId = 1002L;
+        withdrawal.leavesLaterFile();
+        assertThat(withdrawal.batchId).as("none was ended").isEqualTo(1002);
+
+        withdrawal.endedBatchId = 1001L;
+        withdrawal.leavesLaterFile();
+        assertThat(withdrawal.batchId).isEqualTo(1001);
+
+        withdrawal.batchId = 1002L;
+        withdrawal.step(WithdrawalEvent.ACCEPT, Actor.SYSTEM, NOW);
+        withdrawal.leavesLaterFile();
+        assertThat(withdrawal.batchId).as("the later one was taken").isEqualTo(1002);
+    }
+
+    @ParameterizedTest
+    @EnumSource(WithdrawalState.class)
+    void isItsOwnersAgainWhereItCameToNothing(WithdrawalState state) {
+        var withdrawal = withdrawal("200.00", "2.00", InstrumentState.VERIFIED);
+        withdrawal.state = state;
+        var expected =
+                switch (state) {
+                    case CANCELLED, REJECTED -> "200.00";
+                    case RETURNED -> "198.00";
+                    default -> "0.00";
+                };
+
+        assertThat(withdrawal.back()).isEqualTo(cny(expected));
+        withdrawal.feeReturned = true;
+        assertThat(withdrawal.back()).isEqualTo(cny(state == WithdrawalState.RETURNED ? "200.00" : expected));
+    }
+
+    @Test
+    void knowsWhatOfItPaidADebt() {
+        var withdrawal = withdrawal("200.00", "2.00", InstrumentState.VERIFIED);
+        withdrawal.debtMinor = 4000;
+
+        assertThat(withdrawal.debt()).isEqualTo(cny("40.00"));
+    }
+
+    private static Withdrawal approved() {
+        var withdrawal = withdrawal("200.00", "2.00", InstrumentState.VERIFIED);
+        withdrawal.step(WithdrawalEvent.PASS, Actor.SYSTEM, NOW);
+        return withdrawal;
     }
 
     @Test
@@ -145,11 +207,16 @@ class WithdrawalTest {
         assertThat(withdrawal.isRequestedBy(TOKEN)).isTrue();
         assertThat(withdrawal.isRequestedBy(new Actor(Actor.Kind.STAFF, "7", "Seven", Set.of())))
                 .isFalse();
+        assertThat(withdrawal.isRequestedBy(new Actor(Actor.Kind.API, "8", "another token", Set.of())))
+                .as("tokens are one voice")
+                .isTrue();
+        assertThat(Withdrawal.isSameVoice("STAFF:7", TOKEN)).isFalse();
     }
 
     @Test
     void aReasonIsSaidAndShort() {
         assertThat(Withdrawal.reason(" why ")).isEqualTo("why");
+        assertThat(Withdrawal.reason("x".repeat(200))).hasSize(200);
         assertRefused(WithdrawalRefusal.REASON_MISSING, () -> Withdrawal.reason(" "));
         assertRefused(WithdrawalRefusal.REASON_MISSING, () -> Withdrawal.reason("x".repeat(201)));
     }
