@@ -37,16 +37,12 @@ class TermsTest {
                 .isEqualTo(new TermsProposalView(
                         0,
                         "bank-cny",
-                        NOW,
                         cny(min),
                         cny(max),
                         new Fee(cny(fee), ppm),
                         new Arrival(kind, from, to),
                         new Cutoff(calendar, hour),
-                        "why",
-                        ProposalState.OPEN,
-                        "STAFF:1",
-                        NOW));
+                        proposal().view()));
     }
 
     @ParameterizedTest

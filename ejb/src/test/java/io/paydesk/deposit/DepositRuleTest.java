@@ -4,7 +4,10 @@ import static io.paydesk.house.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paydesk.audit.Actor;
+import io.paydesk.channel.ChannelRefusal;
+import io.paydesk.channel.NewRule;
 import io.paydesk.channel.Proposal;
+import io.paydesk.channel.RuleVersion;
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Money;
 import java.time.Duration;
@@ -32,14 +35,15 @@ class DepositRuleTest {
     void saysWhatItsCodeCanSay(DepositRuleCode code, long threshold, int hours, String written) {
         var rule = rule(code, threshold, hours);
 
-        assertThat(rule.view())
-                .isEqualTo(new DepositRuleVersion(
-                        0, code, Asset.CNY, threshold, hours, 3, rule.proposal().view()));
-        assertThat(rule.view().written()).isEqualTo(written);
+        var seen = RuleVersion.of(code, rule);
+        assertThat(seen)
+                .isEqualTo(new RuleVersion<>(
+                        0, code, Asset.CNY, threshold, hours, 0, rule.proposal().view()));
+        assertThat(seen.written()).isEqualTo(written);
         assertThat(rule.kind()).isEqualTo("deposit-rule");
         assertThat(rule.object()).isEqualTo("deposit-rule:" + code + ":CNY");
         assertThat(rule.says())
-                .isEqualTo("version 3, threshold " + threshold + ", hours " + hours + ", from " + NOW + ": why");
+                .isEqualTo("version 0, threshold " + threshold + ", hours " + hours + ", from " + NOW + ": why");
     }
 
     @ParameterizedTest
@@ -59,7 +63,7 @@ class DepositRuleTest {
         "VELOCITY, 1, 8785"
     })
     void saysNothingElse(DepositRuleCode code, long threshold, int hours) {
-        assertRefused(DepositRefusal.RULE_WRONG, () -> rule(code, threshold, hours));
+        assertRefused(ChannelRefusal.RULE_WRONG, () -> rule(code, threshold, hours));
     }
 
     @Test
@@ -93,9 +97,7 @@ class DepositRuleTest {
     private static DepositRule rule(DepositRuleCode code, long threshold, int hours) {
         var lin = new Actor(Actor.Kind.STAFF, "1", "Lin", Set.of());
         return new DepositRule(
-                new NewDepositRule(code, Asset.CNY, threshold, hours, NOW, "why"),
-                3,
-                new Proposal(lin, NOW, "why", NOW));
+                new NewRule<>(code, Asset.CNY, threshold, hours, NOW, "why"), new Proposal(lin, NOW, "why", NOW));
     }
 
     private static Money cny(long minor) {

@@ -55,7 +55,7 @@ class BankLineTest {
                 statement(),
                 new ReadLine("B1", 1, LocalDate.EPOCH, "", "x".repeat(301), "y".repeat(141), "z".repeat(11)));
 
-        var seen = line.view(Asset.CNY, List.of());
+        var seen = line.view(Asset.CNY, List.of(), List.of());
 
         assertThat(seen.remittance()).isEqualTo("x".repeat(300));
         assertThat(seen.counterparty()).isEqualTo("y".repeat(140));
@@ -72,7 +72,7 @@ class BankLineTest {
         assertRefused(ReconciliationRefusal.SAME_PERSON, () -> line.book(LIN, new TransactionId(7)));
         line.book(MA, new TransactionId(7));
 
-        var seen = line.view(Asset.CNY, List.of());
+        var seen = line.view(Asset.CNY, List.of(), List.of());
         assertThat(seen.state()).isEqualTo(LineState.BOOKED);
         assertThat(seen.wanted()).isEqualTo(LineUse.RETURN);
         assertThat(seen.proposedBy()).isEqualTo("STAFF:1");
@@ -96,7 +96,7 @@ class BankLineTest {
         open.propose(LIN, LineUse.OWN, "why");
         open.putBack();
 
-        var seen = open.view(Asset.CNY, List.of());
+        var seen = open.view(Asset.CNY, List.of(), List.of());
         assertThat(seen.state()).isEqualTo(LineState.OPEN);
         assertThat(seen.wanted()).isNull();
         assertThat(seen.proposedBy()).isEmpty();
@@ -109,7 +109,7 @@ class BankLineTest {
 
         line.match(List.of(9L, 7L));
 
-        var seen = line.view(Asset.CNY, List.of());
+        var seen = line.view(Asset.CNY, List.of(), List.of());
         assertThat(seen.state()).isEqualTo(LineState.MATCHED);
         assertThat(seen.transactions()).containsExactly(new TransactionId(7), new TransactionId(9));
     }

@@ -64,14 +64,13 @@ class TransactionLineTest {
 
     @Test
     void newestFirstAndOfOneInstantTheHigherNumber() {
-        var line = line(TransactionKind.DEPOSIT);
+        var place = TransactionPlace.of(line(TransactionKind.DEPOSIT));
 
-        assertThat(new TransactionPlace(BEGAN.plusNanos(1000), "DP-000001").isBefore(line))
-                .isTrue();
-        assertThat(new TransactionPlace(BEGAN, "DP-100002").isBefore(line)).isTrue();
-        assertThat(new TransactionPlace(BEGAN, "DP-100001").isBefore(line)).isFalse();
-        assertThat(new TransactionPlace(BEGAN.minusNanos(1000), "DP-999999").isBefore(line))
-                .isFalse();
+        assertThat(new TransactionPlace(BEGAN.plusNanos(1000), "DP", 1)).isLessThan(place);
+        assertThat(new TransactionPlace(BEGAN, "DP", 100_002)).isLessThan(place);
+        assertThat(new TransactionPlace(BEGAN, "DP", 100_001)).isEqualByComparingTo(place);
+        assertThat(new TransactionPlace(BEGAN.minusNanos(1000), "DP", 999_999)).isGreaterThan(place);
+        assertThat(TransactionPlace.before(BEGAN)).isGreaterThan(place);
     }
 
     private static TransactionSearch search(String text, BigDecimal amount) {
