@@ -302,6 +302,22 @@ class HostileAccountsIT {
         assertThat(forged.status()).isEqualTo(404); // told like a page that is not there
     }
 
+    /** The administrator's is Chinese; the browser asks for English all the time. */
+    @Test
+    void anErrorPageSpeaksAsAllOtherPagesDo() {
+        var member = stranger();
+        assertThat(member.get("/nowhere").body()).contains("<html lang=\"en\"");
+        assertThat(member.signInAtTheDesk(Product.ADMIN, Product.PASSWORD).status())
+                .isEqualTo(302);
+
+        var missing = member.get("/desk/nowhere");
+
+        assertThat(missing.status()).isEqualTo(404);
+        assertThat(missing.body()).contains("<html lang=\"zh-CN\"");
+        assertThat(member.get("/nowhere").body()).contains("<html lang=\"zh-CN\"");
+        assertThat(member.get("/nowhere?lang=en").body()).contains("<html lang=\"en\"");
+    }
+
     /** Neither another site nor a look at the address, as scanners of mail take it, signs anybody out. */
     @Test
     void onlyOnesOwnButtonSignsOneOut() {

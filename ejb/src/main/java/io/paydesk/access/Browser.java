@@ -1,5 +1,7 @@
 package io.paydesk.access;
 
+import io.paydesk.kernel.Cut;
+
 /**
  * What somebody calls from: the value of the device cookie ("" without one), what the browser calls itself in few words,
  * and the network, IPv6 by its first 64 bits. Label and network are cut to what is kept.
@@ -12,8 +14,8 @@ public record Browser(String deviceToken, String label, String network) {
     public static final Browser NONE = new Browser("", "", "");
 
     public Browser {
-        label = label.substring(0, Math.min(label.length(), LABEL_MAX));
-        network = network.substring(0, Math.min(network.length(), NETWORK_MAX));
+        label = Cut.to(LABEL_MAX, label);
+        network = Cut.to(NETWORK_MAX, network);
     }
 
     /** Written nowhere by mistake. */

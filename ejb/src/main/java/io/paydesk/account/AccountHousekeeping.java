@@ -61,7 +61,7 @@ public class AccountHousekeeping {
         if (asked.isKept()) {
             return false;
         }
-        belongings.forget(id.holder());
+        belongings.forget(id);
         erased.fire(new AccountErased(id));
         account.erase(accounts.hash(account.email), clock.instant());
         audit.note(Actor.SYSTEM, "account.erase", id.object(), "");
@@ -83,7 +83,7 @@ public class AccountHousekeeping {
         if (found.isEmpty()) {
             return false;
         }
-        belongings.forget(id.holder());
+        belongings.forget(id);
         accounts.delete(found.get());
         audit.note(Actor.SYSTEM, "account.give-up", id.object(), "");
         return true;

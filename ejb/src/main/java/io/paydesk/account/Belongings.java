@@ -5,12 +5,14 @@ import io.paydesk.credential.Holder;
 import io.paydesk.credential.OneTimeTokens;
 import io.paydesk.credential.Purpose;
 import io.paydesk.credential.SecondFactors;
+import io.paydesk.letter.Letters;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 
-/** What the floors below keep of a holder. */
+/** What the floors below keep of an account and of who signs in to it. */
 @Dependent
 class Belongings {
     @EJB
@@ -22,6 +24,9 @@ class Belongings {
     @EJB
     OneTimeTokens tokens;
 
+    @EJB
+    Letters letters;
+
     @Inject
     Clock clock;
 
@@ -32,10 +37,11 @@ class Belongings {
                 .isPresent();
     }
 
-    /** Browsers, sign-ins, the second step, and links, some of which name an address. */
-    void forget(Holder holder) {
-        devices.forget(holder);
-        factors.remove(holder);
-        tokens.forget(holder);
+    /** Browsers, sign-ins, the second step, links, some of which name an address, and letters, which all do. */
+    void forget(AccountId account) {
+        devices.forget(account.holder());
+        factors.remove(account.holder());
+        tokens.forget(account.holder());
+        letters.forget(List.of(account.object()));
     }
 }

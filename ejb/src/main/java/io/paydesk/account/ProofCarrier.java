@@ -19,6 +19,11 @@ public class ProofCarrier implements OutboxCarrier {
     }
 
     @Override
+    public boolean keepsWhatItCarried() {
+        return false;
+    }
+
+    @Override
     public Outcome carry(OutboxItem item) {
         proofs.askAgain(item.recipient());
         return Outcome.SENT;

@@ -19,6 +19,11 @@ public class RecoveryCarrier implements OutboxCarrier {
     }
 
     @Override
+    public boolean keepsWhatItCarried() {
+        return false;
+    }
+
+    @Override
     public Outcome carry(OutboxItem item) {
         send.to(item.recipient());
         return Outcome.SENT;

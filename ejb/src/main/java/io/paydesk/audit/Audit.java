@@ -1,5 +1,6 @@
 package io.paydesk.audit;
 
+import io.paydesk.kernel.Cut;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -38,8 +39,8 @@ public class Audit {
     /** Notes it in the caller's transaction. The object is written as kind:number, such as {@code ticket:PD-100001}. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void note(Actor actor, String action, String object, String details) {
-        var kept = details.length() > DETAILS_MAX ? details.substring(0, DETAILS_MAX) : details;
-        var about = object.length() > OBJECT_MAX ? object.substring(0, OBJECT_MAX) : object;
+        var kept = Cut.to(DETAILS_MAX, details);
+        var about = Cut.to(OBJECT_MAX, object);
         em.persist(new AuditEntry(clock.instant(), actor, action, about, kept));
     }
 

@@ -1,5 +1,6 @@
 package io.paydesk.blob;
 
+import io.paydesk.kernel.TextHash;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.UUID;
@@ -35,7 +35,7 @@ class BlobFolder implements BlobStore {
     public Blob put(InputStream bytes) throws IOException {
         var arriving = incoming.resolve(UUID.randomUUID().toString());
         try {
-            var digest = MessageDigest.getInstance("SHA-256");
+            var digest = TextHash.begun();
             var size = write(bytes, arriving, digest);
             var sha256 = HexFormat.of().formatHex(digest.digest());
             var place = place(sha256);
@@ -50,8 +50,6 @@ class BlobFolder implements BlobStore {
             }
             force(shelf); // also when another has just put it there, and has not come so far
             return new Blob(sha256, size);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         } finally {
             Files.deleteIfExists(arriving);
         }

@@ -1,6 +1,7 @@
 package io.paydesk.channel;
 
 import io.paydesk.kernel.Asset;
+import io.paydesk.kernel.Cut;
 import io.paydesk.kernel.Money;
 import io.paydesk.kernel.TextHash;
 import jakarta.persistence.Column;
@@ -103,7 +104,7 @@ class ProviderEvent {
 
     void taken(Taken taken, Instant now) {
         var told = taken.result();
-        this.result = told.length() > RESULT_MAX ? told.substring(0, RESULT_MAX) : told;
+        this.result = Cut.to(RESULT_MAX, told);
         this.acted = taken.acted();
         this.strange = taken.strange();
         this.takenAt = now;

@@ -1,10 +1,14 @@
 package io.paydesk.correction;
 
+import io.paydesk.account.AccountErased;
 import io.paydesk.account.AccountView;
 import io.paydesk.letter.Letter;
 import io.paydesk.letter.Letters;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,8 +20,20 @@ class CorrectionLetters {
     static final String REVERSED_IN = "correction-reversed-in";
     static final String REVERSED_OUT = "correction-reversed-out";
 
+    @PersistenceContext
+    EntityManager em;
+
     @EJB
     Letters letters;
+
+    /** Whom they were written to is nobody’s to know any more. */
+    void forget(@Observes AccountErased erased) {
+        letters.forget(em.createQuery("select c.id from Correction c where c.accountId = ?1", Long.class)
+                .setParameter(1, erased.account().value())
+                .getResultStream()
+                .map(id -> new CorrectionId(id).object())
+                .toList());
+    }
 
     /** Says which way it went, and how much of it paid what was owed or is owed now. */
     void booked(Correction of, DebtPart part, AccountView account) {

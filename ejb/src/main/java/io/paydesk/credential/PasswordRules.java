@@ -2,6 +2,7 @@ package io.paydesk.credential;
 
 import com.nulabinc.zxcvbn.Zxcvbn;
 import com.nulabinc.zxcvbn.matchers.Match;
+import io.paydesk.kernel.Cut;
 import io.paydesk.kernel.Refusal;
 import java.util.Collection;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class PasswordRules {
 
     /** What a meter shows while one types; nothing is refused. */
     public static PasswordStrength strength(String password, Collection<String> about) {
-        var looked = password.substring(0, Math.min(password.length(), LOOKED_AT_MAX));
+        var looked = Cut.to(LOOKED_AT_MAX, password);
         var measured = ESTIMATE.measure(looked, words(about));
         var matches = measured.getSequence();
         var level = measured.getScore();
@@ -81,7 +82,7 @@ public final class PasswordRules {
     private static List<String> words(Collection<String> about) {
         return about.stream()
                 .limit(10)
-                .map(word -> word.substring(0, Math.min(word.length(), LOOKED_AT_MAX)))
+                .map(word -> Cut.to(LOOKED_AT_MAX, word))
                 .flatMap(word ->
                         Stream.concat(Stream.of(word, word.replaceAll(BETWEEN, "")), Stream.of(word.split(BETWEEN))))
                 .map(word -> word.toLowerCase(Locale.ROOT))

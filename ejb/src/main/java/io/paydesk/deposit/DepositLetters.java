@@ -1,5 +1,6 @@
 package io.paydesk.deposit;
 
+import io.paydesk.account.AccountErased;
 import io.paydesk.account.AccountStatus;
 import io.paydesk.account.AccountView;
 import io.paydesk.kernel.Money;
@@ -7,14 +8,29 @@ import io.paydesk.letter.Letter;
 import io.paydesk.letter.Letters;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import java.util.HashMap;
 import java.util.Map;
 
 /** What the customer is told of a deposit by mail. */
 @Dependent
 class DepositLetters {
+    @PersistenceContext
+    EntityManager em;
+
     @EJB
     Letters letters;
+
+    /** Whom they were written to is nobody’s to know any more. */
+    void forget(@Observes AccountErased erased) {
+        letters.forget(em.createQuery("select d.id from Deposit d where d.accountId = ?1", Long.class)
+                .setParameter(1, erased.account().value())
+                .getResultStream()
+                .map(id -> new DepositId(id).object())
+                .toList());
+    }
 
     /** Says how much of it paid what was owed. */
     void credited(Deposit of, AccountView account) {

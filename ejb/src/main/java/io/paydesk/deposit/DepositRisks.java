@@ -7,6 +7,7 @@ import io.paydesk.channel.Proposals;
 import io.paydesk.instrument.InstrumentId;
 import io.paydesk.instrument.InstrumentView;
 import io.paydesk.instrument.Instruments;
+import io.paydesk.kernel.Cut;
 import io.paydesk.kernel.HolderName;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
@@ -90,7 +91,7 @@ class DepositRisks {
     }
 
     private static Optional<String> when(boolean hit, String saw) {
-        return hit ? Optional.of(saw.length() > SAW_MAX ? saw.substring(0, SAW_MAX) : saw) : Optional.empty();
+        return hit ? Optional.of(Cut.to(SAW_MAX, saw)) : Optional.empty();
     }
 
     private @Nullable InstrumentView instrument(Deposit received) {

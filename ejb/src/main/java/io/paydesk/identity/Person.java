@@ -1,5 +1,6 @@
 package io.paydesk.identity;
 
+import io.paydesk.kernel.Cut;
 import io.paydesk.kernel.Refusal;
 import jakarta.json.JsonObject;
 import jakarta.json.spi.JsonProvider;
@@ -90,7 +91,7 @@ record Person(String fullName, LocalDate born, Paper paper, String country, Stri
     }
 
     private static String name(String typed) {
-        var name = Normalizer.normalize(typed.substring(0, Math.min(typed.length(), NAME_MAX * 4)), Normalizer.Form.NFC)
+        var name = Normalizer.normalize(Cut.to(NAME_MAX * 4, typed), Normalizer.Form.NFC)
                 .replaceAll("[\\s\\u3000]+", " ")
                 .strip();
         var wellFormed = name.codePoints().anyMatch(Character::isLetter)
@@ -122,7 +123,7 @@ record Person(String fullName, LocalDate born, Paper paper, String country, Stri
     }
 
     private static String plain(String typed) {
-        var plain = Normalizer.normalize(typed.substring(0, Math.min(typed.length(), 200)), Normalizer.Form.NFKC);
+        var plain = Normalizer.normalize(Cut.to(200, typed), Normalizer.Form.NFKC);
         return plain.replaceAll("[\\s-]+", "").toUpperCase(Locale.ROOT);
     }
 }

@@ -1,8 +1,7 @@
 package io.paydesk.instrument;
 
+import io.paydesk.kernel.TextHash;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -65,7 +64,7 @@ public final class ChainAddress {
                 return false;
             }
         }
-        var check = sha256(sha256(Arrays.copyOf(bytes, BASE58_BYTES - 4)));
+        var check = TextHash.begun().digest(TextHash.begun().digest(Arrays.copyOf(bytes, BASE58_BYTES - 4)));
         var zeros = address.length() - address.replaceFirst("^1+", "").length();
         var leading = 0;
         while (leading < bytes.length && bytes[leading] == 0) {
@@ -151,13 +150,5 @@ public final class ChainAddress {
             mixed.append(Character.digit(hash.charAt(i), 16) >= 8 ? Character.toUpperCase(letter) : letter);
         }
         return mixed.toString();
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

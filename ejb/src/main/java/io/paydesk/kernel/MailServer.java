@@ -107,8 +107,8 @@ public record MailServer(
     }
 
     private static int port(URI uri, Protocol protocol, boolean tls) {
-        if (uri.getPort() > 65535) {
-            throw new IllegalArgumentException("has a port above 65535");
+        if (uri.getPort() == 0 || uri.getPort() > 65535) {
+            throw new IllegalArgumentException("has the port " + uri.getPort() + ", which there is not");
         }
         if (uri.getPort() > 0) {
             return uri.getPort();

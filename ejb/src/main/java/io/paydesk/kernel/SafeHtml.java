@@ -92,7 +92,7 @@ public final class SafeHtml {
      * Throws IllegalStateException when it takes longer than three seconds: then it is not to be shown.
      */
     public static String clean(String rawHtml) {
-        String bounded = rawHtml.length() > MAX_CHARS ? rawHtml.substring(0, MAX_CHARS) : rawHtml;
+        String bounded = Cut.to(MAX_CHARS, rawHtml);
         boolean tooManyLinks =
                 LINK.matcher(bounded).results().limit(MAX_LINKS + 1L).count() > MAX_LINKS;
         var clean = new StringBuilder(bounded.length());

@@ -58,7 +58,11 @@ final class SettingTable {
                             "smtp://mail.okpay.example:587?starttls=required",
                             "The server that takes outgoing mail. Without it outgoing mail waits (with the demo: the"
                                     + " demo server)."),
-                    option("paydesk.mail.max-size", "25MB", "25MB", "Larger mail is quarantined and its sender told."),
+                    option(
+                            "paydesk.mail.max-size",
+                            "25MB",
+                            "25MB",
+                            "Larger mail is quarantined and its sender told; from 1KB to 1GB."),
                     option(
                             "paydesk.mail.quote",
                             "true",
@@ -107,12 +111,12 @@ final class SettingTable {
                             "paydesk.mail.poll-interval",
                             "2s",
                             "2s",
-                            "Pause between two looks into a mailbox without IDLE."),
+                            "Pause between two looks into a mailbox without IDLE, from 1s to 3600s."),
                     option(
                             "paydesk.reply.take-back",
                             "10s",
                             "10s",
-                            "How long an agent can take a reply back before it is sent."),
+                            "How long an agent can take a reply back before it is sent, at most 3600s."),
                     option(
                             "paydesk.admin.email",
                             "admin@okpay.example",
@@ -127,7 +131,7 @@ final class SettingTable {
                             "paydesk.api.token",
                             "",
                             "at least 8 characters, better 32",
-                            "A bootstrap service token with every scope, for automation and tests."),
+                            "A bootstrap service token with every scope, for automation and tests; no spaces, ASCII alone."),
                     option(
                             "paydesk.staff.second-factor",
                             "",

@@ -17,7 +17,6 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +32,13 @@ public final class Settings {
     private static final Pattern CHANNEL_SECRET = Pattern.compile("paydesk\\.channel\\.([a-z0-9-]{1,40})\\.secret");
     private static final Pattern CHANNEL_SECRET_VARIABLE = Pattern.compile("PAYDESK_CHANNEL_([A-Z0-9_]{1,40})_SECRET");
 
+    private static final String CHANNEL_SECRET_EXAMPLE = "32 random characters";
+    private static final int HOUR = 3600;
+
     private final Map<String, String> values;
     private final List<String> faults = new ArrayList<>();
+    private final Path dataDir;
+    private final Set<String> outboundAllowedDomains;
     private final int httpPort;
     private final URI publicUrl;
     private final String mailAddress;
@@ -65,23 +69,36 @@ public final class Settings {
         this.clamd = checked("paydesk.clamd.url", SettingValues::tcpAddress, Optional.empty());
         this.signingKey = checked("paydesk.mail.dkim.key-file", this::signingKey, Optional.empty());
         this.mailsPerMinute = checked("paydesk.mail.smtp.per-minute", SettingValues::number, 0);
+        checked("paydesk.brand", text -> SettingValues.line(text, 60), "");
+        checked("paydesk.terms.version", SettingValues::version, "");
+        checked("paydesk.privacy.version", SettingValues::version, "");
+        this.dataDir = checked("paydesk.data-dir", SettingValues::folder, Path.of(""));
+        this.outboundAllowedDomains = checked("paydesk.outbound.allowed-domains", SettingValues::domains, Set.of());
+        values.keySet().stream()
+                .filter(key -> CHANNEL_SECRET.matcher(key).matches())
+                .forEach(key -> checked(key, text -> SettingValues.atLeast(8, text), ""));
         checked("paydesk.mail.authserv-id", SettingValues::wordOf, "");
         checked("paydesk.mail.dkim.dns", SettingValues::nameServerOf, "");
-        this.mailMaxBytes = checked("paydesk.mail.max-size", SettingValues::bytes, 0L);
+        this.mailMaxBytes = checked("paydesk.mail.max-size", SettingValues::mailSize, 0L);
         this.mailQuotes = checked("paydesk.mail.quote", SettingValues::yesOrNo, true);
-        this.mailPollInterval = checked("paydesk.mail.poll-interval", SettingValues::seconds, Duration.ZERO);
-        this.replyTakeBack = checked("paydesk.reply.take-back", SettingValues::seconds, Duration.ZERO);
+        this.mailPollInterval =
+                checked("paydesk.mail.poll-interval", text -> SettingValues.seconds(text, 1, HOUR), Duration.ZERO);
+        this.replyTakeBack =
+                checked("paydesk.reply.take-back", text -> SettingValues.seconds(text, 0, HOUR), Duration.ZERO);
         checked("paydesk.admin.email", SettingValues::mailAddressOf, "");
-        checked("paydesk.admin.password", text -> SettingValues.atLeast(12, text), "");
-        checked("paydesk.api.token", text -> SettingValues.atLeast(8, text), "");
+        checked("paydesk.admin.password", text -> SettingValues.between(12, 200, text), "");
+        checked("paydesk.api.token", SettingValues::bearer, "");
         checked("paydesk.staff.second-factor", SettingValues::requiredOrOptional, "");
         checked("paydesk.database.url", SettingValues::databaseUrl, "");
         checked("paydesk.log.format", SettingValues::logFormatOf, "");
-        this.mailAlarmAfter = checked("paydesk.mail.alarm-after", SettingValues::seconds, Duration.ZERO);
+        this.mailAlarmAfter =
+                checked("paydesk.mail.alarm-after", text -> SettingValues.seconds(text, 60, 24 * HOUR), Duration.ZERO);
         this.identityKeepDays = checked("paydesk.identity.keep-days", SettingValues::days, 1);
         this.accountRetentionDays = checked("paydesk.account.retention-days", SettingValues::days, 1);
         checked("paydesk.identity.provider", text -> SettingValues.identityProvider(text, demo), "");
         checked("paydesk.payout.provider", text -> SettingValues.payoutProvider(text, demo), "");
+        checked("paydesk.payout.debtor-name", text -> SettingValues.line(text, 140), "");
+        checked("paydesk.payout.debtor-account", SettingValues::accountNumber, "");
         checked("paydesk.payout.debtor-bic", SettingValues::bic, "");
         Stream.of("btc", "eth", "usdt")
                 .forEach(asset -> checked("paydesk.chain." + asset + ".xpub", this::chainKeyText, ""));
@@ -172,7 +189,7 @@ public final class Settings {
     }
 
     public Path dataDir() {
-        return Path.of(text("paydesk.data-dir")).toAbsolutePath().normalize();
+        return dataDir;
     }
 
     /** Empty: the embedded file database. */
@@ -270,10 +287,7 @@ public final class Settings {
 
     /** Domains mail may leave to, in lower case; empty: all. */
     public Set<String> outboundAllowedDomains() {
-        return Stream.of(text("paydesk.outbound.allowed-domains").split(",", -1))
-                .map(domain -> domain.strip().toLowerCase(Locale.ROOT))
-                .filter(domain -> !domain.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
+        return outboundAllowedDomains;
     }
 
     public boolean logAsJson() {
@@ -391,7 +405,7 @@ public final class Settings {
 
     private static String example(String key) {
         var option = SettingTable.OPTIONS.get(key);
-        return option == null ? "" : option.example();
+        return option == null ? CHANNEL_SECRET_EXAMPLE : option.example();
     }
 
     private static Properties file(Path file) {

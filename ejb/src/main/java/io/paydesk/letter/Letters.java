@@ -14,6 +14,7 @@ import jakarta.json.JsonString;
 import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,6 +54,12 @@ public class Letters {
                 .add(SEALED, secrets.seal(sealed.build().toString(), PURPOSE))
                 .build();
         outbox.put(KIND, letter.about(), letter.recipient(), letter.template(), payload.toString(), clock.instant());
+    }
+
+    /** Nobody’s address, name or facts stand in what was written about these, and none of it leaves any more. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void forget(List<String> abouts) {
+        outbox.forget(KIND, abouts);
     }
 
     /** The letter an item stands for; empty where it is a mail of another kind. Refuses: KEY_IS_ANOTHER, SECRET_DAMAGED. */

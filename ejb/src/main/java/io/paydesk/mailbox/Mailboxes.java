@@ -2,6 +2,7 @@ package io.paydesk.mailbox;
 
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
+import io.paydesk.kernel.Cut;
 import io.paydesk.kernel.MailServer;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.kernel.Secrets;
@@ -197,10 +198,7 @@ public class Mailboxes {
     /** It could not be read, for this reason in one line without secrets. */
     public void failed(long id, String problem) {
         if (isThere(id)) {
-            state(id)
-                    .failed(
-                            problem.length() <= PROBLEM_MAX ? problem : problem.substring(0, PROBLEM_MAX),
-                            clock.instant());
+            state(id).failed(Cut.to(PROBLEM_MAX, problem), clock.instant());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.paydesk.maillog;
 
+import io.paydesk.kernel.Cut;
 import io.paydesk.kernel.TextHash;
 import io.paydesk.ticket.Person;
 import io.paydesk.ticket.Received;
@@ -232,6 +233,6 @@ class InboundMail {
 
     private static String clean(String text, int max) {
         var line = CONTROL.matcher(text).replaceAll(" ");
-        return line.length() <= max ? line : line.substring(0, max);
+        return Cut.to(max, line);
     }
 }

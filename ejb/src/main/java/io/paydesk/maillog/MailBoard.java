@@ -1,6 +1,7 @@
 package io.paydesk.maillog;
 
 import io.paydesk.audit.Actor;
+import io.paydesk.kernel.Cut;
 import io.paydesk.kernel.Page;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
@@ -77,7 +78,7 @@ public class MailBoard {
     }
 
     private static String like(String text) {
-        var bounded = text.length() > TEXT_MAX ? text.substring(0, TEXT_MAX) : text;
+        var bounded = Cut.to(TEXT_MAX, text);
         return "%" + bounded.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
     }
 }

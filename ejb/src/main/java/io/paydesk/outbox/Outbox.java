@@ -32,6 +32,7 @@ public class Outbox {
     private static final Duration SKEW_MAX = Duration.ofMinutes(1);
 
     private static final int FOLLOWING_MAX = 2000;
+    private static final int FORGOTTEN_AT_ONCE = 1000;
     private static final int SKIP_LOCKED = -2; // Hibernate's value of jakarta.persistence.lock.timeout for SKIP LOCKED
 
     @PersistenceContext
@@ -60,6 +61,25 @@ public class Outbox {
         }
         item.finish(OutboxState.CANCELLED, null, clock.instant());
         return true;
+    }
+
+    /**
+     * What was put about these features' objects ({@code feature:number}) names nobody from now on: address, payload and the other
+     * side's answer are gone. What has not left does not leave any more; that it was put, and how it ended, stays.
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void forget(String kind, List<String> abouts) {
+        for (var from = 0; from < abouts.size(); from += FORGOTTEN_AT_ONCE) {
+            // native, since PostgreSQL uses the index of letters for this very condition alone
+            em.createNativeQuery("update outbox_item set recipient = '', payload = '{}', last_error = null,"
+                            + " state = case when state = 'SENT' then state else 'CANCELLED' end,"
+                            + " finished_at = coalesce(finished_at, ?1), claimed_by = null, claimed_until = null"
+                            + " where kind = ?2 and about in (?3) and about like '%:%'")
+                    .setParameter(1, clock.instant())
+                    .setParameter(2, kind)
+                    .setParameter(3, abouts.subList(from, Math.min(abouts.size(), from + FORGOTTEN_AT_ONCE)))
+                    .executeUpdate();
+        }
     }
 
     /** Claims up to so many due items for a node, for 60 s; items of a node that died come free by themselves. */
@@ -121,6 +141,11 @@ public class Outbox {
     /** Records the end of an item that the node has claimed. */
     public void finish(String node, long id, OutboxState end, @Nullable String error) {
         claimed(node, id).ifPresent(item -> item.finish(end, error, clock.instant()));
+    }
+
+    /** Deletes an item that the node has claimed and carried, and that nobody asks for any more. */
+    public void drop(String node, long id) {
+        claimed(node, id).ifPresent(em::remove);
     }
 
     /** Puts an item back that could not even be tried, since the way out is closed: that never parks it. */

@@ -1,6 +1,7 @@
 package io.paydesk.outbox;
 
 import io.paydesk.audit.Actor;
+import io.paydesk.kernel.Cut;
 import io.paydesk.kernel.Page;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
@@ -60,7 +61,7 @@ public class OutboxBoard {
     }
 
     private static String like(String text) {
-        var bounded = text.length() > TEXT_MAX ? text.substring(0, TEXT_MAX) : text;
+        var bounded = Cut.to(TEXT_MAX, text);
         return "%" + bounded.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
     }
 }

@@ -24,6 +24,11 @@ public interface OutboxCarrier {
         return Set.of();
     }
 
+    /** Whether an item that was carried is kept for those who look for it; a wish that only names an address is not. */
+    default boolean keepsWhatItCarried() {
+        return true;
+    }
+
     /** SENT when it has left; HELD when the safety net of a test installation keeps it. */
     enum Outcome {
         SENT,

@@ -95,6 +95,9 @@ public class OutboxRounds {
         var node = rounds.node();
         try {
             var held = carrier.carry(item) == OutboxCarrier.Outcome.HELD;
+            if (!held && !carrier.keepsWhatItCarried()) {
+                return () -> outbox.drop(node, item.id());
+            }
             return () -> outbox.finish(node, item.id(), held ? OutboxState.HELD : OutboxState.SENT, null);
         } catch (Undeliverable e) {
             LOG.log(Level.WARNING, "outbox={0} about={1} is parked: {2}", item.id(), item.about(), e.getMessage());

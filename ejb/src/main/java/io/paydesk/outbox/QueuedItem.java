@@ -1,5 +1,6 @@
 package io.paydesk.outbox;
 
+import io.paydesk.kernel.Cut;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -92,7 +93,7 @@ class QueuedItem {
         this.kind = kind;
         this.about = about;
         this.recipient = recipient;
-        this.subject = subject.length() <= SUBJECT_MAX ? subject : subject.substring(0, SUBJECT_MAX);
+        this.subject = Cut.to(SUBJECT_MAX, subject);
         this.payload = payload;
         this.state = OutboxState.QUEUED;
         this.createdAt = now;
@@ -218,6 +219,6 @@ class QueuedItem {
             return null;
         }
         var clean = error.replace('\0', '\uFFFD');
-        return clean.length() > ERROR_MAX ? clean.substring(0, ERROR_MAX) : clean;
+        return Cut.to(ERROR_MAX, clean);
     }
 }

@@ -3,6 +3,7 @@ package io.paydesk.reconciliation;
 import io.paydesk.audit.Actor;
 import io.paydesk.channel.OwnReference;
 import io.paydesk.kernel.Asset;
+import io.paydesk.kernel.Cut;
 import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.ledger.TransactionId;
@@ -109,9 +110,9 @@ class BankLine {
         this.minor = read.minor();
         this.bookedOn = read.bookedOn();
         this.reference = reference(read);
-        this.remittance = atMost((read.endToEnd() + " " + read.remittance()).strip(), REMITTANCE_MAX);
-        this.counterparty = atMost(read.counterparty(), COUNTERPARTY_MAX);
-        this.returnCode = atMost(read.returnCode(), CODE_MAX);
+        this.remittance = Cut.to(REMITTANCE_MAX, (read.endToEnd() + " " + read.remittance()).strip());
+        this.counterparty = Cut.to(COUNTERPARTY_MAX, read.counterparty());
+        this.returnCode = Cut.to(CODE_MAX, read.returnCode());
         this.state = LineState.NEW;
         this.note = "";
     }
@@ -225,9 +226,5 @@ class BankLine {
 
     private static String name(Actor actor) {
         return actor.kind() + ":" + actor.id();
-    }
-
-    private static String atMost(String text, int most) {
-        return text.length() > most ? text.substring(0, most) : text;
     }
 }

@@ -1,6 +1,7 @@
 package io.paydesk.reconciliation;
 
 import io.paydesk.kernel.Asset;
+import io.paydesk.kernel.Cut;
 import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Refusal;
 import java.io.InputStream;
@@ -177,7 +178,7 @@ final class Camt053 {
             lines.add(new ReadLine(
                     reference,
                     entry.debit ? -amount : amount,
-                    LocalDate.parse(entry.date.length() > 10 ? entry.date.substring(0, 10) : entry.date),
+                    LocalDate.parse(Cut.to(10, entry.date)),
                     part.endToEnd,
                     (part.remittance + " " + entry.remittance).strip(),
                     entry.debit ? part.creditor : part.debtor,

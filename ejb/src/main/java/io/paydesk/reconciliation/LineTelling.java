@@ -5,6 +5,7 @@ import io.paydesk.channel.EventKind;
 import io.paydesk.channel.Limits;
 import io.paydesk.channel.ProviderEvents;
 import io.paydesk.channel.ToldEvent;
+import io.paydesk.kernel.Cut;
 import io.paydesk.ledger.TransactionId;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
@@ -89,6 +90,6 @@ class LineTelling {
             return (line.reference + " " + line.returnCode).strip();
         }
         var told = line.reference.isEmpty() ? (line.counterparty + " " + line.remittance).strip() : line.reference;
-        return told.length() > REFERENCE_MAX ? told.substring(0, REFERENCE_MAX) : told;
+        return Cut.to(REFERENCE_MAX, told);
     }
 }

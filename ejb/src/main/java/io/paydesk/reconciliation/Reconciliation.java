@@ -3,9 +3,11 @@ package io.paydesk.reconciliation;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
 import io.paydesk.channel.Limits;
+import io.paydesk.kernel.Cut;
 import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Page;
 import io.paydesk.kernel.Refusal;
+import io.paydesk.kernel.TextHash;
 import io.paydesk.ledger.AccountType;
 import io.paydesk.ledger.Booking;
 import io.paydesk.ledger.Entry;
@@ -19,12 +21,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.io.ByteArrayInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,7 +70,7 @@ public class Reconciliation {
         var account = Optional.ofNullable(em.find(BankAccount.class, bankAccount, LockModeType.PESSIMISTIC_WRITE))
                 .orElseThrow(() -> new Refusal(ReconciliationRefusal.BANK_ACCOUNT_UNKNOWN));
         var read = read(fileName, file);
-        var content = sha256(file);
+        var content = TextHash.sha256(file);
         var known = em.createQuery(
                         "from BankStatement s where s.bankAccount = ?1 and s.externalId = ?2", BankStatement.class)
                 .setParameter(1, account.code)
@@ -194,7 +193,7 @@ public class Reconciliation {
     }
 
     private static ReadStatement read(String fileName, byte[] file) {
-        var name = fileName.length() > NAME_MAX ? fileName.substring(0, NAME_MAX) : fileName;
+        var name = Cut.to(NAME_MAX, fileName);
         var bytes = new ByteArrayInputStream(file);
         var read = startsAsXml(file) ? Camt053.read(bytes) : CsvStatement.read(name, bytes);
         var end = read.checked().end();
@@ -217,13 +216,5 @@ public class Reconciliation {
             }
         }
         return false;
-    }
-
-    private static String sha256(byte[] file) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 belongs to every Java", e);
-        }
     }
 }

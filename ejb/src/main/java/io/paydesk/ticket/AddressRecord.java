@@ -1,5 +1,6 @@
 package io.paydesk.ticket;
 
+import io.paydesk.kernel.Cut;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -42,7 +43,7 @@ class AddressRecord {
     void bounced(@Nullable String why, Instant now) {
         bounces = isForgotten(now) ? 1 : bounces + 1;
         lastBounceAt = now;
-        reason = why == null || why.length() <= REASON_MAX ? why : why.substring(0, REASON_MAX);
+        reason = why == null ? null : Cut.to(REASON_MAX, why);
     }
 
     /** Whether automatic mail to it is left out. */

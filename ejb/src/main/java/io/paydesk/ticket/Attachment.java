@@ -1,5 +1,6 @@
 package io.paydesk.ticket;
 
+import io.paydesk.kernel.Cut;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -39,12 +40,12 @@ class Attachment {
 
     Attachment(Message message, NewAttachment file) {
         this.messageId = message.id;
-        this.fileName = shortened(file.fileName().replaceAll("[\\p{Cntrl}/\\\\]", "_"), 255);
-        this.contentType = shortened(file.contentType(), 120);
+        this.fileName = Cut.to(255, file.fileName().replaceAll("[\\p{Cntrl}/\\\\]", "_"));
+        this.contentType = Cut.to(120, file.contentType());
         this.size = file.size();
         this.sha256 = file.sha256();
         this.inline = file.inline();
-        this.contentId = file.contentId() == null ? null : shortened(file.contentId(), 500);
+        this.contentId = file.contentId() == null ? null : Cut.to(500, file.contentId());
     }
 
     AttachmentView view() {
@@ -54,9 +55,5 @@ class Attachment {
     /** The same file, to go with another message. */
     NewAttachment again() {
         return new NewAttachment(fileName, contentType, sha256, size, inline, contentId);
-    }
-
-    private static String shortened(String text, int max) {
-        return text.length() <= max ? text : text.substring(0, max);
     }
 }

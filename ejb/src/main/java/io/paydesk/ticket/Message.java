@@ -1,6 +1,7 @@
 package io.paydesk.ticket;
 
 import io.paydesk.audit.Actor;
+import io.paydesk.kernel.Cut;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.kernel.TextHash;
 import io.paydesk.outbox.OutboxItem;
@@ -148,7 +149,7 @@ class Message {
     }
 
     void isKnownAs(@Nullable String messageId) {
-        rfc822MessageId = messageId == null || messageId.length() <= 2000 ? messageId : messageId.substring(0, 2000);
+        rfc822MessageId = messageId == null ? null : Cut.to(2000, messageId);
         messageIdSha256 = messageId == null ? null : messageIdSha256(messageId);
     }
 
@@ -159,9 +160,7 @@ class Message {
 
     void cameBack(@Nullable String reason) {
         bounced = true;
-        bounceReason = reason == null || reason.length() <= BOUNCE_REASON_MAX
-                ? reason
-                : reason.substring(0, BOUNCE_REASON_MAX);
+        bounceReason = reason == null ? null : Cut.to(BOUNCE_REASON_MAX, reason);
     }
 
     /** It is on its way once more: nothing is known yet of how this time ends. */

@@ -1,6 +1,7 @@
 package io.paydesk.ticket;
 
 import io.paydesk.audit.Actor;
+import io.paydesk.kernel.Cut;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -112,7 +113,7 @@ public class ReturnedMails {
 
     private static String detail(String email, @Nullable String reason) {
         var told = reason == null ? email : reason.contains(email) ? reason : email + " " + reason;
-        return told.length() <= DETAIL_MAX ? told : told.substring(0, DETAIL_MAX);
+        return Cut.to(DETAIL_MAX, told);
     }
 
     private static Received received(Ticket ticket, long message, String messageId) {

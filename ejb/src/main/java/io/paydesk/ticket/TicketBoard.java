@@ -1,6 +1,7 @@
 package io.paydesk.ticket;
 
 import io.paydesk.audit.Actor;
+import io.paydesk.kernel.Cut;
 import io.paydesk.kernel.Page;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -113,7 +114,7 @@ public class TicketBoard {
     }
 
     private static String like(String text) {
-        var short200 = text.strip().length() > TEXT_MAX ? text.strip().substring(0, TEXT_MAX) : text.strip();
+        var short200 = Cut.to(TEXT_MAX, text.strip());
         return "%" + short200.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
     }
 

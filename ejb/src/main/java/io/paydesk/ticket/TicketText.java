@@ -1,5 +1,6 @@
 package io.paydesk.ticket;
 
+import io.paydesk.kernel.Cut;
 import io.paydesk.kernel.Refusal;
 import java.security.SecureRandom;
 import java.util.List;
@@ -35,7 +36,7 @@ final class TicketText {
 
     /** The beginning of a message, as lists show it. */
     static String preview(String text) {
-        var line = line(text.length() > LOOKED_AT_MAX ? text.substring(0, LOOKED_AT_MAX) : text);
+        var line = line(Cut.to(LOOKED_AT_MAX, text));
         if (line.length() <= PREVIEW_MAX) {
             return line;
         }

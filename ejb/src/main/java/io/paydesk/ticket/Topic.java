@@ -1,5 +1,6 @@
 package io.paydesk.ticket;
 
+import io.paydesk.kernel.Cut;
 import java.util.List;
 import java.util.Locale;
 
@@ -48,7 +49,7 @@ public enum Topic {
     /** The first topic one of whose words stands in the subject, else in the text; OTHER when none does. */
     public static Topic of(String subject, String text) {
         var found = in(subject);
-        return found == OTHER ? in(text.length() > 2000 ? text.substring(0, 2000) : text) : found;
+        return found == OTHER ? in(Cut.to(2000, text)) : found;
     }
 
     private static Topic in(String text) {

@@ -7,6 +7,7 @@ import io.paydesk.instrument.InstrumentKind;
 import io.paydesk.instrument.InstrumentView;
 import io.paydesk.instrument.Instruments;
 import io.paydesk.kernel.Asset;
+import io.paydesk.kernel.Cut;
 import io.paydesk.kernel.HolderName;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
@@ -65,7 +66,7 @@ class Decisions {
         return switch (rule.code) {
             case AMOUNT, TWO_PEOPLE -> new Seen(rule.isHitBy(asked.amount()), asked.amount() + "");
             case HOLDER_NAME ->
-                new Seen(!HolderName.matches(instrument.holderName(), account.name()), shown(account.name()));
+                new Seen(!HolderName.matches(instrument.holderName(), account.name()), Cut.to(SAW_MAX, account.name()));
             case INSTRUMENT_AGE ->
                 instrument.provisioned() // an enterprise's proof, made when the instrument came to us, is older
                         // than that
@@ -109,11 +110,7 @@ class Decisions {
                 .setParameter(1, of.id)
                 .setMaxResults(1)
                 .getResultStream()
-                .anyMatch(shown(account.name())::equals);
-    }
-
-    private static String shown(String name) {
-        return name.length() > SAW_MAX ? name.substring(0, SAW_MAX) : name;
+                .anyMatch(Cut.to(SAW_MAX, account.name())::equals);
     }
 
     private long lists(AccountView account, InstrumentView instrument) {

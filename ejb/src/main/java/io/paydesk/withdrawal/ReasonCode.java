@@ -1,5 +1,6 @@
 package io.paydesk.withdrawal;
 
+import io.paydesk.kernel.Cut;
 import java.util.Locale;
 import java.util.Set;
 
@@ -22,7 +23,7 @@ record ReasonCode(String code) {
 
     /** As it is kept. */
     String kept() {
-        return code.length() > KEPT_MAX ? code.substring(0, KEPT_MAX) : code;
+        return Cut.to(KEPT_MAX, code);
     }
 
     boolean isOfData() {

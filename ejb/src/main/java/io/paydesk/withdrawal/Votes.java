@@ -1,6 +1,7 @@
 package io.paydesk.withdrawal;
 
 import io.paydesk.audit.Actor;
+import io.paydesk.kernel.Cut;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.withdrawal.WithdrawalVote.Verdict;
 import jakarta.enterprise.context.Dependent;
@@ -27,7 +28,7 @@ class Votes {
             throw new Refusal(WithdrawalRefusal.ALREADY_VOTED);
         }
         var words = reason.strip();
-        var kept = words.length() > REASON_MAX ? words.substring(0, REASON_MAX) : words;
+        var kept = Cut.to(REASON_MAX, words);
         em.persist(new WithdrawalVote(about, actor, verdict, kept, clock.instant()));
         return of(about).stream().filter(vote -> vote.verdict == verdict).count();
     }

@@ -8,6 +8,7 @@ import io.paydesk.instrument.InstrumentId;
 import io.paydesk.instrument.InstrumentState;
 import io.paydesk.instrument.InstrumentView;
 import io.paydesk.kernel.Asset;
+import io.paydesk.kernel.Cut;
 import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Refusal;
 import jakarta.persistence.Column;
@@ -206,7 +207,7 @@ class Withdrawal {
 
     void because(@Nullable WithdrawalReason why, String words) {
         reason = why;
-        note = words.length() > NOTE_MAX ? words.substring(0, NOTE_MAX) : words;
+        note = Cut.to(NOTE_MAX, words);
     }
 
     /** The round of votes that what rules say now stands before; 0 is the request itself. */

@@ -1,18 +1,34 @@
 package io.paydesk.withdrawal;
 
+import io.paydesk.account.AccountErased;
 import io.paydesk.letter.Letter;
 import io.paydesk.letter.Letters;
 import io.paydesk.withdrawal.WithdrawalBook.Held;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Tells the owner by mail what became of a withdrawal: what, why, by when. */
 @Dependent
 class WithdrawalLetters {
+    @PersistenceContext
+    EntityManager em;
+
     @EJB
     Letters letters;
+
+    /** Whom they were written to is nobody’s to know any more. */
+    void forget(@Observes AccountErased erased) {
+        letters.forget(em.createQuery("select w.id from Withdrawal w where w.accountId = ?1", Long.class)
+                .setParameter(1, erased.account().value())
+                .getResultStream()
+                .map(id -> about(new WithdrawalId(id)))
+                .toList());
+    }
 
     void inReview(Held held) {
         send("withdrawal-review", held);
@@ -53,12 +69,10 @@ class WithdrawalLetters {
             facts.put("rest", about.back().minus(about.debt()).toString());
         }
         letters.send(new Letter(
-                template,
-                "withdrawal:" + about.id(),
-                account.email(),
-                account.name(),
-                account.speaks(),
-                facts,
-                Map.of()));
+                template, about(about.id()), account.email(), account.name(), account.speaks(), facts, Map.of()));
+    }
+
+    private static String about(WithdrawalId id) {
+        return "withdrawal:" + id;
     }
 }

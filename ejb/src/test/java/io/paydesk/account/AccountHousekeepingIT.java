@@ -24,6 +24,7 @@ import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.kernel.Settings;
 import io.paydesk.letter.Letter;
+import io.paydesk.letter.Letters;
 import io.paydesk.ticket.Channel;
 import io.paydesk.ticket.NewTicket;
 import io.paydesk.ticket.Person;
@@ -33,6 +34,7 @@ import io.paydesk.ticket.Topic;
 import io.paydesk.ticket.Trust;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -225,6 +227,52 @@ class AccountHousekeepingIT {
         assertThat(stranger.active(house).id()).isNotEqualTo(id);
     }
 
+    /** Whose address it is never asked for them. */
+    @Test
+    void theLettersOfWhatIsGivenUpNameNobodyAndDoNotLeave() {
+        var stranger = new People();
+        house.get(Registrations.class).register(stranger.form(), stranger.laptop);
+        var id = house.get(Accounts.class).byEmail(stranger.email).orElseThrow().id();
+        house.clock().advance(AccountStore.WAITS);
+        assertThat(new Letterbox(house).to(stranger.email)).isNotEmpty();
+
+        assertThat(givenUp(id)).isTrue();
+
+        assertThat(written(stranger.email)).isZero();
+        assertThat(count("select count(*) from outbox_item where about = ?1 and state = 'CANCELLED'", id.object()))
+                .isPositive();
+        assertThat(count("select count(*) from outbox_item where about = ?1 and state <> 'CANCELLED'", id.object()))
+                .isZero();
+    }
+
+    @Test
+    void theLettersOfAnErasedAccountNameNobody() {
+        var deposit = house.get(Deposits.class)
+                .request(
+                        account.actor(),
+                        account.id(),
+                        new NewDeposit("bank-transfer-cny", Money.of("100.00", Asset.CNY), null));
+        house.inTransaction(() -> {
+            house.get(Letters.class)
+                    .send(new Letter(
+                            "payment-returned",
+                            "deposit:" + deposit.id(),
+                            li.email,
+                            account.name(),
+                            Language.EN,
+                            Map.of(),
+                            Map.of()));
+            return null;
+        });
+        close();
+        closed(kept());
+        assertThat(written(li.email)).isGreaterThan(1);
+
+        assertThat(erased()).isTrue();
+
+        assertThat(written(li.email)).isZero();
+    }
+
     @Test
     void whoIsAskedLateHasALinkThatLastsItsDay() {
         var late = new People();
@@ -301,6 +349,11 @@ class AccountHousekeepingIT {
 
     private boolean givenUp(AccountId id) {
         return housekeeping.givenUp(new AccountId(id.value() - 1)).contains(id) && housekeeping.giveUp(id);
+    }
+
+    /** How many items of the outbox name this address. */
+    private long written(String address) {
+        return count("select count(*) from outbox_item where recipient = ?1", address);
     }
 
     private long links() {

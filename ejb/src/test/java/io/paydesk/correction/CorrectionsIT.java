@@ -4,6 +4,7 @@ import static io.paydesk.house.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.paydesk.account.AccountErased;
 import io.paydesk.account.AccountId;
 import io.paydesk.account.AccountStanding;
 import io.paydesk.account.AccountStatus;
@@ -37,6 +38,7 @@ import io.paydesk.wallet.ChangeLine;
 import io.paydesk.wallet.StateChanges;
 import io.paydesk.wallet.TransactionKind;
 import io.paydesk.wallet.Wallet;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.util.List;
@@ -579,6 +581,22 @@ class CorrectionsIT {
         return house.get(Ledger.class)
                 .statement(LedgerCode.available(account, Asset.CNY), 10, null)
                 .items();
+    }
+
+    /** The books say still that it was told. */
+    @Test
+    void theLettersOfAnErasedAccountNameNobody() {
+        var anna = customer(2, "100.00");
+        var proposed = corrections.propose(chen, wanted(anna, CorrectionKind.CREDIT, "12.34"));
+        corrections.approve(noah, proposed.id(), proposed.version());
+        assertThat(letters(anna)).isNotEmpty();
+
+        house.inTransaction(() -> {
+            house.get(BeanManager.class).getEvent().fire(new AccountErased(anna.id()));
+            return null;
+        });
+
+        assertThat(letters(anna)).isEmpty();
     }
 
     /** Of corrections, the latest first. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paydesk.audit.Actor;
 import io.paydesk.house.TestHouse;
+import io.paydesk.kernel.Rounds;
 import jakarta.ejb.EJBTransactionRequiredException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -281,6 +282,94 @@ class OutboxIT {
         }
 
         assertThat(outbox.age()).isGreaterThanOrEqualTo(before.plusMinutes(15)).isGreaterThan(Duration.ofMinutes(14));
+    }
+
+    @Test
+    void whatIsForgottenNamesNobodyAndDoesNotLeave() {
+        var sent = put("thing:1");
+        outbox.claim("node", List.of(kind), 10);
+        outbox.finish("node", sent, OutboxState.SENT, null);
+        var parked = put("thing:2");
+        outbox.claim("node", List.of(kind), 10);
+        outbox.finish("node", parked, OutboxState.FAILED, "550 b is unknown");
+        var queued = put("thing:1");
+        var other = put("thing:3");
+
+        house.inTransaction(() -> {
+            outbox.forget(kind, List.of("thing:1", "thing:2"));
+            return null;
+        });
+
+        assertThat(outbox.states(List.of(sent, parked, queued)).values()).allSatisfy(item -> {
+            assertThat(item.recipient() + item.lastError()).isEqualTo("null");
+            assertThat(item.payload()).isEqualTo("{}");
+            assertThat(item.finishedAt()).isNotNull();
+        });
+        assertThat(state(sent)).isEqualTo(OutboxState.SENT);
+        assertThat(state(parked)).isEqualTo(OutboxState.CANCELLED);
+        assertThat(state(queued)).isEqualTo(OutboxState.CANCELLED);
+        assertThat(outbox.claim("node", List.of(kind), 10))
+                .extracting(OutboxItem::id)
+                .containsExactly(other);
+    }
+
+    /** Its node has it in hand at that moment: how that ended is not noted any more. */
+    @Test
+    void whatIsForgottenOnItsWayStaysForgotten() {
+        var id = put("thing:1");
+        outbox.claim("node", List.of(kind), 10);
+        house.inTransaction(() -> {
+            outbox.forget(kind, List.of("thing:1"));
+            return null;
+        });
+
+        outbox.failedOnce("node", id, "451 try again");
+
+        assertThat(state(id)).isEqualTo(OutboxState.CANCELLED);
+    }
+
+    @Test
+    @SuppressWarnings("UnnecessaryAssignment") // no container is here to inject
+    void aWishThatWasAnsweredIsNotKept() {
+        var answered = put();
+        var rounds = new OutboxRounds();
+        rounds.outbox = outbox;
+        rounds.rounds =
+                new Rounds() { // turned by hand
+                    @Override
+                    public void every(Duration pause, String name, Runnable work) {}
+                };
+        rounds.take(new Wishes());
+
+        rounds.round();
+
+        assertThat(outbox.states(List.of(answered))).isEmpty();
+    }
+
+    private final class Wishes implements OutboxCarrier {
+        @Override
+        public String kind() {
+            return kind;
+        }
+
+        @Override
+        public Outcome carry(OutboxItem item) {
+            return Outcome.SENT;
+        }
+
+        @Override
+        public boolean keepsWhatItCarried() {
+            return false;
+        }
+    }
+
+    private OutboxState state(long id) {
+        return outbox.states(List.of(id)).get(id).state();
+    }
+
+    private long put(String about) {
+        return house.inTransaction(() -> outbox.put(
+                kind, about, "b", "c", "{\"to\":\"b\"}", house.clock().instant()));
     }
 
     private long put() {

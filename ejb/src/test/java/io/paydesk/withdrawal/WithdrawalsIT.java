@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.paydesk.account.AccountClosing;
+import io.paydesk.account.AccountErased;
 import io.paydesk.account.AccountStanding;
 import io.paydesk.account.AccountView;
+import io.paydesk.account.Letterbox;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.ActorRefusal;
 import io.paydesk.channel.ChannelRefusal;
@@ -566,6 +568,19 @@ class WithdrawalsIT {
     void whatIsUnknownIsSaidToBe() {
         assertRefused(WithdrawalRefusal.WITHDRAWAL_UNKNOWN, () -> WithdrawalId.of("WD-x"));
         assertRefused(WithdrawalRefusal.WITHDRAWAL_UNKNOWN, () -> withdrawals.get(Actor.SYSTEM, new WithdrawalId(1)));
+    }
+
+    /** The books say still that it was told. */
+    @Test
+    void theLettersOfAnErasedAccountNameNobody() {
+        var anna = scene.customer(2, "9000.00");
+        var asked = scene.request(anna.actor(), anna, scene.bank(anna), "5000.01");
+        assertThat(letters(asked)).containsExactly("withdrawal-review");
+        assertThat(new Letterbox(house).to(anna.email())).isNotEmpty();
+
+        act(() -> house.get(BeanManager.class).getEvent().fire(new AccountErased(anna.id())));
+
+        assertThat(new Letterbox(house).to(anna.email())).isEmpty();
     }
 
     private List<String> letters(WithdrawalView about) {

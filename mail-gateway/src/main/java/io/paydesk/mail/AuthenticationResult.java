@@ -1,5 +1,6 @@
 package io.paydesk.mail;
 
+import io.paydesk.kernel.Cut;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ record AuthenticationResult(String server, List<Method> methods) {
     }
 
     static AuthenticationResult read(String header) {
-        var statements = statements(header.length() <= LENGTH_MAX ? header : header.substring(0, LENGTH_MAX));
+        var statements = statements(Cut.to(LENGTH_MAX, header));
         var first = statements.get(0);
         var methods = new ArrayList<Method>();
         for (var statement : statements.subList(1, statements.size())) {

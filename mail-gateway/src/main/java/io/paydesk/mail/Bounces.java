@@ -1,5 +1,6 @@
 package io.paydesk.mail;
 
+import io.paydesk.kernel.Cut;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds delivery reports: standard ones (RFC 3464) and the home-made ones of QQ, 163, Exchange, qmail and others. */
 final class Bounces {
     private static final int MAX_TEXT = 20_000;
+    private static final int SUBJECT_MAX = 300;
     private static final Pattern SENDER = Pattern.compile(
             "(?:mailer-daemon|postmaster|mail-daemon|mailerdaemon|mdaemon|bounce|microsoftexchange[0-9a-f]{20}).*");
     private static final Pattern SUBJECT = Pattern.compile(
@@ -64,10 +66,10 @@ final class Bounces {
         if (!standard && !looksHomeMade(root.headers, from, subject, text)) {
             return null;
         }
-        if (bounces.action == null && tellsADelay(shortened(subject))) {
+        if (bounces.action == null && tellsADelay(Cut.to(SUBJECT_MAX, subject))) {
             bounces.action = "delayed";
         }
-        return bounces.result(text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text);
+        return bounces.result(Cut.to(MAX_TEXT, text));
     }
 
     /** A customer may send on the report that came to them: theirs is a mixed mail, and they have an address. */
@@ -155,15 +157,11 @@ final class Bounces {
         boolean failedRecipients = headers.has("x-failed-recipients");
         boolean server = from != null && SENDER.matcher(localPart(from.email())).matches();
         boolean nobody = hasNullPath(headers);
-        boolean says = SUBJECT.matcher(shortened(subject)).find()
-                || DELAY.matcher(shortened(subject)).find();
+        boolean says = SUBJECT.matcher(Cut.to(SUBJECT_MAX, subject)).find()
+                || DELAY.matcher(Cut.to(SUBJECT_MAX, subject)).find();
         return failedRecipients
                 || ((server || nobody) && says)
                 || QMAIL.matcher(text).find();
-    }
-
-    private static String shortened(String subject) {
-        return subject.length() > 300 ? subject.substring(0, 300) : subject;
     }
 
     private static String localPart(String email) {

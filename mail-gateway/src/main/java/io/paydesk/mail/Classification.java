@@ -1,5 +1,6 @@
 package io.paydesk.mail;
 
+import io.paydesk.kernel.Cut;
 import io.paydesk.maillog.FetchedMail.Nature;
 import io.paydesk.ticket.Person;
 import java.util.LinkedHashMap;
@@ -101,9 +102,7 @@ record Classification(Set<String> ownAddresses) {
 
     static Person person(MailAddress address) {
         var name = OneLine.of(address.name());
-        return new Person(
-                address.email().toLowerCase(Locale.ROOT),
-                name.length() <= NAME_MAX ? name : name.substring(0, NAME_MAX));
+        return new Person(address.email().toLowerCase(Locale.ROOT), Cut.to(NAME_MAX, name));
     }
 
     static boolean isAddress(String email) {

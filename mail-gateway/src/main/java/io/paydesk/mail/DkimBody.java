@@ -1,8 +1,8 @@
 package io.paydesk.mail;
 
+import io.paydesk.kernel.TextHash;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * Hashes a body in the form DKIM signs it (RFC 6376 §3.4.3, §3.4.4), as it streams by. LF and CRLF end a line alike, since
@@ -25,11 +25,7 @@ final class DkimBody extends OutputStream {
     DkimBody(boolean relaxed, long most) {
         this.relaxed = relaxed;
         this.most = most;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        digest = TextHash.begun();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.paydesk.mail;
 
+import io.paydesk.kernel.TextHash;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -178,8 +179,7 @@ final class DkimCheck {
         try {
             var verifier = Signature.getInstance(key.rsa() ? "SHA256withRSA" : "Ed25519");
             verifier.initVerify(key.key());
-            verifier.update(
-                    key.rsa() ? text : MessageDigest.getInstance("SHA-256").digest(text));
+            verifier.update(key.rsa() ? text : TextHash.begun().digest(text));
             return verifier.verify(signature.signature().array());
         } catch (GeneralSecurityException e) {
             throw new DkimFault(DkimFault.FAIL, "the signature does not hold");

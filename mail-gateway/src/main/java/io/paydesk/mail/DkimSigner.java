@@ -1,6 +1,7 @@
 package io.paydesk.mail;
 
 import io.paydesk.kernel.SigningKey;
+import io.paydesk.kernel.TextHash;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.FilterOutputStream;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.Signature;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,8 +69,7 @@ final class DkimSigner {
         try {
             var signer = Signature.getInstance(key.isRsa() ? "SHA256withRSA" : "Ed25519");
             signer.initSign(key.key());
-            signer.update(
-                    key.isRsa() ? text : MessageDigest.getInstance("SHA-256").digest(text));
+            signer.update(key.isRsa() ? text : TextHash.begun().digest(text));
             return signer.sign();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the key " + key + " signs nothing", e);

@@ -1,5 +1,6 @@
 package io.paydesk.mail;
 
+import io.paydesk.kernel.Cut;
 import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -61,7 +62,7 @@ final class HtmlText {
     }
 
     static Document parse(String html) {
-        String bounded = html.length() > MAX_CHARS ? html.substring(0, MAX_CHARS) : html;
+        String bounded = Cut.to(MAX_CHARS, html);
         return Parser.htmlParser().parseInput(bounded, "");
     }
 

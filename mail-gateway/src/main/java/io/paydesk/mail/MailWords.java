@@ -1,5 +1,6 @@
 package io.paydesk.mail;
 
+import io.paydesk.kernel.Cut;
 import io.paydesk.kernel.Language;
 import io.paydesk.ticket.OutgoingMail;
 import java.text.MessageFormat;
@@ -136,7 +137,7 @@ record MailWords(
         var page = new StringBuilder(MailLayout.top(
                 language.tag(),
                 escaped(brand),
-                escaped(brand.substring(0, Math.min(2, brand.length()))),
+                escaped(Cut.to(2, brand)),
                 escaped(new Words(language).say("house")),
                 escaped(above)));
         if (!title.isEmpty()) {

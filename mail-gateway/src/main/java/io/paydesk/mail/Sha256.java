@@ -1,25 +1,17 @@
 package io.paydesk.mail;
 
+import io.paydesk.kernel.TextHash;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A running SHA-256 that counts what it has seen. */
 final class Sha256 {
-    private final MessageDigest digest;
+    private final MessageDigest digest = TextHash.begun();
     private long size;
-
-    Sha256() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
 
     Sha256 add(InputStream in, Deadline deadline) {
         var chunk = new byte[8192];

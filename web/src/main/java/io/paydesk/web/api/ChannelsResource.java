@@ -7,6 +7,7 @@ import io.paydesk.channel.ProviderEvents;
 import io.paydesk.channel.ToldEvent;
 import io.paydesk.kernel.Asset;
 import io.paydesk.kernel.Asset.Kind;
+import io.paydesk.kernel.Cut;
 import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Page;
 import io.paydesk.kernel.Refusal;
@@ -120,7 +121,7 @@ public class ChannelsResource {
                 code,
                 externalId.strip(),
                 Objects.requireNonNull(kind),
-                reference.length() > REFERENCE_MAX ? reference.substring(0, REFERENCE_MAX) : reference,
+                Cut.to(REFERENCE_MAX, reference),
                 amount,
                 occurredAt);
     }

@@ -1,6 +1,7 @@
 package io.paydesk.web.api;
 
 import io.paydesk.blob.BlobStore;
+import io.paydesk.kernel.TextHash;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReaderFactory;
@@ -10,8 +11,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +60,7 @@ final class JsonBody {
 
     private static JsonBody readAll(InputStream bytes, @Nullable BlobStore store) {
         var limited = new Limited(bytes, MAX);
-        var hashed = new DigestInputStream(limited, newSha256());
+        var hashed = new DigestInputStream(limited, TextHash.begun());
         var files = store == null ? null : new FileContents(hashed, store);
         InputStream json = files == null ? hashed : files;
         try (var reader = READERS.createReader(json, StandardCharsets.UTF_8)) {
@@ -77,14 +76,6 @@ final class JsonBody {
                 | RuntimeException
                         e) { // what is too deep or too long a number, the parser says in exceptions of its own
             throw new Complained(limited.exceeded() ? Complaint.BODY_TOO_LARGE : Complaint.JSON_MALFORMED);
-        }
-    }
-
-    private static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 

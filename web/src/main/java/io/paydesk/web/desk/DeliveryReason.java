@@ -1,5 +1,6 @@
 package io.paydesk.web.desk;
 
+import io.paydesk.kernel.Cut;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,7 +39,7 @@ enum DeliveryReason {
             return Optional.empty();
         }
         var said = answer.toLowerCase(Locale.ROOT);
-        var text = said.length() <= LENGTH_MAX ? said : said.substring(0, LENGTH_MAX);
+        var text = Cut.to(LENGTH_MAX, said);
         return first(reason -> reason.code.matcher(text).find())
                 .or(() -> first(reason -> reason.words.matcher(text).find()));
     }

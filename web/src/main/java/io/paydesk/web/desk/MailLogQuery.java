@@ -1,5 +1,6 @@
 package io.paydesk.web.desk;
 
+import io.paydesk.kernel.Cut;
 import io.paydesk.maillog.Disposition;
 import io.paydesk.maillog.MailFilter;
 import io.paydesk.maillog.MailReason;
@@ -127,6 +128,6 @@ public record MailLogQuery(
 
     private static String text(HttpServletRequest request, String name) {
         var value = Objects.requireNonNullElse(request.getParameter(name), "").replaceAll("\\p{Cntrl}", " ");
-        return value.length() > TEXT_MAX ? value.substring(0, TEXT_MAX) : value;
+        return Cut.to(TEXT_MAX, value);
     }
 }

@@ -1,5 +1,6 @@
 package io.paydesk.web.desk;
 
+import io.paydesk.kernel.Cut;
 import io.paydesk.kernel.Page;
 import io.paydesk.ticket.TimelinePart;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,7 +37,7 @@ public record TicketsPlace(
                 request.getContextPath() + "/desk/tickets",
                 view,
                 order == DeskOrder.usual(view, !query.isEmpty()) ? null : order,
-                query.length() > QUERY_MAX ? query.substring(0, QUERY_MAX) : query,
+                Cut.to(QUERY_MAX, query),
                 limit(text(request, "limit")),
                 text(request, "ticket"),
                 earlier.matches("[0-9]{1,18}") ? earlier : "");

@@ -1,7 +1,11 @@
 package io.paydesk.web.faces;
 
+import io.paydesk.kernel.Language;
 import io.paydesk.kernel.Settings;
+import io.paydesk.web.security.CustomerDoor;
 import io.paydesk.web.security.Edge;
+import io.paydesk.web.security.Languages;
+import io.paydesk.web.security.SignInDesk;
 import jakarta.inject.Inject;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
@@ -39,6 +43,12 @@ public class ErrorPage extends HttpServlet {
 
     @Inject
     Assets assets;
+
+    @Inject
+    SignInDesk desk;
+
+    @Inject
+    CustomerDoor customers;
 
     /** Logs a fault and keeps its incident number for the page. */
     static void note(HttpServletRequest request, Throwable fault) {
@@ -88,7 +98,7 @@ public class ErrorPage extends HttpServlet {
     }
 
     private String filled(HttpServletRequest request, String kind) {
-        var language = Preferences.language(request);
+        var language = language(request, kind);
         var texts = Texts.in(language);
         var theme = Preferences.theme(request);
         var path = path(request);
@@ -110,6 +120,20 @@ public class ErrorPage extends HttpServlet {
                 Map.entry("logo", assets.url("logo.svg")),
                 Map.entry("icon", kind.equals("expired") ? "clock" : kind.equals("missing") ? "search" : "alert"),
                 Map.entry("tone", kind.equals("fault") ? "bad" : kind.equals("missing") ? "brand" : "warn")));
+    }
+
+    /** Who is signed in is looked up, but after a fault: it may be the database that failed, and the page is not to wait for it. */
+    private Language language(HttpServletRequest request, String kind) {
+        if (!kind.equals("fault")) {
+            try {
+                if (desk.whoSends(request).isEmpty()) {
+                    customers.whoSends(request);
+                }
+            } catch (RuntimeException e) {
+                LOG.log(Level.DEBUG, "Nobody can say who sent it, so the error page speaks as the browser asks", e);
+            }
+        }
+        return Languages.known(request);
     }
 
     private static String fill(Map<String, String> values) {

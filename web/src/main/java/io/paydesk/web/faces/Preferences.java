@@ -1,7 +1,6 @@
 package io.paydesk.web.faces;
 
 import io.paydesk.kernel.Language;
-import io.paydesk.web.security.Languages;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Language and theme as the visitor chose them: {@code ?lang=} and {@code ?theme=} are kept in cookies for a year. */
@@ -35,15 +33,6 @@ public class Preferences extends HttpFilter {
             keep(response, THEME, known(theme));
         }
         chain.doFilter(request, response);
-    }
-
-    /** By the address, else the cookie, else what the browser accepts: all without a look into the database. */
-    static Language language(HttpServletRequest request) {
-        return Stream.of(asked(request, LANG), cookie(request, LANG))
-                .map(Language::of)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElseGet(() -> Languages.accepted(request.getHeader("Accept-Language")));
     }
 
     /** {@code light}, {@code dark}, or null for the system's own. */

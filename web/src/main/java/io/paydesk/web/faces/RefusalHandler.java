@@ -4,6 +4,7 @@ import io.paydesk.kernel.Language;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.kernel.Sentences;
 import io.paydesk.web.security.Edge;
+import io.paydesk.web.security.Languages;
 import jakarta.faces.FacesException;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.application.ViewExpiredException;
@@ -169,7 +170,7 @@ public class RefusalHandler extends ExceptionHandlerWrapper {
         var ofPage = context.getViewRoot() == null
                 ? null
                 : Language.of(context.getViewRoot().getLocale().toLanguageTag());
-        return ofPage == null ? Preferences.language(request(context)) : ofPage;
+        return ofPage == null ? Languages.known(request(context)) : ofPage;
     }
 
     static <T extends Throwable> Optional<T> cause(Throwable fault, Class<T> type) {

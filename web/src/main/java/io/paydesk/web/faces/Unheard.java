@@ -1,6 +1,7 @@
 package io.paydesk.web.faces;
 
 import io.paydesk.kernel.Language;
+import io.paydesk.web.security.Languages;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.PhaseEvent;
@@ -38,7 +39,7 @@ public class Unheard implements PhaseListener {
     static Language language(FacesContext context) {
         var ofPage = Language.of(context.getViewRoot().getLocale().toLanguageTag());
         return ofPage == null
-                ? Preferences.language(
+                ? Languages.known(
                         (HttpServletRequest) context.getExternalContext().getRequest())
                 : ofPage;
     }

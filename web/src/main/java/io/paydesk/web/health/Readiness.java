@@ -1,5 +1,6 @@
 package io.paydesk.web.health;
 
+import io.paydesk.blob.BlobPlace;
 import io.paydesk.channel.ToldBoard;
 import io.paydesk.deposit.StrayClock;
 import io.paydesk.kernel.DatabaseHealth;
@@ -48,6 +49,9 @@ public class Readiness {
     @EJB
     StrayClock strays;
 
+    @EJB
+    BlobPlace blobs;
+
     @Inject
     Clock clock;
 
@@ -61,6 +65,9 @@ public class Readiness {
         checks.add(
                 "mailbox",
                 answer(state != MailboxHealth.State.DOWN, mailbox.problem()).add("state", state.name()));
+        if (!blobs.problem().isEmpty()) {
+            checks.add("blobs", Json.createObjectBuilder().add("status", "DOWN").add("problem", blobs.problem()));
+        }
         others().ifPresent(each -> checks.add("mailboxes", each));
         if (databaseProblem.isEmpty()) {
             var age = outbox.age();

@@ -1,5 +1,6 @@
 package io.paydesk.web.security;
 
+import io.paydesk.kernel.Cut;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ final class BrowserLabel {
     private BrowserLabel() {}
 
     static String of(@Nullable String userAgent) {
-        var text = userAgent == null ? "" : userAgent.substring(0, Math.min(userAgent.length(), LOOKED_AT_MAX));
+        var text = userAgent == null ? "" : Cut.to(LOOKED_AT_MAX, userAgent);
         var browser = named(BROWSERS, text);
         var system = named(SYSTEMS, text);
         return browser.isEmpty() || system.isEmpty()

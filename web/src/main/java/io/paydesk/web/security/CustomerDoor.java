@@ -33,7 +33,7 @@ public class CustomerDoor {
     private static final int DEVICE_SECONDS = (int) Duration.ofDays(400).toSeconds();
     private static final Duration CODE_WITHIN = Duration.ofMinutes(5);
 
-    private static final String STAY = "paydesk.customer";
+    static final String STAY = "paydesk.customer";
     private static final String OWES_CODE = "paydesk.customer.code";
     private static final String REGISTERED = "paydesk.customer.registered";
     private static final String OWES_CONSENT = "paydesk.customer.consent";
@@ -121,12 +121,18 @@ public class CustomerDoor {
 
     /** Who sends this request; empty for everybody who is not signed in. Looked up once a request. */
     public Optional<AccountView> whoSends(HttpServletRequest request) {
-        if (request.getAttribute(STAY) instanceof AccountView known) {
-            return Optional.of(known);
+        var looked = known(request);
+        if (looked.isPresent()) {
+            return looked;
         }
         var account = stay(request).flatMap(door::whoStays);
         account.ifPresentOrElse(found -> request.setAttribute(STAY, found), () -> forget(request, STAY));
         return account;
+    }
+
+    /** The same where it was looked up in this request already. */
+    static Optional<AccountView> known(HttpServletRequest request) {
+        return request.getAttribute(STAY) instanceof AccountView known ? Optional.of(known) : Optional.empty();
     }
 
     /** Lets in a browser that stays signed in. */

@@ -1,6 +1,8 @@
 package io.paydesk.web.security;
 
+import io.paydesk.account.AccountView;
 import io.paydesk.kernel.Language;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -14,6 +16,21 @@ public final class Languages {
     public static final Language DEFAULT = Language.ZH_CN;
 
     private Languages() {}
+
+    /**
+     * By the address's {@code lang}, else the cookie, else the account of who was found to send this request, else the browser's
+     * list, else Chinese. Nobody is looked up for it, so that an error page has it too when the database is what failed.
+     */
+    public static Language known(HttpServletRequest request) {
+        return of(
+                request.getQueryString(),
+                Cookies.read(request, "lang").orElse(null),
+                SignInDesk.known(request)
+                        .map(stay -> stay.member().language())
+                        .or(() -> CustomerDoor.known(request).map(AccountView::language))
+                        .orElse(null),
+                request.getHeader("Accept-Language"));
+    }
 
     /** By the address's {@code lang}, else the cookie, else the account, else the browser's list, else Chinese. */
     static Language of(

@@ -31,7 +31,7 @@ public class SignInDesk {
     private static final int DEVICE_SECONDS = (int) Duration.ofDays(400).toSeconds();
     private static final Duration CODE_WITHIN = Duration.ofMinutes(5);
 
-    private static final String STAY = "paydesk.staff.stay";
+    static final String STAY = "paydesk.staff.stay";
     private static final String OWES_CODE = "paydesk.staff.code";
 
     @EJB
@@ -102,12 +102,18 @@ public class SignInDesk {
 
     /** The same with what they owe. Looked up once a request. */
     public Optional<StaffStay> standing(HttpServletRequest request) {
-        if (request.getAttribute(STAY) instanceof StaffStay known) {
-            return Optional.of(known);
+        var looked = known(request);
+        if (looked.isPresent()) {
+            return looked;
         }
         var found = stay(request).flatMap(signIns::whoStays);
         found.ifPresentOrElse(known -> request.setAttribute(STAY, known), () -> forget(request));
         return found;
+    }
+
+    /** The same where it was looked up in this request already. */
+    static Optional<StaffStay> known(HttpServletRequest request) {
+        return request.getAttribute(STAY) instanceof StaffStay known ? Optional.of(known) : Optional.empty();
     }
 
     /** The number of the stay, 0 for nobody's. */

@@ -10,13 +10,10 @@ import io.paydesk.staff.StaffView;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** The person before the page: who they are, which language and colours they want. */
+/** The person before the page: who they are, which language they want. */
 @Named
 @RequestScoped
 public class Visitor {
@@ -74,30 +71,11 @@ public class Visitor {
                 .orElseThrow(() -> new Refusal(ActorRefusal.NOT_ALLOWED, "staff"));
     }
 
+    /** As {@link Languages#known} has it, of who sends this request. */
     public Language language() {
-        return Languages.of(
-                request.getQueryString(),
-                cookie("lang"),
-                staff().map(StaffView::language)
-                        .or(() -> account().map(AccountView::language))
-                        .orElse(null),
-                request.getHeader("Accept-Language"));
-    }
-
-    /** {@code light}, {@code dark}, or "" when the device decides. */
-    public String theme() {
-        var theme = cookie("theme");
-        return theme != null && (theme.equals("light") || theme.equals("dark")) ? theme : "";
-    }
-
-    private @Nullable String cookie(String name) {
-        var cookies = request.getCookies();
-        return cookies == null
-                ? null
-                : Stream.of(cookies)
-                        .filter(cookie -> cookie.getName().equals(name))
-                        .map(Cookie::getValue)
-                        .findFirst()
-                        .orElse(null);
+        if (!isStaff()) {
+            isCustomer();
+        }
+        return Languages.known(request);
     }
 }

@@ -1,5 +1,6 @@
 package io.paydesk.web.wallet;
 
+import io.paydesk.kernel.Cut;
 import io.paydesk.kernel.Page;
 import io.paydesk.wallet.TransactionKind;
 import io.paydesk.wallet.TransactionLine;
@@ -85,7 +86,7 @@ public class TransactionsPage {
     /** As it was typed. */
     public String typed(String name) {
         var text = new Typed(request).text(name).strip();
-        return text.length() > TEXT_MAX ? text.substring(0, TEXT_MAX) : text;
+        return Cut.to(TEXT_MAX, text);
     }
 
     /** The same search of another kind, from its beginning. */

@@ -1,0 +1,109 @@
+package io.paydesk.blob;
+
+import io.paydesk.kernel.Leases;
+import io.paydesk.kernel.Settings;
+import io.paydesk.schema.SchemaMigration;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.UUID;
+
+/**
+ * Whether this node puts its blobs where every node of its database finds them. The folder bears a number, made once; the database
+ * keeps the number of the folder its rows refer to, as a lease that never runs out. Two folders on one database are told loudly,
+ * and stop nothing: a folder put back after a disaster must not keep the desk shut.
+ */
+@Singleton
+@Startup
+@DependsOn(SchemaMigration.NAME)
+public class BlobPlace {
+    static final String LEASE = "blobs";
+    static final String NUMBER = "folder-number";
+
+    private static final Logger LOG = System.getLogger(BlobPlace.class.getName());
+    private static final Duration FOR_EVER = Duration.ofDays(100 * 365L);
+    private static final int READS_MAX = 20;
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    @Inject
+    Settings settings;
+
+    @EJB
+    Leases leases;
+
+    private volatile String problem = "";
+
+    @PostConstruct
+    void compare() {
+        problem = compared(settings.dataDir().resolve("blobs"), leases);
+        if (!problem.isEmpty()) {
+            LOG.log(Level.ERROR, "blobs: {0}; docs/operations.md, “Nodes”, says how", problem);
+        }
+    }
+
+    /** Why this folder is the wrong one; "" where it is right, or the first one of all. */
+    static String compared(Path folder, Leases leases) {
+        return leases.take(LEASE, number(folder), FOR_EVER)
+                ? ""
+                : folder + " is not the folder that the other nodes of this database keep raw mails and files in: mount"
+                        + " that one there";
+    }
+
+    /** Why files that one node has taken in cannot be opened on another; "" where they can. */
+    public String problem() {
+        return problem;
+    }
+
+    /** Made by whoever comes first: of nodes that start at once on a new folder, one. */
+    private static String number(Path folder) {
+        try {
+            var file = Files.createDirectories(folder).resolve(NUMBER);
+            if (!Files.exists(file)) {
+                make(file);
+            }
+            return read(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The data dir cannot be written: " + folder, e);
+        }
+    }
+
+    private static void make(Path file) throws IOException {
+        try {
+            Files.writeString(file, UUID.randomUUID().toString(), StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException e) {
+            LOG.log(Level.DEBUG, "Another node was quicker", e);
+        }
+    }
+
+    /** Another node may be writing it at this moment. */
+    private static String read(Path file) throws IOException {
+        for (var i = 0; i < READS_MAX; i++) {
+            var number = Files.readString(file).strip();
+            if (number.length() == 36) {
+                return number;
+            }
+            pause();
+        }
+        throw new IOException(file + " holds no number: delete it where this is the only folder of the database");
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
