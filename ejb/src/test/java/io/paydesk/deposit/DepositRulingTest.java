@@ -40,9 +40,7 @@ class DepositRulingTest {
                         "rule-refuse HELD_KYC",
                         "rule-refuse HELD_REVIEW",
                         "rule-release HELD_REVIEW");
-        assertThat(DepositState.values())
-                .as("what an acquirer pays out to us")
-                .allMatch(RulingKind.PAID_AS_TOLD::fits);
+        assertThat(DepositState.values()).as("what an acquirer pays out to us").allMatch(RulingKind.PAID_AS_TOLD::fits);
     }
 
     @Test
