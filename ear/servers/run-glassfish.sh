@@ -22,9 +22,9 @@ fi
 resources=$here/glassfish/paydesk-resources.xml
 [ "$kind" = postgresql ] || resources=$here/glassfish/paydesk-h2-resources.xml
 admin=(--port "$((port - 80 + 48))" --user admin)
-# asadmin divides what it is told by colons and semicolons.
+# asadmin takes colons and equals signs for its own.
 plain() {
-  printf '%s' "$1" | sed 's/[:;\\]/\\&/g'
+  printf '%s' "$1" | sed 's/[:;=\\]/\\&/g'
 }
 if [ ! -e "$folder/glassfish-ready" ]; then
   unpack "org.glassfish.main.distributions:glassfish:$(version glassfish):zip" "$folder"

@@ -21,6 +21,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ public class ErrorPage extends HttpServlet {
     static final int EXPIRED = 440;
 
     private static final Logger LOG = System.getLogger(ErrorPage.class.getName());
+    private static final String FAULT = "fault";
     private static final String INCIDENT = "io.paydesk.incident";
     private static final String WAS_EXPIRED = "io.paydesk.expired";
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -69,13 +71,10 @@ public class ErrorPage extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var fault = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
-        if (fault instanceof Throwable thrown && request.getAttribute(INCIDENT) == null) {
-            note(request, thrown);
-        }
         var status = (Integer) Objects.requireNonNullElse(
                 request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE), HttpServletResponse.SC_NOT_FOUND);
         var kind = kind(request, status);
+        unnoted(request, kind).ifPresent(thrown -> note(request, thrown));
         response.setStatus(kind.equals("missing") ? HttpServletResponse.SC_NOT_FOUND : status);
         response.setHeader("Cache-Control", "no-store");
         if (isForMachines(request)) {
@@ -86,14 +85,23 @@ public class ErrorPage extends HttpServlet {
         }
     }
 
-    private static String kind(HttpServletRequest request, int status) {
+    /** The fault that nobody has logged yet; none where it is no fault: Open Liberty has an exception for a page that is not there, too. */
+    static Optional<Throwable> unnoted(HttpServletRequest request, String kind) {
+        return kind.equals(FAULT)
+                        && request.getAttribute(INCIDENT) == null
+                        && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown
+                ? Optional.of(thrown)
+                : Optional.empty();
+    }
+
+    static String kind(HttpServletRequest request, int status) {
         if (request.getAttribute(WAS_EXPIRED) != null || status == EXPIRED) {
             return "expired";
         }
         return switch (status) {
             case HttpServletResponse.SC_FORBIDDEN, HttpServletResponse.SC_NOT_FOUND -> "missing";
             case HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE -> "too_large";
-            default -> status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR ? "refused" : "fault";
+            default -> status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR ? "refused" : FAULT;
         };
     }
 
@@ -119,12 +127,12 @@ public class ErrorPage extends HttpServlet {
                 Map.entry("icons", assets.getIcons()),
                 Map.entry("logo", assets.url("logo.svg")),
                 Map.entry("icon", kind.equals("expired") ? "clock" : kind.equals("missing") ? "search" : "alert"),
-                Map.entry("tone", kind.equals("fault") ? "bad" : kind.equals("missing") ? "brand" : "warn")));
+                Map.entry("tone", kind.equals(FAULT) ? "bad" : kind.equals("missing") ? "brand" : "warn")));
     }
 
     /** Who is signed in is looked up, but after a fault: it may be the database that failed, and the page is not to wait for it. */
     private Language language(HttpServletRequest request, String kind) {
-        if (!kind.equals("fault")) {
+        if (!kind.equals(FAULT)) {
             try {
                 if (desk.whoSends(request).isEmpty()) {
                     customers.whoSends(request);
