@@ -10,15 +10,14 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Whether this node puts its blobs where every node of its database finds them. The folder bears a number, made once; the database
@@ -34,8 +33,6 @@ public class BlobPlace {
 
     private static final Logger LOG = System.getLogger(BlobPlace.class.getName());
     private static final Duration FOR_EVER = Duration.ofDays(100 * 365L);
-    private static final int READS_MAX = 20;
-    private static final Duration PAUSE = Duration.ofMillis(50);
 
     @Inject
     Settings settings;
@@ -55,10 +52,18 @@ public class BlobPlace {
 
     /** Why this folder is the wrong one; "" where it is right, or the first one of all. */
     static String compared(Path folder, Leases leases) {
-        return leases.take(LEASE, number(folder), FOR_EVER)
-                ? ""
-                : folder + " is not the folder that the other nodes of this database keep raw mails and files in: mount"
+        String number;
+        try {
+            number = number(folder);
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "The number of the folder", e);
+            return folder + " cannot be read or written: " + e.getMessage();
+        }
+        var wrong =
+                folder + " is not the folder that the other nodes of this database keep raw mails and files in: mount"
                         + " that one there";
+        // the second time sees what another node, that started in this very moment, has written
+        return Stream.of(number, number).anyMatch(each -> leases.take(LEASE, each, FOR_EVER)) ? "" : wrong;
     }
 
     /** Why files that one node has taken in cannot be opened on another; "" where they can. */
@@ -67,43 +72,32 @@ public class BlobPlace {
     }
 
     /** Made by whoever comes first: of nodes that start at once on a new folder, one. */
-    private static String number(Path folder) {
-        try {
-            var file = Files.createDirectories(folder).resolve(NUMBER);
-            if (!Files.exists(file)) {
-                make(file);
-            }
-            return read(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The data dir cannot be written: " + folder, e);
+    private static String number(Path folder) throws IOException {
+        var file = Files.createDirectories(folder).resolve(NUMBER);
+        if (!Files.exists(file)) {
+            make(file);
         }
+        return read(file);
     }
 
+    /** Written beside its place and then put there: a number is there as a whole or not at all. */
     private static void make(Path file) throws IOException {
+        var written = Files.createTempFile(file.getParent(), NUMBER, ".tmp");
         try {
-            Files.writeString(file, UUID.randomUUID().toString(), StandardOpenOption.CREATE_NEW);
+            Files.writeString(written, UUID.randomUUID().toString());
+            Files.createLink(file, written);
         } catch (FileAlreadyExistsException e) {
             LOG.log(Level.DEBUG, "Another node was quicker", e);
+        } finally {
+            Files.deleteIfExists(written);
         }
     }
 
-    /** Another node may be writing it at this moment. */
     private static String read(Path file) throws IOException {
-        for (var i = 0; i < READS_MAX; i++) {
-            var number = Files.readString(file).strip();
-            if (number.length() == 36) {
-                return number;
-            }
-            pause();
+        var number = Files.readString(file).strip();
+        if (number.length() != 36) {
+            throw new IOException(file + " holds no number: delete it where this is the only folder of the database");
         }
-        throw new IOException(file + " holds no number: delete it where this is the only folder of the database");
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        return number;
     }
 }

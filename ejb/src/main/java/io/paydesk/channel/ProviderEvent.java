@@ -110,6 +110,12 @@ class ProviderEvent {
         this.takenAt = now;
     }
 
+    /** People say that it is so, and what follows was done. */
+    void believed() {
+        acted = true;
+        strange = false;
+    }
+
     ToldEvent told(Asset asset) {
         return new ToldEvent(channel, externalId, kind, reference, new Money(minor, asset), occurredAt);
     }

@@ -2,6 +2,7 @@ package io.paydesk.channel;
 
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
+import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.kernel.Settings;
 import jakarta.ejb.EJB;
@@ -169,10 +170,35 @@ public class ProviderEvents {
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
         open.stream()
-                .filter(each -> each.takenAt == null)
+                .filter(each -> each.takenAt == null || each.strange)
                 .forEach(each -> each.taken(Taken.noted("decided"), clock.instant()));
         return open.stream()
                 .allMatch(each -> each.result.equals("decided") || (!each.acted && each.pairedWith == null));
+    }
+
+    /**
+     * What nobody expected is so, as people say: it is acted on, and so is the word of the other side, told before or yet to come. False where
+     * nobody told it, or people have decided otherwise about its money.
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public boolean believe(String reference, Collection<EventKind> kinds, Money amount) {
+        var told = em.createQuery(
+                        "from ProviderEvent e where e.ownReference = ?1 and e.kind in ?2 and e.minor = ?3 and e.strange = true"
+                                + " and e.acted = false and e.pairedWith is null order by e.id",
+                        ProviderEvent.class)
+                .setParameter(1, OwnReference.find(reference))
+                .setParameter(2, kinds)
+                .setParameter(3, amount.minor())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+        told.stream().findFirst().ifPresent(first -> {
+            first.believed();
+            told.stream()
+                    .filter(each -> each.source != first.source)
+                    .findFirst()
+                    .ifPresent(twin -> twin.pair(first, clock.instant()));
+        });
+        return !told.isEmpty();
     }
 
     /** The events after this one that nobody has taken yet, the oldest first, up to a hundred. */

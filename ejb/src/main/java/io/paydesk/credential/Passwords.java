@@ -6,6 +6,8 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
@@ -26,10 +28,15 @@ public final class Passwords {
 
     private static final int AT_ONCE_MAX = 3;
     private static final Semaphore AT_ONCE =
-            new Semaphore(atOnce(Runtime.getRuntime().availableProcessors()), true);
+            new Semaphore(atOnce(Runtime.getRuntime().availableProcessors()));
     private static final int WAITING_MAX = 8;
-    private static final int WAITING_OUTSIDE_MAX = 64;
-    private static final ThreadLocal<Boolean> ITS_TURN = new ThreadLocal<>();
+
+    private static final Semaphore TURNS = new Semaphore(AT_ONCE.availablePermits(), true);
+    private static final int WAITING_OUTSIDE_MAX = 16;
+    private static final int PATIENCE_SECONDS = 5;
+
+    /** While people wait, there is a pause of about as long as a hash takes before each: half of the processor is for the other pages. */
+    private static final long REST_NANOS = 80_000_000;
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -91,27 +98,36 @@ public final class Passwords {
     }
 
     /**
-     * Does what looks at a password when it is its turn, of up to 64 that wait outside: before it holds a connection or a bean. Who is
-     * turned away has cost next to nothing. Refuses: BUSY.
+     * Does what looks at a password when it is its turn, of up to 16 that wait outside for at most five seconds: before it holds a
+     * connection or a bean. Who is turned away has cost next to nothing. Refuses: BUSY.
      */
     public static <T> T inTurn(Supplier<T> work) {
-        return limited(WAITING_OUTSIDE_MAX, () -> {
-            ITS_TURN.set(true);
-            try {
-                return work.get();
-            } finally {
-                ITS_TURN.remove();
+        var waits = !TURNS.tryAcquire();
+        if (waits && (TURNS.getQueueLength() >= WAITING_OUTSIDE_MAX || !isItsTurn())) {
+            throw new Refusal(CredentialRefusal.BUSY);
+        }
+        try {
+            if (waits) {
+                LockSupport.parkNanos(REST_NANOS);
             }
-        });
+            return work.get();
+        } finally {
+            TURNS.release();
+        }
     }
 
-    /** Who waits in here holds a connection. */
+    private static boolean isItsTurn() {
+        try {
+            return TURNS.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Who waits here holds a connection: a crowd is turned away. */
     private static <T> T limited(Supplier<T> work) {
-        return ITS_TURN.get() == null ? limited(WAITING_MAX, work) : work.get();
-    }
-
-    private static <T> T limited(int waiting, Supplier<T> work) {
-        if (AT_ONCE.getQueueLength() >= waiting) {
+        if (AT_ONCE.getQueueLength() >= WAITING_MAX) {
             throw new Refusal(CredentialRefusal.BUSY);
         }
         AT_ONCE.acquireUninterruptibly();

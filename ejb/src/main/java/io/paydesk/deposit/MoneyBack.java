@@ -246,6 +246,8 @@ class MoneyBack {
 
     private Taken charged(DepositStore.Held held, Actor actor) {
         var deposit = held.deposit();
+        deposit.forgetTold(EventKind.RETURNED);
+        deposit.forgetTold(EventKind.SETTLED);
         steps.move(deposit, DepositState.CHARGED_BACK, "charge-back", actor, DepositReason.CHARGED_BACK);
         letters.chargedBack(deposit, held.account());
         audit.note(actor, "deposit.charge-back", deposit.id().object(), "" + deposit.chargedMinor);

@@ -3,11 +3,15 @@ package io.paydesk.deposit;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.Audit;
 import io.paydesk.channel.EventKind;
+import io.paydesk.channel.ProviderEvents;
+import io.paydesk.kernel.Money;
+import io.paydesk.kernel.Refusal;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Set;
 
 /** What two people say to be so, though it cannot be: another amount went back than was sent, or was paid out to us than can be. */
 @Dependent
@@ -25,6 +29,9 @@ class ToldOtherwise {
     StrayStore strays;
 
     @EJB
+    ProviderEvents events;
+
+    @EJB
     Audit audit;
 
     @Inject
@@ -34,6 +41,7 @@ class ToldOtherwise {
     void back(DepositStore.Held held, String event, Actor actor) {
         var deposit = held.deposit();
         var told = Objects.requireNonNull(deposit.told());
+        believe(deposit, Set.of(EventKind.RETURNED, EventKind.SETTLED), told);
         deposit.forgetTold(EventKind.RETURNED);
         audit.note(actor, "deposit.as-told", deposit.id().object(), told + " of " + deposit.goesBack());
         if (deposit.goesBack().covers(told)) {
@@ -47,9 +55,17 @@ class ToldOtherwise {
         }
     }
 
+    /** Whoever tells the same money yet tells nothing new. Refuses: RULING_DOES_NOT_FIT where people have decided about it elsewhere. */
+    private void believe(Deposit deposit, Set<EventKind> kinds, Money told) {
+        if (!events.believe(deposit.reference, kinds, told)) {
+            throw new Refusal(DepositRefusal.RULING_DOES_NOT_FIT);
+        }
+    }
+
     /** What the acquirer keeps, or pays beyond what it took, is our cost or our gain. */
     void paid(Deposit deposit, Actor actor) {
         var told = Objects.requireNonNull(deposit.told());
+        believe(deposit, Set.of(EventKind.SETTLED), told);
         deposit.forgetTold(EventKind.SETTLED);
         deposit.settledAt = clock.instant();
         books.settled(deposit, told, actor);

@@ -216,7 +216,7 @@ final class SettingTable {
                             "paydesk.mail.alarm-after",
                             "900s",
                             "900s",
-                            "A mailbox not read for so long, at least 60s, is told at the desk and, once a day, by mail to the first"
+                            "A mailbox not read for so long, from 60s to 86400s, is told at the desk and, once a day, by mail to the first"
                                     + " administrator."))
             .collect(Collectors.toMap(Option::key, Function.identity(), (a, b) -> a, LinkedHashMap::new));
 

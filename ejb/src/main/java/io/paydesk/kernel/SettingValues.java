@@ -1,6 +1,7 @@
 package io.paydesk.kernel;
 
 import java.math.BigInteger;
+import java.net.IDN;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -93,15 +94,24 @@ final class SettingValues {
     /** Domains in lower case, divided by commas; a wrong one would hold back each mail to it. */
     static Set<String> domains(String text) {
         var domains = Stream.of(text.split(",", -1))
-                .map(domain -> domain.strip().toLowerCase(Locale.ROOT))
+                .map(domain -> ascii(domain.strip()).toLowerCase(Locale.ROOT))
                 .filter(domain -> !domain.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
         for (var domain : domains) {
-            if (!domain.matches("[a-z0-9][a-z0-9.-]{0,250}\\.[a-z0-9-]*[a-z0-9]")) {
+            if (!domain.matches("[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?")) {
                 throw new IllegalArgumentException("names \"" + domain + "\", not a domain");
             }
         }
         return domains;
+    }
+
+    /** As mail addresses are kept: {@code xn--fsqu00a.cn} for 例子.cn. */
+    private static String ascii(String domain) {
+        try {
+            return IDN.toASCII(domain);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("names \"" + domain + "\", not a domain", e);
+        }
     }
 
     /** The number of our account in payment files: the bank reads 34 characters, and an IBAN has its own check (ISO 7064, 97-10). */

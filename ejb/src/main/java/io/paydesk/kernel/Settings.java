@@ -76,7 +76,7 @@ public final class Settings {
         this.outboundAllowedDomains = checked("paydesk.outbound.allowed-domains", SettingValues::domains, Set.of());
         values.keySet().stream()
                 .filter(key -> CHANNEL_SECRET.matcher(key).matches())
-                .forEach(key -> checked(key, text -> SettingValues.atLeast(8, text), ""));
+                .forEach(key -> checked(key, text -> SettingValues.line(text, 200), ""));
         checked("paydesk.mail.authserv-id", SettingValues::wordOf, "");
         checked("paydesk.mail.dkim.dns", SettingValues::nameServerOf, "");
         this.mailMaxBytes = checked("paydesk.mail.max-size", SettingValues::mailSize, 0L);

@@ -65,7 +65,7 @@ public class Outbox {
 
     /**
      * What was put about these features' objects ({@code feature:number}) names nobody from now on: address, payload and the other
-     * side's answer are gone. What has not left does not leave any more; that it was put, and how it ended, stays.
+     * side's answer are gone. What no node has in hand yet does not leave any more; that it was put, and whether it left, stays.
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void forget(String kind, List<String> abouts) {

@@ -45,7 +45,7 @@ public class LineMatching {
     public List<Long> waiting(long after) {
         return em.createQuery(
                         "select l.id from BankLine l where l.id > ?1 and (l.state = NEW or l.state = OPEN"
-                                + " and l.partOf is null and l.lookedAt < ?2) order by l.id",
+                                + " and l.lookedAt < ?2) order by l.id",
                         Long.class)
                 .setParameter(1, after)
                 .setParameter(2, clock.instant().minus(AGAIN))
@@ -60,7 +60,14 @@ public class LineMatching {
             return;
         }
         var line = books.hold(id);
-        if ((line.state != LineState.NEW && line.state != LineState.OPEN) || line.isWaitingPart()) {
+        if (line.isWaitingPart()) {
+            line.lookedAt = clock.instant();
+            if (parts.completes(line)) {
+                audit.note(Actor.SYSTEM, "reconciliation.match", "bank-line:" + id, line.partOf + "");
+            }
+            return;
+        }
+        if (line.state != LineState.NEW && line.state != LineState.OPEN) {
             return;
         }
         var booked = line.reference.isEmpty() ? withoutReference(line) : byReference(line);

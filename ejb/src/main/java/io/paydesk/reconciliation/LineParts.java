@@ -31,7 +31,7 @@ public class LineParts {
     /**
      * Makes an open line a part of the payout {@code WD-100023}, or of the file {@code PB-1001}. With the last part the whole is settled and
      * all of them are matched; until then they wait. Answers whether that was it. Refuses: NOT_ALLOWED, LINE_UNKNOWN, LINE_DECIDED, PART_UNKNOWN, OWN_ACCOUNT,
-     * PART_TOO_MUCH, DOES_NOT_ADD_UP.
+     * PART_TOO_MUCH, PART_UNNAMED, DOES_NOT_ADD_UP.
      */
     public boolean add(Actor actor, long id, String name) {
         actor.require(Reconciliation.PROPOSE);

@@ -7,6 +7,7 @@ import io.paydesk.kernel.Refusal;
 import io.paydesk.reconciliation.LineSuggestion.Untied;
 import io.paydesk.withdrawal.PayoutBundle;
 import io.paydesk.withdrawal.PayoutBundles;
+import io.paydesk.withdrawal.WithdrawalState;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -53,8 +54,35 @@ class PayoutParts {
         }
 
         /** Never more than the whole: neither out nor back. */
-        boolean takes(long line) {
-            return line < 0 ? openWith(line) >= 0 : line <= mayComeBack();
+        boolean takes(BankLine line) {
+            return line.minor < 0 ? openWith(line.minor) >= 0 : line.minor <= mayComeBack();
+        }
+
+        /**
+         * Whether one of the staff may say so alone: the bank writes whose it is, or it is what the bank took with a payout that has left.
+         * Else any line could be set off against money that came, or settle what was never sent.
+         */
+        boolean mayBeOf(BankLine line) {
+            if (isNamedBy(line)) {
+                return true;
+            }
+            return line.reference.isEmpty()
+                    && (line.minor < 0 ? hasLeft() && openWithoutReturns(line) >= 0 : line.isReturn());
+        }
+
+        private boolean isNamedBy(BankLine line) {
+            return file(line).equals(bundle.name())
+                    || bundle.items().stream().anyMatch(each -> line.reference.equals(each.id() + ""));
+        }
+
+        private boolean hasLeft() {
+            return bundle.items().stream().noneMatch(each -> each.state() == WithdrawalState.APPROVED);
+        }
+
+        private long openWithoutReturns(BankLine line) {
+            return minor()
+                    + parts.stream().mapToLong(each -> Math.min(each.minor, 0)).sum()
+                    + line.minor;
         }
 
         Stream<Untied> left() {
@@ -83,7 +111,7 @@ class PayoutParts {
         var asset = asset(line);
         return names(line).stream()
                 .flatMap(name -> whole(line, name).stream())
-                .filter(whole -> whole.takes(line.minor))
+                .filter(whole -> whole.takes(line) && whole.mayBeOf(line))
                 .map(whole -> view(whole, asset))
                 .toList();
     }
@@ -97,18 +125,34 @@ class PayoutParts {
 
     /**
      * Makes a line that its caller holds a part, and matches all of them once they are the whole. Refuses: PART_UNKNOWN, PART_TOO_MUCH,
-     * DOES_NOT_ADD_UP.
+     * PART_UNNAMED, DOES_NOT_ADD_UP.
      */
     void add(BankLine line, PayoutBundle bundle) {
         var whole = whole(line, bundle.name()).orElseThrow(() -> new Refusal(ReconciliationRefusal.PART_UNKNOWN));
-        if (!whole.takes(line.minor)) {
+        if (!whole.takes(line)) {
             throw new Refusal(
                     ReconciliationRefusal.PART_TOO_MUCH, bundle.name(), new Money(whole.openWith(0), asset(line)));
+        }
+        if (!whole.mayBeOf(line)) {
+            throw new Refusal(ReconciliationRefusal.PART_UNNAMED, bundle.name());
         }
         line.partOf = bundle.name();
         if (whole.openWith(line.minor) == 0) {
             complete(line, whole);
         }
+    }
+
+    /** Matches a line that waits once its whole has become just what its parts are, since a payout of it goes no more; false until then. */
+    boolean completes(BankLine line) {
+        var whole = Optional.ofNullable(line.partOf)
+                .flatMap(name -> whole(line, name))
+                .filter(each -> each.openWith(0) == 0);
+        whole.map(each -> new Whole(
+                        each.bundle(),
+                        each.parts().stream().filter(part -> part.id != line.id).toList(),
+                        each.booked()))
+                .ifPresent(others -> complete(line, others));
+        return whole.isPresent();
     }
 
     private void complete(BankLine line, Whole whole) {
@@ -178,9 +222,8 @@ class PayoutParts {
         if (line.reference.startsWith("WD")) {
             names.add(line.reference);
         }
-        var file = FILE.matcher(line.remittance);
-        if (file.find()) {
-            names.add("PB-" + file.group(1));
+        if (!file(line).isEmpty()) {
+            names.add(file(line));
         }
         names.addAll(em.createQuery(
                         "select distinct l.partOf from BankLine l where l.bankAccount = ?1 and l.state = OPEN"
@@ -193,6 +236,12 @@ class PayoutParts {
                         .isPresent())
                 .toList());
         return names;
+    }
+
+    /** The file that the bank writes to the line, such as {@code PB-1001}; "" for none. */
+    private static String file(BankLine line) {
+        var file = FILE.matcher(line.remittance);
+        return file.find() ? "PB-" + file.group(1) : "";
     }
 
     private Asset asset(BankLine line) {

@@ -40,6 +40,8 @@ enum ReconciliationRefusal implements Refusal.Reason {
     PART_UNKNOWN,
     /** More than is open of the whole, or than can have come back of it; of which, and how much is open. */
     PART_TOO_MUCH,
+    /** The bank does not write whose it is, and what it would be a part of has not left, or did not come back. */
+    PART_UNNAMED,
     /** Money that left is no customer's payment. */
     NO_PAYMENT,
     /** Who proposed cannot approve. */

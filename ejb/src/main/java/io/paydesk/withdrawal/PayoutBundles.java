@@ -47,7 +47,9 @@ public class PayoutBundles {
             return bundle(name, "w.id", Long.parseLong(one.group(1)));
         }
         var file = FILE.matcher(name);
-        return file.matches() ? bundle(name, "w.batchId", Long.parseLong(file.group(1))) : Optional.empty();
+        return file.matches()
+                ? bundle(name, "w.endedBatchId = ?1 or w.batchId", Long.parseLong(file.group(1)))
+                : Optional.empty();
     }
 
     /** Refuses: OWN_ACCOUNT where one of them is the actor's own. */
@@ -76,8 +78,17 @@ public class PayoutBundles {
         }
         book.holdAll(going).stream()
                 .filter(held -> GOING.contains(held.withdrawal().state))
-                .forEach(outcomes::paid);
+                .forEach(held -> settle(bundle, held));
         em.flush();
+    }
+
+    /** What the bank says to have paid with the file that it stands in did not leave with one that was ended before. */
+    private void settle(PayoutBundle bundle, WithdrawalBook.Held held) {
+        if (bundle.name().equals("PB-" + held.withdrawal().batchId)) {
+            outcomes.settled(held);
+        } else {
+            outcomes.paid(held);
+        }
     }
 
     private Optional<PayoutBundle> bundle(String name, String by, long number) {

@@ -68,6 +68,16 @@ class BlobPlaceIT {
         assertThat(startedIn(first)).isEmpty();
     }
 
+    /** As a full disk leaves it. */
+    @Test
+    void aNumberThatIsTornIsToldAndStopsNothing() throws IOException {
+        startedIn(first);
+        var own = Files.createDirectories(disk.resolve("own/blobs"));
+        Files.createFile(own.resolve(BlobPlace.NUMBER));
+
+        assertThat(startedIn(disk.resolve("own"))).contains("holds no number");
+    }
+
     /** As after moving to a larger disk. */
     @Test
     void aCopyOfTheFolderIsTheFolder() throws IOException {

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.paydesk.kernel.Refusal;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class PasswordsTest {
@@ -62,13 +65,48 @@ class PasswordsTest {
         }
     }
 
-    /** Nobody waits for themselves. */
     @Test
-    void whoseTurnItIsHashesAtOnce() {
-        var hash = Passwords.inTurn(() -> Passwords.hash("seven purple kettles"));
+    void aCrowdAtTheDoorLeavesRoomForThoseInside() throws Exception {
+        var inside = new CountDownLatch(1);
+        var leave = new CountDownLatch(1);
+        var threads = Executors.newFixedThreadPool(60);
+        try {
+            var crowd = new ArrayList<Future<Boolean>>();
+            for (int i = 0; i < 60; i++) {
+                crowd.add(threads.submit(() -> Passwords.inTurn(() -> awaited(inside, leave))));
+            }
+            inside.await();
 
-        assertThat(Passwords.inTurn(() -> Passwords.fits("seven purple kettles", hash)))
-                .isTrue();
+            assertThat(served()).isTrue();
+            leave.countDown();
+            var in = 0;
+            for (var each : crowd) {
+                in += isIn(each) ? 1 : 0;
+            }
+            assertThat(in).isPositive();
+        } finally {
+            leave.countDown();
+            threads.shutdownNow();
+        }
+    }
+
+    private static boolean awaited(CountDownLatch inside, CountDownLatch leave) {
+        inside.countDown();
+        try {
+            leave.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return true;
+    }
+
+    private static boolean isIn(Future<Boolean> one) throws InterruptedException {
+        try {
+            return one.get();
+        } catch (ExecutionException e) {
+            assertThat(((Refusal) e.getCause()).reason()).isEqualTo(CredentialRefusal.BUSY);
+            return false;
+        }
     }
 
     private static boolean served() {

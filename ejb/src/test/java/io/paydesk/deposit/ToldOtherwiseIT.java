@@ -9,7 +9,9 @@ import io.paydesk.account.AccountView;
 import io.paydesk.audit.Actor;
 import io.paydesk.channel.ChannelRefusal;
 import io.paydesk.channel.EventKind;
+import io.paydesk.channel.ProviderEvents;
 import io.paydesk.channel.ToldBoard;
+import io.paydesk.channel.ToldEvent;
 import io.paydesk.house.TestHouse;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +74,30 @@ class ToldOtherwiseIT {
         assertThat(balance("SUSPENSE", BANK)).isEqualTo(suspense + 300);
         assertThat(till.wasWritten(stranger, "deposit-refund-failed")).isTrue();
         assertThat(till.available(stranger)).isEqualTo("0.00");
+    }
+
+    /** The bank's statement has the part that the call told: it is the same money, and moves nothing. */
+    @Test
+    void whatTheOtherSideTellsOfTheSameMoneyMovesNothingMore() {
+        var going = goingBack(BANK, "100.00");
+        var bank = balance("BANK", BANK);
+        var told = till.tell(BANK, EventKind.RETURNED, going.reference(), "50.00");
+        till.rule(going.id(), AS_TOLD, ONE, OTHER);
+
+        var line = new ToldEvent(
+                BANK,
+                "line-" + told.externalId(),
+                EventKind.RETURNED,
+                going.reference(),
+                Till.cny("50.00"),
+                told.occurredAt());
+        assertThat(house.get(ProviderEvents.class).tellOfStatement(line)).contains(told.externalId());
+
+        assertThat(till.now(going).state()).isEqualTo(DepositState.REFUND_FAILED);
+        assertThat(till.now(going).goesBack()).isEqualTo(Till.cny("50.00"));
+        assertThat(balance("BANK", BANK)).isEqualTo(bank + 5_000);
+        assertThat(house.get(ToldBoard.class).unseen(Actor.SYSTEM))
+                .noneMatch(each -> each.externalId().equals(told.externalId()));
     }
 
     @Test

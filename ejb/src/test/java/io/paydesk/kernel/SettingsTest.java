@@ -172,8 +172,7 @@ class SettingsTest {
                 "paydesk.identity.keep-days | 0 | not a number of days from 1 to 36500",
                 "paydesk.account.retention-days | 99999 | not a number of days from 1 to 36500",
                 "paydesk.chain.btc.xpub | xprv1 | is a private key",
-                "paydesk.chain.btc.node.url | http://li:geheim@127.0.0.1:8332 | has a login, a ? or a # in it",
-                "paydesk.channel.card-cny.secret | short | is shorter than 8 characters"
+                "paydesk.chain.btc.node.url | http://li:geheim@127.0.0.1:8332 | has a login, a ? or a # in it"
             })
     void aSenselessValueIsRefusedWithASentence(String key, String value, String fault) {
         system.setProperty(key, value);

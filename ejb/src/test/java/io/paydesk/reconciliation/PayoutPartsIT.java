@@ -210,6 +210,19 @@ class PayoutPartsIT {
         assertRefused(ReconciliationRefusal.PART_TOO_MUCH, () -> add(line, paid));
     }
 
+    /** What the bank does not write could be anybody's: one person alone sets nothing off by it, and sends nothing. */
+    @Test
+    void aLineThatNamesNothingIsNoPartOfWhatHasNotLeftNorMoneyThatCameBack() {
+        var paid = bank.approved("100.00");
+        var lines = bank.statement(said("", "-98.00"), said("", "98.00"));
+
+        assertRefused(ReconciliationRefusal.PART_UNNAMED, () -> add(lines.get(0), paid));
+        bank.tell(EventKind.RETURNED, paid);
+        assertThat(lines.get(1).parts()).isEmpty();
+        assertRefused(ReconciliationRefusal.PART_UNNAMED, () -> add(lines.get(1), paid));
+        assertThat(bank.available(paid)).as("once").isEqualTo(paid.amount());
+    }
+
     @Test
     void nobodySaysItOfAPayoutOfTheirsNorOfOneThatIsNotThere() {
         var paid = bank.approved("100.00");
