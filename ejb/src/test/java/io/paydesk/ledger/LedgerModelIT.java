@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class LedgerModelIT {
     /** Where nobody waits for the answer, as many as a minute more is enough for. */
     private static final int SEQUENCES =
-            Integer.getInteger("ledger.sequences", "true".equals(System.getenv("CI")) ? 1000 : 200);
+            Integer.getInteger("ledger.sequences", "true".equals(System.getenv("CI")) ? 500 : 200);
 
     private static final int ON_POSTGRES = Integer.getInteger("ledger.sequences.postgres", 6);
     private static final int COMMANDS = 300;
