@@ -83,9 +83,11 @@ class MailboxesIT {
             assertThat(page.locator("#tested")).containsText("1 mails, 1 of them unread");
             assertThat(product.api().inbound()).noneMatch(row -> isOf(row, old));
             assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+            Browser.shot(page, "mailbox-1-tested");
             page.locator("input[name=choice][value=NEW_ONLY]").check();
             page.locator("#begin-mailbox").click();
             page.waitForURL("**/admin/mailboxes");
+            Browser.shot(page, "mailbox-2-added");
             assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.STATUS))
                     .isVisible();
             assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
@@ -119,6 +121,7 @@ class MailboxesIT {
 
             change(page, "localhost", dovecot.port(), "STARTTLS", "INBOX", "not the password");
             assertThat(page.locator("#tested")).containsText("The server refused the user or the password.");
+            Browser.shot(page, "mailbox-3-refused");
 
             change(page, "localhost", dovecot.port(), "STARTTLS", "Nothing", Dovecot.PASSWORD);
             assertThat(page.locator("#tested")).containsText("The folder Nothing is not there; there are: INBOX");
@@ -140,6 +143,7 @@ class MailboxesIT {
             page.locator("#doneFolder").fill("Done");
             page.locator("#keep-mailbox").click();
             page.waitForURL("**look=yes**");
+            Browser.shot(page, "mailbox-4-zh");
             page.locator("input[name=choice][value=ALL]").check();
             page.locator("#begin-mailbox").click();
             page.waitForURL("**/admin/mailboxes");
