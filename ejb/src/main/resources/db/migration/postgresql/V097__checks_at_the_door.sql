@@ -1,0 +1,37 @@
+-- PostgreSQL reads each CHECK of a table anew, word by word, in each statement that writes it: a tenth of what a posting cost. Floor and
+-- ceiling stay. What holds of an account from its opening on is looked at there; what holds of a posting, with the sum of all.
+alter table ledger_account
+    drop constraint ledger_account_hot, drop constraint ledger_account_owner, drop constraint ledger_account_customer;
+alter table posting drop constraint posting_cold, drop constraint posting_minor_check;
+
+create function ledger_account_is_sound() returns trigger language plpgsql as $$
+begin
+    if (new.account_id is null) = (new.channel is null)
+        or new.hot and (new.balance <> 0 or new.version <> 0 or new.floor_minor is not null or new.ceiling_minor is not null)
+        or new.type in ('CUST_AVAILABLE', 'CUST_HELD') and (new.hot or new.floor_minor is null or new.floor_minor < 0) then
+        raise exception 'no account of the ledger looks like this' using errcode = 'PD011';
+    end if;
+    return new;
+end $$;
+create trigger ledger_account_sound before insert on ledger_account for each row execute function ledger_account_is_sound();
+
+-- What it was opened as it stays.
+drop trigger ledger_account_keeps on ledger_account;
+create trigger ledger_account_keeps
+    before update of id, code, type, asset, account_id, channel, floor_minor, ceiling_minor, hot on ledger_account
+    execute function ledger_is_append_only();
+drop trigger ledger_account_counts on ledger_account;
+create trigger ledger_account_counts after update of balance, version on ledger_account for each row
+    when (old.version >= new.version or new.hot) execute function ledger_is_append_only();
+
+create or replace function posting_is_sound() returns trigger language plpgsql as $$
+begin
+    if exists (select from added group by transaction_id, asset having sum(minor) <> 0
+        or bool_or(minor = 0 or (balance_after is null) <> (account_version is null))
+        or bool_or(not exists (select from ledger_account a where a.id = ledger_account_id and a.asset = added.asset offset 0))
+        or bool_or(not exists (select from ledger_transaction t where t.id = transaction_id offset 0))) then
+        raise exception 'postings do not sum to zero, say nothing, or are of an account, asset or transaction that is not there'
+            using errcode = 'PD010';
+    end if;
+    return null;
+end $$;
