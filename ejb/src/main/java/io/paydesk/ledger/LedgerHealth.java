@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.hibernate.Session;
 
 /** Proves the invariants, each by one query, on what is committed at that moment. */
 @Stateless
@@ -92,6 +93,7 @@ public class LedgerHealth {
 
     private HealthReport proved() {
         var began = System.nanoTime();
+        readAlongIndexes();
         var results = new TreeMap<InvariantId, InvariantResult>();
         all().forEach(each -> results.merge(each.id(), prove(each), InvariantResult::plus));
         results.put(
@@ -100,6 +102,18 @@ public class LedgerHealth {
                         InvariantId.I15, audit.sealed(), audit.firstBroken().isPresent() ? 1 : 0));
         return new HealthReport(
                 clock.instant(), Duration.ofNanos(System.nanoTime() - began), new ArrayList<>(results.values()));
+    }
+
+    /** For this transaction: what is proved lies in its indexes in order already, and to sort it anew takes several times as long. */
+    private void readAlongIndexes() {
+        em.unwrap(Session.class).doWork(connection -> {
+            if (LedgerWriter.isPostgres(connection)) {
+                try (var statement = connection.createStatement()) {
+                    statement.execute("set local random_page_cost = 1.1");
+                    statement.execute("set local work_mem = '64MB'");
+                }
+            }
+        });
     }
 
     private InvariantResult prove(Invariant invariant) {
