@@ -125,12 +125,16 @@ class WalletStoryIT {
             assertThat(page.locator("a.tx")).hasCount(1);
             see("transactions", phone, PHONE);
             page.fill("#from", "2020-01-01");
-            page.click("#statement-pdf");
+            page.click("#statement-download");
             assertThat(page.locator("[role=alert]").first()).containsText("366");
             page.fill("#from", LocalDate.now(ZoneId.of("Asia/Shanghai")).minusDays(7) + "");
-            var file = page.waitForDownload(() -> page.click("#statement-pdf"));
+            var file = page.waitForDownload(() -> page.click("#statement-download"));
             assertThat(file.suggestedFilename()).matches(account + "-CNY-.*\\.pdf");
             page.navigate(product.uri("/wallet/transactions").toString());
+            page.check("#format-csv");
+            var whole = page.waitForDownload(() -> page.click("#statement-download"));
+            assertThat(whole.suggestedFilename()).matches(account + "-CNY-.*\\.csv");
+            page.check("#format-pdf");
             assertThat(page.navigate(product.uri("/wallet/transactions/DP-1").toString())
                             .status())
                     .isEqualTo(404);
