@@ -197,8 +197,9 @@ class PagesIT {
     /** A form's main action is its only submit button (contract); those tied to it by their form attribute are its own too. */
     @SuppressWarnings("unchecked")
     private static List<String> severalSubmits(Page page) {
-        return (List<String>) page.evaluate(
-                """
+        return (List<String>)
+                page.evaluate(
+                        """
                 [...document.forms]
                     .map(form => [...form.elements].filter(each => each.type === 'submit'))
                     .filter(submits => submits.length > 1)
