@@ -25,7 +25,7 @@ document.addEventListener('keydown', (event) => {
 
 document.addEventListener('submit', (event) => {
   const form = event.target;
-  if (form.method !== 'post') return;
+  if (form.method !== 'post' || form.dataset.stays) return; // what leads to a file leaves its page standing, to be asked again
   if (form.dataset.sent) {
     event.preventDefault();
     return;

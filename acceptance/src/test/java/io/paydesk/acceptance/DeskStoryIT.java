@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.FilePayload;
 import io.paydesk.acceptance.Houses.House;
 import io.paydesk.acceptance.NeedsPackage.Part;
 import java.net.URI;
+import java.util.ArrayList;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,37 @@ class DeskStoryIT {
         assertThat(answer.subject()).isEqualTo("Re: 提现失败，请帮忙 [" + number + "]");
         assertThat(answer.attachments()).singleElement().satisfies(file -> assertThat(file.bytes())
                 .isEqualTo(receipt));
+    }
+
+    @Test
+    void aTicketOfAnotherCustomerIsMergedOnceThatIsConfirmed() {
+        var faults = new ArrayList<String>();
+        var look = Browser.Look.of("en");
+        var first = ticketOf("anna");
+        var second = ticketOf("boris");
+
+        try (var tab = Browser.tab(look)) {
+            var page = tab.page();
+            signIn(page, house.product().uri("/desk/sign-in?lang=en"));
+            page.navigate(house.product().uri("/desk/tickets?ticket=" + first).toString());
+            page.click("summary[aria-label='Merge ticket']");
+            page.fill("#into", second);
+            page.click("#merge-now");
+            assertThat(page.locator("#merge-name")).containsText("Not merged yet: " + second);
+            PagesIT.inspect("merge to confirm", tab, faults, look);
+            page.click("#merge-confirm");
+            page.waitForURL("**ticket=" + second + "**");
+            assertThat(page.locator("#thread")).containsText("anna asks");
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    private static String ticketOf(String name) {
+        var request = Api.object()
+                .add("subject", "A question of " + name)
+                .add("text", name + " asks")
+                .add("requester", Api.object().add("email", Mails.someone(name)).add("name", name));
+        return house.api().post("/tickets", request.build()).ok().getString("number");
     }
 
     @Test

@@ -191,6 +191,20 @@ class PagesIT {
         }
         sideways(page).forEach(text -> faults.add(path + " scrolls sideways: " + text));
         schemeIsShown(page, look).forEach(text -> faults.add(path + " " + text));
+        severalSubmits(page).forEach(text -> faults.add(path + " has a form with several submit buttons: " + text));
+    }
+
+    /** A form's main action is its only submit button (contract); those tied to it by their form attribute are its own too. */
+    @SuppressWarnings("unchecked")
+    private static List<String> severalSubmits(Page page) {
+        return (List<String>)
+                page.evaluate(
+                        """
+                [...document.forms]
+                    .map(form => [...form.elements].filter(each => each.type === 'submit'))
+                    .filter(submits => submits.length > 1)
+                    .map(submits => submits.map(each => each.outerHTML).join(' '))
+                """);
     }
 
     /**

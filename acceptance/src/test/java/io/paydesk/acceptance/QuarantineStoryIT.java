@@ -65,7 +65,8 @@ class QuarantineStoryIT {
             page.navigate(
                     product.uri("/desk/mail-log?box=in&disposition=QUARANTINED").toString());
             page.locator("table.log tbody tr input[name=mail]").first().check();
-            page.locator("#run-again").click();
+            page.selectOption("#care", "again");
+            page.click("#take-care");
             assertThat(page.locator("[role=status]").first()).containsText("being processed again");
             Browser.shot(page, "quarantine-2-again");
             org.awaitility.Awaitility.await("taken in")

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.SelectOption;
 import io.paydesk.acceptance.NeedsPackage.Part;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -17,6 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A customer brings money in, without JavaScript too; the demo's bank is played; the desk sees what fits nothing. What another takes
- * out two of the desk let go, or one does not. What went wrong two of the desk mend, and reverse.
+ * out two of the desk let go, or one does not. What went wrong two of the desk mend, and reverse; and what is held or told otherwise they
+ * decide.
  */
 @NeedsPackage(Part.CHROMIUM)
 class WalletStoryIT {
@@ -125,10 +129,14 @@ class WalletStoryIT {
             assertThat(page.locator("a.tx")).hasCount(1);
             see("transactions", phone, PHONE);
             page.fill("#from", "2020-01-01");
-            page.click("#statement-pdf");
+            page.click("#statement-download");
             assertThat(page.locator("[role=alert]").first()).containsText("366");
+            page.check("#format-csv");
+            var whole = page.waitForDownload(() -> page.click("#statement-download"));
+            assertThat(whole.suggestedFilename()).matches(account + "-CNY-.*\\.csv");
+            page.check("#format-pdf");
             page.fill("#from", LocalDate.now(ZoneId.of("Asia/Shanghai")).minusDays(7) + "");
-            var file = page.waitForDownload(() -> page.click("#statement-pdf"));
+            var file = page.waitForDownload(() -> page.click("#statement-download"));
             assertThat(file.suggestedFilename()).matches(account + "-CNY-.*\\.pdf");
             page.navigate(product.uri("/wallet/transactions").toString());
             assertThat(page.navigate(product.uri("/wallet/transactions/DP-1").toString())
@@ -327,11 +335,11 @@ class WalletStoryIT {
             one.page().click("#propose-correction");
             assertThat(one.page().locator("[role=status]").first()).containsText("Proposed");
             see("correction proposed", one, DESK);
-            corrections(one.page());
+            payments(one.page());
             assertThat(one.page().locator(row)).containsText("You proposed this");
             assertThat(one.page().locator(row + " button")).hasCount(1);
             see("correction of one’s own", one, DESK);
-            corrections(other.page());
+            payments(other.page());
             see("correction to decide", other, DESK);
             other.page().click(row + " button:has-text('Approve')");
             assertThat(other.page().locator("[role=status]").first()).containsText("booked");
@@ -350,7 +358,7 @@ class WalletStoryIT {
             other.page().fill("#why-reversal", "It was not charged twice after all");
             other.page().click("#propose-reversal");
             assertThat(other.page().locator("[role=status]").first()).containsText("Proposed");
-            corrections(one.page());
+            payments(one.page());
             one.page().click(row + " button:has-text('Approve')");
             assertThat(one.page().locator("[role=status]").first()).containsText("booked");
 
@@ -432,23 +440,125 @@ class WalletStoryIT {
         assertThat(faults).isEmpty();
     }
 
+    /** What the desk proposes is what its page showed: an amount that was told since has to be read first. */
+    @Test
+    void twoPeopleSendHeldMoneyBackAndBookWhatTheBankToldLast() {
+        try (var one = Browser.tab(DESK);
+                var other = Browser.tab(Browser.Look.of("en").onAPhone())) {
+            var account = customer();
+            var deposit = api("/accounts/" + account + "/deposits")
+                    .add("channel", "bank-transfer-cny")
+                    .add("amount", "100.00")
+                    .sent();
+            var id = deposit.getString("id");
+            tell(deposit, "RECEIVED", "100.00");
+            IdentityStoryIT.signInAs("chenxiao", one.page(), product, "en");
+            IdentityStoryIT.signInAs("noah", other.page(), product, "en");
+
+            payments(one.page());
+            var held = one.page().locator("[data-held='" + id + "']");
+            assertThat(held.locator("[name=ruling]")).hasCount(1);
+            see("held to decide", one, DESK);
+            held.locator("[name=ruling][value=REFUSE]").check();
+            held.locator("[name=note]").fill("The payer is somebody else");
+            held.locator("[type=submit]").click();
+            assertThat(one.page().locator("[role=status]").first()).containsText("Proposed");
+            approve(other.page(), id);
+            assertThat(product.api().get("/deposits/" + id).ok().getString("state"))
+                    .isEqualTo("REFUND_PENDING");
+
+            tell(deposit, "RETURNED", "97.00");
+            payments(one.page());
+            var told = one.page().locator("[data-otherwise='" + id + "']");
+            assertThat(told).containsText("97.00");
+            tell(deposit, "RETURNED", "79.00");
+            told.locator("[name=note]").fill("The bank says so");
+            told.locator("[type=submit]").click();
+            assertThat(one.page().locator("main > .alert")).containsText("another amount by now: 79.00 CNY");
+            assertThat(told).containsText("79.00");
+            told.locator("[name=note]").fill("The bank says so");
+            told.locator("[type=submit]").click();
+            assertThat(one.page().locator("[role=status]").first()).containsText("Proposed");
+            approve(other.page(), id);
+            payments(other.page());
+            assertThat(other.page().locator("[data-failed='" + id + "']")).containsText("21.00");
+            see("failed to decide", other, Browser.Look.of("en").onAPhone());
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void whatALineMayBeIsChosenBeforeItIsProposed() {
+        var phone = Browser.Look.of("en").onAPhone();
+        try (var tab = Browser.tab(phone)) {
+            var page = tab.page();
+            IdentityStoryIT.signInAs("chenxiao", page, product, "en");
+            go(page, "/desk/reconciliation?lang=en");
+            page.selectOption("#account", new SelectOption().setLabel("USD"));
+            page.setInputFiles(
+                    "#statement",
+                    new FilePayload(
+                            "november.csv",
+                            "text/csv",
+                            """
+                            reference,date,amount,currency,end to end,text,counterparty,return code
+                            OPENING,2026-11-26,0.00,USD,,,,
+                            B1,2026-11-26,50.00,USD,,WD-999999 came back,Anna Berg,
+                            CLOSING,2026-11-26,50.00,USD,,,,
+                            """
+                                    .getBytes(StandardCharsets.UTF_8)));
+            page.click("#take-statement");
+            assertThat(page.locator("[role=status]").first()).isVisible();
+            var row = page.locator("tr:has-text('Anna Berg')");
+            await("it fits nothing").atMost(Duration.ofSeconds(90)).until(() -> {
+                page.reload();
+                return row.locator("[name=use]").count() == 2;
+            });
+            see("line to choose", tab, phone);
+            var form = row.locator("form:has([name=use])");
+            form.locator("[name=use][value=RETURN]").check();
+            form.locator("[name=note]").fill("The bank of the payee was closed");
+            form.locator("[type=submit]").click();
+            assertThat(page.locator("[role=status]").first()).isVisible();
+            assertThat(row).containsText("Payout returned");
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    private static void payments(Page desk) {
+        go(desk, "/desk/payments?lang=en");
+    }
+
+    private static void approve(Page desk, String deposit) {
+        payments(desk);
+        desk.click("[data-ruling='" + deposit + "'] button:has-text('Approve')");
+        assertThat(desk.locator("[role=status]").first()).isVisible();
+    }
+
+    private static void tell(JsonObject deposit, String kind, String amount) {
+        var event = Provider.event(UUID.randomUUID() + "", kind, deposit.getString("reference"), amount);
+        assertThat(new Provider(product.uri("/api/v1"), "bank-transfer-cny").tell(event))
+                .isEqualTo(200);
+    }
+
     private static void card(Page desk, String account) {
         go(desk, "/desk/customer?lang=en&account=" + account);
     }
 
-    private static void corrections(Page desk) {
-        go(desk, "/desk/payments?lang=en");
-    }
-
-    /** Known, with so much paid over the demo's chain. */
-    private static String withBitcoin(String amount) {
-        var account = api("/accounts")
+    /** Whose address is proved, and nothing else. */
+    private static String customer() {
+        return api("/accounts")
                 .add("email", Mails.someone("anna"))
                 .add("name", "Anna Berg")
                 .add("language", "en")
                 .add("emailVerified", true)
                 .sent()
                 .getString("id");
+    }
+
+    /** Known, with so much paid over the demo's chain. */
+    private static String withBitcoin(String amount) {
+        var account = customer();
         product.api()
                 .put(
                         "/accounts/" + account + "/identity",

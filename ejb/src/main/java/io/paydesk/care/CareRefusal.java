@@ -3,8 +3,11 @@ package io.paydesk.care;
 import io.paydesk.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 
-enum CareRefusal implements Refusal.Reason {
+/** Every "no" of what is done for a customer. */
+public enum CareRefusal implements Refusal.Reason {
     PROPOSAL_UNKNOWN(Refusal.Kind.UNKNOWN, null),
+    /** Nothing was chosen of what can be done. */
+    CHOICE_MISSING(Refusal.Kind.INPUT, "protection"),
     /** Empty, or longer than 1,000 characters. */
     REASON_MISSING(Refusal.Kind.INPUT, "reason"),
     /** One of this kind waits for a decision already. */

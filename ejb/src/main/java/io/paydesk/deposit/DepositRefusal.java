@@ -28,6 +28,8 @@ public enum DepositRefusal implements Refusal.Reason {
     SECOND_PERSON_NEEDED(Refusal.Kind.RULE, null),
     /** What it was proposed for is not so any more, or something is proposed for it already. */
     RULING_DOES_NOT_FIT(Refusal.Kind.RULE, null),
+    /** Another amount was told than the one that was read; which. */
+    TOLD_ANEW(Refusal.Kind.RULE, null),
     /** Not proved, of another currency, on a list, or of a frozen account: nothing goes there. */
     TARGET_WRONG(Refusal.Kind.INPUT, "instrument"),
     /** Nobody decides on the money of an account of their own. */

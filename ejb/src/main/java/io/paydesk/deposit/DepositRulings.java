@@ -64,7 +64,7 @@ public class DepositRulings {
     }
 
     /**
-     * Proposes what becomes of one. Refuses: NOT_ALLOWED, DEPOSIT_UNKNOWN, RULING_DOES_NOT_FIT, OWN_ACCOUNT, TARGET_WRONG,
+     * Proposes what becomes of one. Refuses: NOT_ALLOWED, DEPOSIT_UNKNOWN, RULING_DOES_NOT_FIT, TOLD_ANEW, OWN_ACCOUNT, TARGET_WRONG,
      * INSTRUMENT_UNKNOWN, NOTE_MISSING.
      */
     public long propose(Actor actor, DepositId id, NewRuling wanted) {
@@ -74,6 +74,9 @@ public class DepositRulings {
         store.requireForeign(actor, deposit.id);
         if (!fits(wanted.kind(), deposit) || openOf(deposit).isPresent()) {
             throw new Refusal(DepositRefusal.RULING_DOES_NOT_FIT);
+        }
+        if (wanted.kind().isOfTold() && !Objects.equals(wanted.told(), deposit.told())) {
+            throw new Refusal(DepositRefusal.TOLD_ANEW, Objects.requireNonNull(deposit.told()));
         }
         var to = wanted.kind() == RulingKind.REDIRECT ? targets.fitting(held, wanted.instrument()) : null;
         var now = clock.instant();

@@ -3,7 +3,8 @@ package io.paydesk.reconciliation;
 import io.paydesk.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 
-enum ReconciliationRefusal implements Refusal.Reason {
+/** Every "no" of what is compared with the bank. */
+public enum ReconciliationRefusal implements Refusal.Reason {
     BANK_ACCOUNT_UNKNOWN,
     /** Damaged, or no XML as banks write it; near which line. */
     STATEMENT_NO_XML,
@@ -46,6 +47,8 @@ enum ReconciliationRefusal implements Refusal.Reason {
     NO_PAYMENT,
     /** Who proposed cannot approve. */
     SAME_PERSON,
+    /** Neither the house's own nor a payout that came back. */
+    USE_MISSING,
     /** Empty, or longer than 200 characters. */
     NOTE_MISSING;
 
@@ -72,6 +75,7 @@ enum ReconciliationRefusal implements Refusal.Reason {
                     STATEMENT_SUM,
                     STATEMENT_CURRENCY,
                     PART_UNKNOWN,
+                    USE_MISSING,
                     NOTE_MISSING -> Refusal.Kind.INPUT;
             default -> Refusal.Kind.RULE;
         };

@@ -27,8 +27,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ToldOtherwiseIT {
     private static final Actor ONE = new Actor(Actor.Kind.STAFF, "911", "Staff 911", Till.MONEY);
     private static final Actor OTHER = new Actor(Actor.Kind.STAFF, "912", "Staff 912", Till.MONEY);
-    private static final NewRuling AS_TOLD = new NewRuling(RulingKind.AS_TOLD, null, "The bank says so");
-    private static final NewRuling PAID_AS_TOLD = new NewRuling(RulingKind.PAID_AS_TOLD, null, "The acquirer says so");
 
     @Parameter
     TestHouse.Engine engine;
@@ -61,7 +59,7 @@ class ToldOtherwiseIT {
                         && each.result().contains("OTHER_GOES_BACK"));
         assertThat(balance("SUSPENSE", BANK)).isEqualTo(suspense);
 
-        var ruling = till.rulings.propose(ONE, going.id(), AS_TOLD);
+        var ruling = till.rulings.propose(ONE, going.id(), asTold("97.00"));
         assertRefused(ChannelRefusal.SAME_PERSON, () -> till.rulings.approve(ONE, ruling));
         till.rulings.approve(OTHER, ruling);
 
@@ -82,7 +80,7 @@ class ToldOtherwiseIT {
         var going = goingBack(BANK, "100.00");
         var bank = balance("BANK", BANK);
         var told = till.tell(BANK, EventKind.RETURNED, going.reference(), "50.00");
-        till.rule(going.id(), AS_TOLD, ONE, OTHER);
+        till.rule(going.id(), asTold("50.00"), ONE, OTHER);
 
         var line = new ToldEvent(
                 BANK,
@@ -106,7 +104,7 @@ class ToldOtherwiseIT {
         var suspense = balance("SUSPENSE", BANK);
         var bank = balance("BANK", BANK);
         till.tell(BANK, EventKind.RETURNED, going.reference(), "97.00");
-        till.rule(going.id(), AS_TOLD, ONE, OTHER);
+        till.rule(going.id(), asTold("97.00"), ONE, OTHER);
         assertRefused(
                 DepositRefusal.RULING_DOES_NOT_FIT,
                 () -> till.rulings.propose(ONE, going.id(), new NewRuling(RulingKind.CREDIT, null, "no")));
@@ -114,7 +112,7 @@ class ToldOtherwiseIT {
         till.prove();
 
         till.tell(BANK, EventKind.RETURNED, going.reference(), "2.00");
-        till.rule(going.id(), AS_TOLD, ONE, OTHER);
+        till.rule(going.id(), asTold("2.00"), ONE, OTHER);
         till.prove();
         till.rule(going.id(), new NewRuling(RulingKind.AGAIN, null, "The rest of it"), ONE, OTHER);
         till.tell(BANK, EventKind.FAILED, going.reference(), "1.00");
@@ -134,7 +132,7 @@ class ToldOtherwiseIT {
         till.tell(BANK, EventKind.FAILED, going.reference(), "100.00");
         till.tell(BANK, EventKind.RETURNED, going.reference(), "40.00");
 
-        till.rule(going.id(), AS_TOLD, ONE, OTHER);
+        till.rule(going.id(), asTold("40.00"), ONE, OTHER);
 
         assertThat(till.now(going).state()).isEqualTo(DepositState.REFUND_FAILED);
         assertThat(till.now(going).goesBack()).isEqualTo(Till.cny("60.00"));
@@ -149,7 +147,7 @@ class ToldOtherwiseIT {
         var cost = balance("COST", BANK);
         till.tell(BANK, EventKind.RETURNED, going.reference(), "103.00");
 
-        till.rule(going.id(), AS_TOLD, ONE, OTHER);
+        till.rule(going.id(), asTold("103.00"), ONE, OTHER);
 
         assertThat(till.now(going).state()).isEqualTo(DepositState.REFUNDED);
         assertThat(balance("COST", BANK)).isEqualTo(cost - 300);
@@ -160,7 +158,7 @@ class ToldOtherwiseIT {
     void whatWasToldAnewMeanwhileIsNotApproved() {
         var going = goingBack(BANK, "100.00");
         till.tell(BANK, EventKind.RETURNED, going.reference(), "97.00");
-        var ruling = till.rulings.propose(ONE, going.id(), AS_TOLD);
+        var ruling = till.rulings.propose(ONE, going.id(), asTold("97.00"));
         till.tell(BANK, EventKind.RETURNED, going.reference(), "79.00");
 
         assertRefused(DepositRefusal.RULING_DOES_NOT_FIT, () -> till.rulings.approve(OTHER, ruling));
@@ -172,14 +170,42 @@ class ToldOtherwiseIT {
         till.rulings.refuse(OTHER, ruling);
     }
 
+    /** A page that stood open while the provider told something else proposes nothing that its reader has not seen. */
+    @Test
+    void whatWasToldAnewMeanwhileIsNotProposedUnread() {
+        var going = goingBack(BANK, "100.00");
+        till.tell(BANK, EventKind.RETURNED, going.reference(), "97.00");
+        till.tell(BANK, EventKind.RETURNED, going.reference(), "79.00");
+
+        assertRefused(DepositRefusal.TOLD_ANEW, () -> till.rulings.propose(ONE, going.id(), asTold("97.00")));
+        assertRefused(
+                DepositRefusal.TOLD_ANEW,
+                () -> till.rulings.propose(ONE, going.id(), new NewRuling(RulingKind.AS_TOLD, null, "unread")));
+        till.rule(going.id(), asTold("79.00"), ONE, OTHER);
+
+        assertThat(till.now(going).goesBack()).isEqualTo(Till.cny("21.00"));
+    }
+
+    @Test
+    void whatAnAcquirerToldAnewMeanwhileIsNotProposedUnread() {
+        var paid = till.paid(till.customer(), CARD, "100.00");
+        till.tell(CARD, EventKind.SETTLED, paid.reference(), "50.00");
+        till.tell(CARD, EventKind.SETTLED, paid.reference(), "120.00");
+
+        assertRefused(DepositRefusal.TOLD_ANEW, () -> till.rulings.propose(ONE, paid.id(), paidAsTold("50.00")));
+
+        assertThat(till.rulings.open(ONE)).noneMatch(each -> each.deposit().id().equals(paid.id()));
+    }
+
     @Test
     void nothingIsAsToldWhereNothingWasTold() {
         var going = goingBack(BANK, "100.00");
         till.tell(CARD, EventKind.RETURNED, going.reference(), "97.00");
         till.tell(BANK, EventKind.RETURNED, going.reference(), "0.00");
 
-        assertRefused(DepositRefusal.RULING_DOES_NOT_FIT, () -> till.rulings.propose(ONE, going.id(), AS_TOLD));
-        assertRefused(DepositRefusal.RULING_DOES_NOT_FIT, () -> till.rulings.propose(ONE, going.id(), PAID_AS_TOLD));
+        assertRefused(DepositRefusal.RULING_DOES_NOT_FIT, () -> till.rulings.propose(ONE, going.id(), asTold("0.00")));
+        assertRefused(
+                DepositRefusal.RULING_DOES_NOT_FIT, () -> till.rulings.propose(ONE, going.id(), paidAsTold("0.00")));
     }
 
     @Test
@@ -194,15 +220,24 @@ class ToldOtherwiseIT {
         till.tell(CARD, EventKind.SETTLED, much.reference(), "120.00");
         assertThat(balance("COST", CARD)).isEqualTo(cost);
 
-        till.rule(little.id(), PAID_AS_TOLD, ONE, OTHER);
-        till.rule(much.id(), PAID_AS_TOLD, ONE, OTHER);
+        till.rule(little.id(), paidAsTold("50.00"), ONE, OTHER);
+        till.rule(much.id(), paidAsTold("120.00"), ONE, OTHER);
 
         assertThat(balance("COST", CARD)).isEqualTo(cost - 5_000 + 2_000);
         assertThat(balance("BANK", CARD)).isEqualTo(bank - 17_000);
         assertThat(till.now(little).state()).isEqualTo(DepositState.COMPLETED);
         assertThat(till.path(little)).isEqualTo(path);
         assertThat(board()).extracting(DepositView::id).doesNotContain(little.id(), much.id());
-        assertRefused(DepositRefusal.RULING_DOES_NOT_FIT, () -> till.rulings.propose(ONE, little.id(), PAID_AS_TOLD));
+        assertRefused(
+                DepositRefusal.RULING_DOES_NOT_FIT, () -> till.rulings.propose(ONE, little.id(), paidAsTold("50.00")));
+    }
+
+    private static NewRuling asTold(String amount) {
+        return new NewRuling(RulingKind.AS_TOLD, null, Till.cny(amount), "The bank says so");
+    }
+
+    private static NewRuling paidAsTold(String amount) {
+        return new NewRuling(RulingKind.PAID_AS_TOLD, null, Till.cny(amount), "The acquirer says so");
     }
 
     private DepositView goingBack(String channel, String amount) {

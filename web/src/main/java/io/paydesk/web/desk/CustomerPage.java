@@ -1,9 +1,7 @@
 package io.paydesk.web.desk;
 
 import io.paydesk.account.AccountId;
-import io.paydesk.account.AccountStatus;
 import io.paydesk.audit.Actor;
-import io.paydesk.care.CareKind;
 import io.paydesk.care.CareProposals;
 import io.paydesk.care.CareState;
 import io.paydesk.care.CustomerCard;
@@ -49,7 +47,6 @@ public class CustomerPage {
     @Inject
     Notices notices;
 
-    private String reason = "";
     private @Nullable CustomerCard card;
 
     public CustomerCard getCard() {
@@ -72,29 +69,6 @@ public class CustomerPage {
     public void signOut() {
         care.signOut(actor(), id());
         done("desk_customer.sign_out.done");
-    }
-
-    public void restrict() {
-        care.restrict(actor(), id(), reason);
-        done("desk_customer.restrict.done");
-    }
-
-    public void freeze() {
-        care.freeze(actor(), id(), reason);
-        done("desk_customer.freeze.done");
-    }
-
-    public void proposeLift() {
-        propose(CareKind.LIFT);
-    }
-
-    public void proposeReset() {
-        propose(CareKind.RESET_SECOND_FACTOR);
-    }
-
-    private void propose(CareKind kind) {
-        proposals.propose(actor(), id(), kind, reason);
-        done("desk_customer.proposed");
     }
 
     public void approve() {
@@ -148,22 +122,9 @@ public class CustomerPage {
                 && actor().may(CustomerCare.APPROVE);
     }
 
-    public boolean isHeld() {
-        var status = getCard().account().status();
-        return status == AccountStatus.RESTRICTED || status == AccountStatus.FROZEN;
-    }
-
     /** What a colleague is called. */
     public String name(long member) {
         var found = staff.named(List.of(member)).get(member);
         return found == null ? "" + member : found.name();
-    }
-
-    public String getReason() {
-        return reason;
-    }
-
-    public void setReason(@Nullable String reason) {
-        this.reason = Objects.requireNonNullElse(reason, "");
     }
 }

@@ -16,6 +16,8 @@ import io.paydesk.deposit.RulingView;
 import io.paydesk.deposit.StrayPayments;
 import io.paydesk.instrument.InstrumentId;
 import io.paydesk.instrument.InstrumentView;
+import io.paydesk.kernel.Asset;
+import io.paydesk.kernel.Money;
 import io.paydesk.kernel.Refusal;
 import io.paydesk.web.faces.Figures;
 import io.paydesk.web.faces.Notices;
@@ -87,15 +89,26 @@ public class DepositDecisions {
     }
 
     public void propose() {
-        var typed = new Typed(request);
-        var to = typed.text("instrument");
-        var kind = Stream.of(RulingKind.values())
-                .filter(each -> each.name().equals(typed.text("ruling")))
+        var to = typed("instrument");
+        propose(new NewRuling(ruling(), to.isEmpty() ? null : InstrumentId.of(to), typed("note")));
+    }
+
+    /** That it is so as was told, by the amount that the page showed. */
+    public void proposeTold() {
+        var shown = Money.of(typed("told"), Asset.of(typed("asset")));
+        propose(new NewRuling(ruling(), null, shown, typed("note")));
+    }
+
+    private void propose(NewRuling wanted) {
+        rulings.propose(actor(), deposit(), wanted);
+        done("desk_payments.proposed");
+    }
+
+    private RulingKind ruling() {
+        return Stream.of(RulingKind.values())
+                .filter(each -> each.name().equals(typed("ruling")))
                 .findFirst()
                 .orElseThrow(() -> new Refusal(DepositRefusal.RULING_DOES_NOT_FIT));
-        rulings.propose(
-                actor(), deposit(), new NewRuling(kind, to.isEmpty() ? null : InstrumentId.of(to), typed.text("note")));
-        done("desk_payments.proposed");
     }
 
     public void approve() {
@@ -159,20 +172,24 @@ public class DepositDecisions {
         return hits.getOrDefault(of.id(), List.of());
     }
 
-    /** Whether people can release it: what waits for an identity or the end of a freeze waits for that alone. */
-    public boolean releases(DepositView of) {
-        return of.reason() == DepositReason.BEING_CHECKED;
-    }
-
     public List<InstrumentView> targets(DepositView of) {
         return targets.getOrDefault(of.id(), List.of());
     }
 
-    /** What can be proposed about one that could not go back. */
+    /**
+     * What can be proposed about one that is held or could not go back. What waits for an identity or the end of a freeze waits for
+     * that alone: people can send it back, not release it.
+     */
     public List<RulingKind> kinds(DepositView of) {
-        return Stream.of(RulingKind.AGAIN, RulingKind.REDIRECT, RulingKind.CREDIT)
-                .filter(kind -> kind != RulingKind.REDIRECT || !targets(of).isEmpty())
-                .filter(kind -> kind != RulingKind.CREDIT || of.goesBack().equals(of.amount()))
+        var all = of.state() == DepositState.REFUND_FAILED
+                ? Stream.of(RulingKind.AGAIN, RulingKind.REDIRECT, RulingKind.CREDIT)
+                : Stream.of(RulingKind.RELEASE, RulingKind.REFUSE);
+        return all.filter(kind -> switch (kind) {
+                    case RELEASE -> of.reason() == DepositReason.BEING_CHECKED;
+                    case REDIRECT -> !targets(of).isEmpty();
+                    case CREDIT -> of.goesBack().equals(of.amount());
+                    default -> true;
+                })
                 .toList();
     }
 
@@ -190,7 +207,11 @@ public class DepositDecisions {
     }
 
     private DepositId deposit() {
-        return DepositId.of(new Typed(request).text("deposit"));
+        return DepositId.of(typed("deposit"));
+    }
+
+    private String typed(String name) {
+        return new Typed(request).text(name);
     }
 
     private Actor actor() {

@@ -11,6 +11,7 @@ import io.paydesk.outbox.OutboxState;
 import io.paydesk.ticket.SentMails;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.faces.Times;
+import io.paydesk.web.faces.Typed;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
@@ -77,13 +78,22 @@ public class MailLogPage {
         }
     }
 
+    /** What was chosen of what can be done about mails that are kept back. */
+    public void takeCare() {
+        switch (new Typed(request).text("care")) {
+            case "all" -> runAllAgain();
+            case "settle" -> settle();
+            default -> runAgain();
+        }
+    }
+
     /** Runs the ticked mails again. */
-    public void runAgain() {
+    private void runAgain() {
         tell(keptBack.runAgain(visitor.actor(), ticked()));
     }
 
     /** Nothing more is to be done about the ticked mails. */
-    public void settle() {
+    private void settle() {
         if (keptBack.settle(visitor.actor(), ticked()) == 0) {
             notices.refuse(address(null), "desk_mail_log.done.none");
         } else {
@@ -96,7 +106,7 @@ public class MailLogPage {
     }
 
     /** Runs all mails with the shown problem again, on this page or not, batch by batch. */
-    public void runAllAgain() {
+    private void runAllAgain() {
         var reason = query.reason();
         var asked = 0;
         var batches = 0;

@@ -1,5 +1,6 @@
 package io.paydesk.web.desk;
 
+import io.paydesk.kernel.Refusal;
 import io.paydesk.reconciliation.Comparison;
 import io.paydesk.reconciliation.LineDecisions;
 import io.paydesk.reconciliation.LineParts;
@@ -7,6 +8,7 @@ import io.paydesk.reconciliation.LineState;
 import io.paydesk.reconciliation.LineUse;
 import io.paydesk.reconciliation.LineView;
 import io.paydesk.reconciliation.Reconciliation;
+import io.paydesk.reconciliation.ReconciliationRefusal;
 import io.paydesk.web.faces.Notices;
 import io.paydesk.web.security.Visitor;
 import jakarta.annotation.PostConstruct;
@@ -88,14 +90,10 @@ public class ReconciliationPage {
     }
 
     public void propose() {
-        propose(LineUse.OWN);
-    }
-
-    public void proposeReturn() {
-        propose(LineUse.RETURN);
-    }
-
-    private void propose(LineUse use) {
+        var use = getUses().stream()
+                .filter(each -> each.name().equals(parameter("use")))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(ReconciliationRefusal.USE_MISSING));
         decisions.propose(visitor.actor(), line(), use, parameter("note"));
         notices.go(address(), "desk_reconciliation.done.proposed");
     }
@@ -108,6 +106,11 @@ public class ReconciliationPage {
     public void putBack() {
         decisions.putBack(visitor.actor(), line());
         notices.go(address(), "desk_reconciliation.done.put_back");
+    }
+
+    /** What a line can be proposed to be, if it may be a payout that came back; otherwise it is the house's own. */
+    public List<LineUse> getUses() {
+        return List.of(LineUse.values());
     }
 
     public List<Comparison> getAccounts() {

@@ -57,18 +57,20 @@ public class StatementForm {
         return currency.equals(request.getParameter("currency"));
     }
 
-    /** Leads to the file when there can be one. Refuses as {@link Statements#paper}. */
-    public void pdf() {
-        var asked = StatementAsked.by(request);
-        asked.paper(statements, visitor.customer());
-        notices.go(request.getContextPath() + "/wallet/statement.pdf" + asked.query());
+    /** Whether it is to be calculated with; otherwise it is a paper. */
+    public boolean isCsv() {
+        return typed("format", "").equals("csv");
     }
 
-    /** The same of any period. Refuses as {@link Statements#period}. */
-    public void csv() {
+    /** Leads to the file when there can be one. Refuses as {@link Statements#paper}, of CSV as {@link Statements#period}. */
+    public void download() {
         var asked = StatementAsked.by(request);
-        asked.whole(statements, visitor.customer());
-        notices.go(request.getContextPath() + "/wallet/statement.csv" + asked.query());
+        if (isCsv()) {
+            asked.whole(statements, visitor.customer());
+        } else {
+            asked.paper(statements, visitor.customer());
+        }
+        notices.go(request.getContextPath() + "/wallet/statement." + (isCsv() ? "csv" : "pdf") + asked.query());
     }
 
     private LocalDate today() {

@@ -9,38 +9,38 @@ import java.util.ArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Who presses Enter in a field presses the first button of its form (HTML, implicit submission): it has to be the one that looks like it. */
+/**
+ * A form's main action is its only submit button: what else can be done is a choice among its fields. So Enter in a field does what the
+ * form says, and who drives a page by its forms needs to know no button's name.
+ */
 class MainButtonTest {
     private static final Path PAGES = Path.of("src/main/webapp");
     private static final Pattern FORM = Pattern.compile("<(h:form|form)\\b.*?</\\1>", Pattern.DOTALL);
     private static final Pattern BUTTON = Pattern.compile("<button\\b[^>]*>");
 
     @Test
-    void enterPressesTheMainButton() throws IOException {
-        var several = 0;
+    void aFormHasOneSubmitButton() throws IOException {
+        var forms = 0;
         var wrong = new ArrayList<String>();
         try (var files = Files.walk(PAGES)) {
             for (var file :
                     files.filter(each -> each.toString().endsWith(".xhtml")).toList()) {
-                var forms = FORM.matcher(Files.readString(file));
-                while (forms.find()) {
-                    var buttons = BUTTON.matcher(forms.group())
+                var found = FORM.matcher(Files.readString(file));
+                while (found.find()) {
+                    forms++;
+                    var buttons = BUTTON.matcher(found.group())
                             .results()
-                            .map(found -> found.group())
+                            .map(button -> button.group())
                             .filter(button -> !button.contains("type=\"button\""))
                             .toList();
-                    several += buttons.size() > 1 ? 1 : 0;
-                    if (buttons.stream().skip(1).anyMatch(button -> button.contains("btn--pri"))) {
+                    if (buttons.size() > 1) {
                         wrong.add(file + ": " + buttons);
-                    }
-                    if (buttons.size() > 1 && buttons.get(0).contains("btn--bad")) {
-                        wrong.add(file + ": " + buttons.get(0));
                     }
                 }
             }
         }
 
-        assertThat(several).isGreaterThan(3);
+        assertThat(forms).isGreaterThan(50);
         assertThat(wrong).isEmpty();
     }
 }

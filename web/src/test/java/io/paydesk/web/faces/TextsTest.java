@@ -63,6 +63,7 @@ import io.paydesk.wallet.TransactionKind;
 import io.paydesk.web.admin.Preset;
 import io.paydesk.web.desk.DeskOrder;
 import io.paydesk.web.desk.DeskView;
+import io.paydesk.web.desk.Protection;
 import io.paydesk.withdrawal.RuleCode;
 import io.paydesk.withdrawal.WithdrawalBoard;
 import io.paydesk.withdrawal.WithdrawalReason;
@@ -113,6 +114,7 @@ class TextsTest {
             ChannelKind.values(),
             DeskView.values(),
             DeskOrder.values(),
+            Protection.values(),
             TicketEvent.values(),
             TicketStatus.values(),
             Priority.values(),
