@@ -107,13 +107,17 @@ public class ProviderEvents {
         var kept = new ProviderEvent(told, source, clock.instant());
         em.persist(kept);
         em.flush();
+        act(kept, told);
+        return kept;
+    }
+
+    private void act(ProviderEvent kept, ToldEvent told) {
         var twin = twin(kept);
         if (twin.isPresent()) {
             kept.pair(twin.get(), clock.instant());
         } else {
             offer(kept, told);
         }
-        return kept;
     }
 
     /**
@@ -171,9 +175,26 @@ public class ProviderEvents {
                 .getResultList();
         open.stream()
                 .filter(each -> each.takenAt == null || each.strange)
-                .forEach(each -> each.taken(Taken.noted("decided"), clock.instant()));
-        return open.stream()
-                .allMatch(each -> each.result.equals("decided") || (!each.acted && each.pairedWith == null));
+                .forEach(each -> each.taken(Taken.noted(ProviderEvent.DISMISSED), clock.instant()));
+        return open.stream().allMatch(each -> each.isDismissed() || (!each.acted && each.pairedWith == null));
+    }
+
+    /** What was dismissed is told after all, as if it had just come: people took back what they had decided about its money. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void tellDismissed(Collection<String> channels, String externalId) {
+        em.createQuery(
+                        "from ProviderEvent e where e.channel in ?1 and e.externalId = ?2 and e.result = ?3 order by e.id",
+                        ProviderEvent.class)
+                .setParameter(1, channels)
+                .setParameter(2, externalId)
+                .setParameter(3, ProviderEvent.DISMISSED)
+                .getResultList()
+                .forEach(each -> {
+                    var told = each.told(this.channels.asset(each.channel));
+                    oneAtATime(told);
+                    each.reopen();
+                    act(each, told);
+                });
     }
 
     /**
