@@ -222,6 +222,23 @@ public class ProviderEvents {
         return !told.isEmpty();
     }
 
+    /** What was told of this reference and fits nothing for this reason, and nobody has looked at, is told again: the reason may be over. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void tellAgain(String reference, Unexpected why) {
+        em.createQuery(
+                        "from ProviderEvent e where e.ownReference = ?1 and e.strange = true and e.acted = false and e.seenBy is null"
+                                + " and e.result like ?2 order by e.id",
+                        ProviderEvent.class)
+                .setParameter(1, OwnReference.find(reference))
+                .setParameter(2, Taken.because(why) + "%")
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .forEach(each -> {
+                    each.reopen();
+                    act(each, each.told(channels.asset(each.channel)));
+                });
+    }
+
     /** The events after this one that nobody has taken yet, the oldest first, up to a hundred. */
     public List<Long> open(long after) {
         return em.createQuery(
