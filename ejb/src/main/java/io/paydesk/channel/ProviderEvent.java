@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 class ProviderEvent {
     private static final int RESULT_MAX = 200;
 
+    /** What became of one that people took off the list, since they decided about its money. */
+    static final String DISMISSED = "decided";
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     long id;
@@ -108,6 +111,17 @@ class ProviderEvent {
         this.acted = taken.acted();
         this.strange = taken.strange();
         this.takenAt = now;
+    }
+
+    boolean isDismissed() {
+        return result.equals(DISMISSED);
+    }
+
+    /** As if it had just come: what people had decided about its money they took back. */
+    void reopen() {
+        result = "";
+        strange = false;
+        takenAt = null;
     }
 
     /** People say that it is so, and what follows was done. */

@@ -107,13 +107,17 @@ public class ProviderEvents {
         var kept = new ProviderEvent(told, source, clock.instant());
         em.persist(kept);
         em.flush();
+        act(kept, told);
+        return kept;
+    }
+
+    private void act(ProviderEvent kept, ToldEvent told) {
         var twin = twin(kept);
         if (twin.isPresent()) {
             kept.pair(twin.get(), clock.instant());
         } else {
             offer(kept, told);
         }
-        return kept;
     }
 
     /**
@@ -171,9 +175,26 @@ public class ProviderEvents {
                 .getResultList();
         open.stream()
                 .filter(each -> each.takenAt == null || each.strange)
-                .forEach(each -> each.taken(Taken.noted("decided"), clock.instant()));
-        return open.stream()
-                .allMatch(each -> each.result.equals("decided") || (!each.acted && each.pairedWith == null));
+                .forEach(each -> each.taken(Taken.noted(ProviderEvent.DISMISSED), clock.instant()));
+        return open.stream().allMatch(each -> each.isDismissed() || (!each.acted && each.pairedWith == null));
+    }
+
+    /** What was dismissed is told after all, as if it had just come: people took back what they had decided about its money. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void tellDismissed(Collection<String> channels, String externalId) {
+        em.createQuery(
+                        "from ProviderEvent e where e.channel in ?1 and e.externalId = ?2 and e.result = ?3 order by e.id",
+                        ProviderEvent.class)
+                .setParameter(1, channels)
+                .setParameter(2, externalId)
+                .setParameter(3, ProviderEvent.DISMISSED)
+                .getResultList()
+                .forEach(each -> {
+                    var told = each.told(this.channels.asset(each.channel));
+                    oneAtATime(told);
+                    each.reopen();
+                    act(each, told);
+                });
     }
 
     /**
@@ -199,6 +220,23 @@ public class ProviderEvents {
                     .ifPresent(twin -> twin.pair(first, clock.instant()));
         });
         return !told.isEmpty();
+    }
+
+    /** What was told of this reference and fits nothing for this reason, and nobody has looked at, is told again: the reason may be over. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void tellAgain(String reference, Unexpected why) {
+        em.createQuery(
+                        "from ProviderEvent e where e.ownReference = ?1 and e.strange = true and e.acted = false and e.seenBy is null"
+                                + " and e.result like ?2 order by e.id",
+                        ProviderEvent.class)
+                .setParameter(1, OwnReference.find(reference))
+                .setParameter(2, Taken.because(why) + "%")
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .forEach(each -> {
+                    each.reopen();
+                    act(each, each.told(channels.asset(each.channel)));
+                });
     }
 
     /** The events after this one that nobody has taken yet, the oldest first, up to a hundred. */

@@ -18,6 +18,10 @@ public record Taken(String result, boolean acted, boolean strange) {
 
     /** Nothing was done, and people have to see why: pages read the reason in words of theirs, with the details behind it. */
     public static Taken unexpected(Unexpected why, String details) {
-        return new Taken(("unexpected: " + why + " " + details).strip(), false, true);
+        return new Taken((because(why) + " " + details).strip(), false, true);
+    }
+
+    static String because(Unexpected why) {
+        return "unexpected: " + why;
     }
 }

@@ -16,6 +16,10 @@ public enum Unexpected {
     BY_DEPOSIT,
     /** It goes back by another channel than the one that tells. */
     BY_ANOTHER_WAY,
+    /** Another amount of that was told before, and people have to decide on it first. */
+    ANOTHER_TOLD,
+    /** A part of it is back already, so that less is with us. */
+    PARTLY_HERE,
     /** Nothing of it is with us any more. */
     NOTHING_HERE,
     /** Another payment is meant than the one we have. */

@@ -19,6 +19,9 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "deposit")
 class Deposit {
+    private static final List<EventKind> TOLD = List.of(EventKind.RETURNED, EventKind.CHARGEBACK, EventKind.SETTLED);
+
     @Id
     long id;
 
@@ -136,15 +141,26 @@ class Deposit {
     @Column(name = "back_minor")
     long backMinor;
 
-    /** That it went back (RETURNED) or was paid out to us (SETTLED) was told of another amount than can be; people say whether it is so. */
+    /** What was told of it though it cannot be, by kind; people say whether it is so. Here the first kind of which there is something. */
     @Column(name = "told_as")
     @Enumerated(EnumType.STRING)
     @Nullable
     EventKind toldAs;
 
+    /** As so much it went back. */
     @Column(name = "told_minor")
     @Nullable
     Long toldMinor;
+
+    /** As so much it was paid out to us. */
+    @Column(name = "told_paid_minor")
+    @Nullable
+    Long toldPaidMinor;
+
+    /** So much its payer took back, though less is left. */
+    @Column(name = "told_charged_minor")
+    @Nullable
+    Long toldChargedMinor;
 
     /** Whether it uses up limits. */
     boolean counted;
@@ -192,11 +208,15 @@ class Deposit {
         refundTo = to.masked();
     }
 
-    /** It does not go back; if it ever does after all, then to its source. */
+    /** It does not go back; if it ever does after all, then to its source. Where only a rest of it is kept, nothing is earned by that. */
     void keep() {
         refundChannel = null;
         refundInstrument = null;
         refundTo = null;
+        if (backMinor > 0) {
+            feeMinor = 0;
+            netMinor = goesBack().minor();
+        }
     }
 
     /** The channel by which it goes back. */
@@ -204,30 +224,70 @@ class Deposit {
         return refundChannel == null ? channel : refundChannel;
     }
 
-    /** Something was told that cannot be; what was told so before does not count any more. */
-    void toldOtherwise(EventKind as, Money amount) {
-        if (amount.minor() > 0) {
-            toldAs = as;
-            toldMinor = amount.minor();
+    /** Keeps what was told and cannot be; false where people have to decide first on another amount of that, which keeps its place. */
+    boolean toldOtherwise(EventKind as, Money amount) {
+        var first = told(as);
+        if (first != null && !first.equals(amount)) {
+            return false;
         }
+        if (amount.minor() > 0) {
+            keepTold(as, amount.minor());
+        }
+        return true;
     }
 
     /** What can be was told of that, or people have decided. */
     void forgetTold(EventKind as) {
-        if (toldAs == as) {
-            toldAs = null;
-            toldMinor = null;
+        keepTold(as, null);
+    }
+
+    void forgetTold() {
+        TOLD.forEach(this::forgetTold);
+    }
+
+    private void keepTold(EventKind as, @Nullable Long minor) {
+        switch (as) {
+            case CHARGEBACK -> toldChargedMinor = minor;
+            case SETTLED -> toldPaidMinor = minor;
+            default -> toldMinor = minor;
         }
+        toldAs = TOLD.stream()
+                .filter(each -> toldMinor(each) != null)
+                .findFirst()
+                .orElse(null);
     }
 
     /** What people can say to be so; null when nothing was told, or it cannot be any more. */
     @Nullable
-    Money told() {
-        var counts = toldAs == EventKind.RETURNED ? state.isGoingBack() : settledAt == null && chargedMinor == 0;
-        return toldMinor == null || !counts ? null : new Money(toldMinor, asset);
+    Money told(EventKind as) {
+        var minor = toldMinor(as);
+        return minor == null || !mayBe(as) ? null : new Money(minor, asset);
     }
 
-    /** What goes back of it, or would: all that is not back already. */
+    private @Nullable Long toldMinor(EventKind as) {
+        return switch (as) {
+            case CHARGEBACK -> toldChargedMinor;
+            case SETTLED -> toldPaidMinor;
+            default -> toldMinor;
+        };
+    }
+
+    private boolean mayBe(EventKind told) {
+        return switch (told) {
+            case CHARGEBACK -> backMinor > 0 && (state.isGoingBack() || state.isHeld());
+            case SETTLED -> settledAt == null && chargedMinor == 0;
+            default -> state.isGoingBack();
+        };
+    }
+
+    private List<ToldAmount> told() {
+        return Stream.of(RulingKind.AS_TOLD, RulingKind.LOST_AS_TOLD, RulingKind.PAID_AS_TOLD)
+                .flatMap(ruling -> Stream.ofNullable(told(Objects.requireNonNull(ruling.told())))
+                        .map(amount -> new ToldAmount(ruling, amount)))
+                .toList();
+    }
+
+    /** What goes back of it, or would, and is with us until then: all that is not back already. */
     Money goesBack() {
         return new Money(amountMinor - backMinor, asset);
     }
@@ -291,8 +351,7 @@ class Deposit {
                 refundTo,
                 leavesBy(),
                 goesBack(),
-                told(),
-                toldAs == EventKind.SETTLED);
+                told());
     }
 
     Money debt() {
@@ -306,7 +365,7 @@ class Deposit {
                 TransactionKind.DEPOSIT,
                 channel,
                 state,
-                amount(),
+                fee().plus(net()), // of a rest that was kept: the rest
                 fee(),
                 net(),
                 debt(),

@@ -31,8 +31,8 @@ public class DepositBoard {
         return em.createQuery("from Deposit d where d.toldAs is not null order by d.id", Deposit.class)
                 .setMaxResults(SHOWN_MAX)
                 .getResultStream()
-                .filter(each -> each.told() != null)
                 .map(Deposit::view)
+                .filter(each -> !each.told().isEmpty())
                 .toList();
     }
 

@@ -43,7 +43,7 @@ class DepositBooks {
         of.debtMinor = credit.debt().minor();
         post(
                 booking(of, "completed", actor, ""),
-                leg(held(of), of.amount().negated()),
+                leg(held(of), of.goesBack().negated()),
                 leg(LedgerCode.debt(of.account(), of.asset), credit.debt()),
                 leg(LedgerCode.available(of.account(), of.asset), credit.rest()),
                 leg(house(AccountType.FEE, of.channel, of.asset), of.fee()));
@@ -53,8 +53,8 @@ class DepositBooks {
     void refunding(Deposit of, Actor actor) {
         post(
                 refundBooking(of, "refunding", actor, ""),
-                leg(held(of), of.amount().negated()),
-                leg(leaving(of), of.amount()));
+                leg(held(of), of.goesBack().negated()),
+                leg(leaving(of), of.goesBack()));
     }
 
     /** It came in disagreement and goes back as it came, without ever having been the customer's. */
@@ -106,8 +106,8 @@ class DepositBooks {
     void kept(Deposit of, Actor actor) {
         post(
                 refundBooking(of, "kept", actor, ""),
-                leg(suspense(of), of.amount().negated()),
-                leg(held(of), of.amount()));
+                leg(suspense(of), of.goesBack().negated()),
+                leg(held(of), of.goesBack()));
     }
 
     /** It is back; what was told to have failed may be so too. */
@@ -138,11 +138,18 @@ class DepositBooks {
                 leg(house(AccountType.CLEARING_IN, of.channel, of.asset), of.amount()));
     }
 
-    /** The payer's bank took it back before the customer could dispose of it: from what is held, or from what was going back. */
-    void chargedBackWaiting(Deposit of, Actor actor) {
+    /**
+     * The payer's bank took so much back before the customer could dispose of it: from what is held, or from what was going back. What it
+     * takes beyond that was back already, and is our cost.
+     */
+    void chargedBackWaiting(Deposit of, Money taken, Actor actor) {
         var from = of.state.isGoingBack() ? onTheWay(of) : held(of);
-        post(booking(of, "charged-back", actor, ""), leg(from, of.amount().negated()), leg(chargedTo(of), of.amount()));
-        of.chargedMinor = of.amountMinor;
+        post(
+                booking(of, "charged-back", actor, ""),
+                leg(from, of.goesBack().negated()),
+                leg(house(AccountType.COST, of.channel, of.asset), of.goesBack().minus(taken)),
+                leg(chargedTo(of), taken));
+        of.chargedMinor = taken.minor();
     }
 
     /** The payer's bank took it back from the wallet; what is no longer there the customer owes. Tells how much that is. */

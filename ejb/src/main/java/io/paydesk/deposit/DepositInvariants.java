@@ -86,7 +86,7 @@ public class DepositInvariants implements InvariantSource {
                     + " where t.about like 'deposit:%'"
                     + " group by t.about) s on s.about = concat('deposit:', d.id)"
                     + " where coalesce(s.held, 0) <> case when d.state in ('RECEIVED', 'HELD_KYC', 'HELD_REVIEW')"
-                    + " then d.amount_minor else 0 end"
+                    + " then d.amount_minor - d.back_minor else 0 end"
                     + " or coalesce(s.leaving, 0) <> case when d.state = 'REFUND_PENDING'"
                     + " then d.amount_minor - d.back_minor else 0 end"
                     + " or coalesce(s.fee, 0) <> case when d.completed_at is not null then d.fee_minor else 0 end"

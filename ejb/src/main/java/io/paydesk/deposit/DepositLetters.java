@@ -48,7 +48,7 @@ class DepositLetters {
     void held(Deposit of, AccountView account) {
         var template = of.state == DepositState.HELD_KYC ? "deposit-held-identity" : "deposit-held-review";
         var checked = of.reason == DepositReason.BEING_CHECKED ? Map.of("checked", "yes") : Map.<String, String>of();
-        send(template, of, account, facts(of, of.amount(), checked));
+        send(template, of, account, facts(of, of.goesBack(), checked));
     }
 
     void conflicted(Deposit of, AccountView account, Money came) {

@@ -57,8 +57,19 @@ class DepositRuling implements Proposed {
         this.kind = kind;
         this.instrumentId = to == null ? null : to.id().value();
         this.instrument = to == null ? null : to.masked();
-        this.minor = kind.isOfTold() ? of.toldMinor : null;
+        this.minor = told(of);
         this.proposal = proposal;
+    }
+
+    /** Whether what it is about was told of the deposit, and nothing else meanwhile. */
+    boolean isStillTold(Deposit of) {
+        return kind.told() == null || (minor != null && minor.equals(told(of)));
+    }
+
+    private @Nullable Long told(Deposit of) {
+        var as = kind.told();
+        var told = as == null ? null : of.told(as);
+        return told == null ? null : told.minor();
     }
 
     /** Decided: another may be proposed. */

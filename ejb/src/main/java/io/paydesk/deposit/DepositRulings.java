@@ -1,7 +1,6 @@
 package io.paydesk.deposit;
 
 import io.paydesk.audit.Actor;
-import io.paydesk.channel.EventKind;
 import io.paydesk.channel.Proposals;
 import io.paydesk.kernel.Refusal;
 import jakarta.ejb.Stateless;
@@ -75,8 +74,10 @@ public class DepositRulings {
         if (!fits(wanted.kind(), deposit) || openOf(deposit).isPresent()) {
             throw new Refusal(DepositRefusal.RULING_DOES_NOT_FIT);
         }
-        if (wanted.kind().isOfTold() && !Objects.equals(wanted.told(), deposit.told())) {
-            throw new Refusal(DepositRefusal.TOLD_ANEW, Objects.requireNonNull(deposit.told()));
+        var told = wanted.kind().told();
+        var stands = told == null ? null : deposit.told(told);
+        if (stands != null && !stands.equals(wanted.told())) {
+            throw new Refusal(DepositRefusal.TOLD_ANEW, stands);
         }
         var to = wanted.kind() == RulingKind.REDIRECT ? targets.fitting(held, wanted.instrument()) : null;
         var now = clock.instant();
@@ -97,34 +98,30 @@ public class DepositRulings {
         var ruling = Objects.requireNonNull(em.find(DepositRuling.class, id));
         store.requireForeign(actor, ruling.depositId);
         var deposit = Objects.requireNonNull(held).deposit();
-        if (!fits(ruling.kind, deposit)
-                || (ruling.kind.isOfTold() && !Objects.equals(ruling.minor, deposit.toldMinor))) {
+        if (!fits(ruling.kind, deposit) || !ruling.isStillTold(deposit)) {
             throw new Refusal(DepositRefusal.RULING_DOES_NOT_FIT);
         }
         ruling.close();
         endings.take(ruling, held, actor);
     }
 
-    /** Says no to what was proposed; something else can be proposed then. Refuses: NOT_ALLOWED, PROPOSAL_UNKNOWN, PROPOSAL_DECIDED, OWN_ACCOUNT. */
+    /** Says no to what was proposed; something else can be proposed then, or decided that was told beside it. Refuses: NOT_ALLOWED, PROPOSAL_UNKNOWN, PROPOSAL_DECIDED, OWN_ACCOUNT. */
     public void refuse(Actor actor, long id) {
         actor.require(StrayPayments.PROPOSE);
-        about(id);
+        var held = about(id);
         proposals.refuse(actor, DepositRuling.class, id);
         var ruling = Objects.requireNonNull(em.find(DepositRuling.class, id));
         store.requireForeign(actor, ruling.depositId);
         ruling.close();
+        endings.refuse(ruling, Objects.requireNonNull(held));
     }
 
-    /** What is held since its account is frozen is released by the end of that alone, and what is back in part is not credited as a whole. */
+    /** What is held since its account is frozen is released by the end of that alone. */
     private static boolean fits(RulingKind kind, Deposit deposit) {
+        var told = kind.told();
         return kind.fits(deposit.state)
-                && switch (kind) {
-                    case RELEASE -> deposit.reason == DepositReason.BEING_CHECKED;
-                    case CREDIT -> deposit.backMinor == 0;
-                    case AS_TOLD -> deposit.told() != null && deposit.toldAs == EventKind.RETURNED;
-                    case PAID_AS_TOLD -> deposit.told() != null && deposit.toldAs == EventKind.SETTLED;
-                    default -> true;
-                };
+                && (kind != RulingKind.RELEASE || deposit.reason == DepositReason.BEING_CHECKED)
+                && (told == null || deposit.told(told) != null);
     }
 
     private DepositStore.Held hold(DepositId id) {

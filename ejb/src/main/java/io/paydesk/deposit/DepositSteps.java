@@ -180,8 +180,17 @@ class DepositSteps {
                 actor,
                 "deposit.keep",
                 held.deposit().id().object(),
-                "" + held.deposit().amount());
+                "" + held.deposit().goesBack());
         recheck(held, event, actor);
+    }
+
+    /** Its payer has it back, as is booked; whatever else was told of it does not count any more. */
+    void chargedBack(DepositStore.Held held, String event, Actor actor) {
+        var deposit = held.deposit();
+        deposit.forgetTold();
+        move(deposit, DepositState.CHARGED_BACK, event, actor, DepositReason.CHARGED_BACK);
+        letters.chargedBack(deposit, held.account());
+        audit.note(actor, "deposit.charge-back", deposit.id().object(), "" + deposit.chargedMinor);
     }
 
     /** Something about it that changes nothing of it. */

@@ -3,10 +3,11 @@ package io.paydesk.deposit;
 import io.paydesk.account.AccountId;
 import io.paydesk.kernel.Money;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A deposit as others may see it. {@code fee} and {@code net} sum to {@code amount}.
+ * A deposit as others may see it. {@code fee} and {@code net} sum to {@code amount}, or, where a part of it is back, to what was kept.
  *
  * @param asked what was announced; {@code amount} is what came, once it did
  * @param reference what the customer pays with
@@ -15,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param refundTo where it goes back to, masked, if that is not where it came from
  * @param leavesBy the channel by which it would go back, or does
  * @param goesBack what would go back, or does: all that is not back already
- * @param told what was told to have gone back, or to have been paid out to us, though it cannot be; until people have decided
- * @param toldPaid whether that is what was paid out to us
+ * @param told what was told of it though it cannot be, until people have decided
  */
 public record DepositView(
         DepositId id,
@@ -37,5 +37,4 @@ public record DepositView(
         @Nullable String refundTo,
         String leavesBy,
         Money goesBack,
-        @Nullable Money told,
-        boolean toldPaid) {}
+        List<ToldAmount> told) {}

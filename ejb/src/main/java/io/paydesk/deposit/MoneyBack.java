@@ -55,8 +55,7 @@ class MoneyBack {
         }
         if (cleared && deposit.settledAt == null && deposit.providerRef != null && deposit.chargedMinor == 0) {
             if (!books.isPlausible(deposit, told.amount())) {
-                deposit.toldOtherwise(EventKind.SETTLED, told.amount());
-                return Optional.of(DepositEvents.unexpected(told, Unexpected.SETTLED_OTHERWISE, deposit.amount() + ""));
+                return Optional.of(otherwise(deposit, EventKind.SETTLED, told, Unexpected.SETTLED_OTHERWISE));
             }
             deposit.forgetTold(EventKind.SETTLED);
             deposit.settledAt = clock.instant();
@@ -81,10 +80,10 @@ class MoneyBack {
             return Optional.of(DepositEvents.unexpected(told, Unexpected.BY_ANOTHER_WAY, deposit.leavesBy()));
         }
         if (!told.amount().equals(deposit.goesBack())) {
-            if (channels.inOf(told.channel()).equals(deposit.leavesBy())) {
-                deposit.toldOtherwise(EventKind.RETURNED, told.amount());
-            }
-            return Optional.of(DepositEvents.unexpected(told, Unexpected.OTHER_GOES_BACK, deposit.goesBack() + ""));
+            return Optional.of(
+                    channels.inOf(told.channel()).equals(deposit.leavesBy())
+                            ? otherwise(deposit, EventKind.RETURNED, told, Unexpected.OTHER_GOES_BACK)
+                            : DepositEvents.unexpected(told, Unexpected.OTHER_GOES_BACK, deposit.goesBack() + ""));
         }
         deposit.forgetTold(EventKind.RETURNED);
         books.refunded(deposit, actor);
@@ -96,6 +95,14 @@ class MoneyBack {
         letters.refunded(deposit, held.account());
         audit.note(actor, "deposit.refunded", deposit.id().object(), "" + deposit.amount());
         return Optional.of(Taken.acted(deposit.id() + " REFUNDED"));
+    }
+
+    /** Moves nothing until two people say that it is so; where they have to decide on other words first it is told again then. */
+    private static Taken otherwise(Deposit deposit, EventKind as, ToldEvent told, Unexpected why) {
+        var due = as == EventKind.SETTLED ? deposit.amount() : deposit.goesBack();
+        return deposit.toldOtherwise(as, told.amount())
+                ? DepositEvents.unexpected(told, why, due + "")
+                : DepositEvents.unexpected(told, Unexpected.ANOTHER_TOLD, deposit.told(as) + "");
     }
 
     /** Where it came from would not take the refund. */
@@ -222,19 +229,21 @@ class MoneyBack {
     }
 
     private Taken waitingBack(DepositStore.Held held, ToldEvent told, Actor actor) {
-        if (held.deposit().backMinor > 0) {
-            return DepositEvents.unexpected(told, Unexpected.NOTHING_HERE, ""); // a part of it is back already
+        var deposit = held.deposit();
+        var here = deposit.goesBack();
+        if (!here.covers(told.amount()) && deposit.amount().covers(told.amount())) {
+            return otherwise(deposit, EventKind.CHARGEBACK, told, Unexpected.PARTLY_HERE);
         }
-        if (told.amount().minor() != held.deposit().amountMinor) {
+        if (!told.amount().equals(here)) {
             return DepositEvents.unexpected(told, Unexpected.OTHER_CAME, "");
         }
-        books.chargedBackWaiting(held.deposit(), actor);
-        strays.returnedWith(held.deposit());
+        books.chargedBackWaiting(deposit, here, actor);
+        strays.returnedWith(deposit);
         return charged(held, actor);
     }
 
     private Taken creditedBack(DepositStore.Held held, ToldEvent told, Actor actor) {
-        if (told.amount().minor() > held.deposit().amountMinor || told.amount().minor() <= 0) {
+        if (!held.deposit().goesBack().covers(told.amount()) || told.amount().minor() <= 0) {
             return DepositEvents.unexpected(told, Unexpected.OTHER_CAME, "");
         }
         var owed = books.chargedBack(held.deposit(), told.amount(), actor);
@@ -245,12 +254,7 @@ class MoneyBack {
     }
 
     private Taken charged(DepositStore.Held held, Actor actor) {
-        var deposit = held.deposit();
-        deposit.forgetTold(EventKind.RETURNED);
-        deposit.forgetTold(EventKind.SETTLED);
-        steps.move(deposit, DepositState.CHARGED_BACK, "charge-back", actor, DepositReason.CHARGED_BACK);
-        letters.chargedBack(deposit, held.account());
-        audit.note(actor, "deposit.charge-back", deposit.id().object(), "" + deposit.chargedMinor);
-        return Taken.acted(deposit.id() + " CHARGED_BACK");
+        steps.chargedBack(held, "charge-back", actor);
+        return Taken.acted(held.deposit().id() + " CHARGED_BACK");
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What one of the staff proposes about a deposit, and why.
  *
  * @param instrument of the deposit's owner, of REDIRECT alone
- * @param told the amount that they read to have been told, of AS_TOLD and PAID_AS_TOLD alone
+ * @param told the amount that they read to have been told, of what is decided as told alone
  */
 public record NewRuling(RulingKind kind, @Nullable InstrumentId instrument, @Nullable Money told, String note) {
     /** What is not about an amount that was told. */

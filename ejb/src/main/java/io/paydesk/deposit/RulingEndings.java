@@ -21,6 +21,14 @@ class RulingEndings {
     @Inject
     ToldOtherwise told;
 
+    /** What was proposed about what was told is not so. */
+    void refuse(DepositRuling ruling, DepositStore.Held held) {
+        var as = ruling.kind.told();
+        if (as != null) {
+            told.notSo(held.deposit(), as);
+        }
+    }
+
     /** Does what was approved, to a deposit that its caller holds. Refuses: INSTRUMENT_UNKNOWN, TARGET_WRONG. */
     void take(DepositRuling ruling, DepositStore.Held held, Actor actor) {
         var deposit = held.deposit();
@@ -34,6 +42,7 @@ class RulingEndings {
                 steps.refundAgain(held, ruling.kind.event(), DepositReason.REFUND_REDIRECTED, actor);
             }
             case AS_TOLD -> told.back(held, ruling.kind.event(), actor);
+            case LOST_AS_TOLD -> told.lost(held, ruling.kind.event(), actor);
             case PAID_AS_TOLD -> told.paid(deposit, actor);
             case CREDIT -> {
                 strays.keptWith(deposit);

@@ -1,6 +1,8 @@
 package io.paydesk.deposit;
 
+import io.paydesk.channel.EventKind;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What two of the staff can decide about a deposit. */
 public enum RulingKind {
@@ -16,6 +18,8 @@ public enum RulingKind {
     CREDIT,
     /** It went back as another amount than was sent, as was told. */
     AS_TOLD,
+    /** A part of it is back, and more than is left was charged back, as was told. */
+    LOST_AS_TOLD,
     /** The acquirer or platform paid another amount out to us than it can, as was told. */
     PAID_AS_TOLD;
 
@@ -26,13 +30,20 @@ public enum RulingKind {
             case RELEASE -> state == DepositState.HELD_REVIEW;
             case AGAIN, REDIRECT, CREDIT -> state == DepositState.REFUND_FAILED;
             case AS_TOLD -> state.isGoingBack();
+            case LOST_AS_TOLD -> state.isGoingBack() || state.isHeld();
             case PAID_AS_TOLD -> true;
         };
     }
 
-    /** Whether it is about an amount that was told. */
-    boolean isOfTold() {
-        return this == AS_TOLD || this == PAID_AS_TOLD;
+    /** What was told that it is about; null when that is nothing. */
+    @Nullable
+    EventKind told() {
+        return switch (this) {
+            case AS_TOLD -> EventKind.RETURNED;
+            case LOST_AS_TOLD -> EventKind.CHARGEBACK;
+            case PAID_AS_TOLD -> EventKind.SETTLED;
+            default -> null;
+        };
     }
 
     /** Whether it is a step of the deposit: what an acquirer pays us is none of its owner's business. */

@@ -101,10 +101,15 @@ public class LineDecisions {
         audit.note(actor, "reconciliation.approve", "bank-line:" + id, line.wanted + " " + booked);
     }
 
-    /** Puts a line that is proposed, or waits as a part, back on the list. Refuses: NOT_ALLOWED, LINE_UNKNOWN, LINE_DECIDED. */
+    /**
+     * Puts a line that is proposed, or waits as a part, back on the list; what it told before it was a part is told again. Refuses:
+     * NOT_ALLOWED, LINE_UNKNOWN, LINE_DECIDED.
+     */
     public void putBack(Actor actor, long id) {
         actor.require(Reconciliation.PROPOSE);
-        books.hold(id).putBack();
+        var line = books.hold(id);
+        line.putBack();
+        events.tellDismissed(books.channels(line.bankAccount), LineTelling.eventId(line));
         audit.note(actor, "reconciliation.put-back", "bank-line:" + id, "");
     }
 

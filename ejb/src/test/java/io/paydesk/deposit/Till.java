@@ -133,6 +133,19 @@ final class Till {
                 .amount();
     }
 
+    /** What this kind of the house's accounts has of this channel, in minor units. */
+    long balance(String type, String channel) {
+        try (var em = house.factory().createEntityManager()) {
+            return ((Number) em.createNativeQuery(
+                                    "select coalesce(sum(b.balance), 0) from ledger_balance b join ledger_account a"
+                                            + " on a.id = b.ledger_account_id where a.type = ?1 and a.channel = ?2")
+                            .setParameter(1, type)
+                            .setParameter(2, channel)
+                            .getSingleResult())
+                    .longValue();
+        }
+    }
+
     String debt(AccountView account) {
         return house.inTransaction(() -> house.get(Ledger.class).debt(account.id(), Asset.CNY))
                 .amount();

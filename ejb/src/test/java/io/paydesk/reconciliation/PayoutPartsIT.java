@@ -7,9 +7,20 @@ import static io.paydesk.reconciliation.BankScene.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paydesk.account.Accounts;
+import io.paydesk.account.ProvisionAccounts;
 import io.paydesk.audit.Actor;
 import io.paydesk.audit.ActorRefusal;
 import io.paydesk.channel.EventKind;
+import io.paydesk.channel.ProviderEvents;
+import io.paydesk.channel.ToldBoard;
+import io.paydesk.channel.ToldEvent;
+import io.paydesk.deposit.DepositRulings;
+import io.paydesk.deposit.DepositState;
+import io.paydesk.deposit.DepositView;
+import io.paydesk.deposit.Deposits;
+import io.paydesk.deposit.NewDeposit;
+import io.paydesk.deposit.NewRuling;
+import io.paydesk.deposit.RulingKind;
 import io.paydesk.house.AtOnce;
 import io.paydesk.house.TestHouse;
 import io.paydesk.kernel.Asset;
@@ -19,13 +30,16 @@ import io.paydesk.ledger.InvariantId;
 import io.paydesk.ledger.LedgerHealth;
 import io.paydesk.staff.Role;
 import io.paydesk.staff.Staff;
+import io.paydesk.withdrawal.EndedFiles;
 import io.paydesk.withdrawal.FilePayouts;
+import io.paydesk.withdrawal.PayoutBatchView;
 import io.paydesk.withdrawal.WithdrawalRefusal;
 import io.paydesk.withdrawal.WithdrawalState;
 import io.paydesk.withdrawal.WithdrawalView;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +66,7 @@ class PayoutPartsIT {
         house = TestHouse.on(engine);
         bank = new BankScene(house, BankScene.Form.CSV);
         parts = house.get(LineParts.class);
+        exportedNow(); // what others left
     }
 
     @AfterEach
@@ -123,12 +138,49 @@ class PayoutPartsIT {
         assertRefused(ReconciliationRefusal.PART_TOO_MUCH, () -> add(lines.get(1), paid));
         assertThat(again(lines.get(1)).parts()).isEmpty();
         assertRefused(ReconciliationRefusal.LINE_DECIDED, () -> add(lines.get(0), paid));
-        house.get(LineDecisions.class).putBack(CLERK, lines.get(0).id());
+        putBack(lines.get(0));
 
         assertThat(again(lines.get(0)).isWaitingPart()).isFalse();
         add(lines.get(1), paid);
         assertThat(again(lines.get(1)).parts())
                 .containsExactly(new PartView(paid.id() + "", cny("98.00"), cny("59.99")));
+    }
+
+    /** While it was a part, nobody was to look at what it had told. */
+    @Test
+    void whatALineToldIsListedAgainOnceItIsNoPartAnyMore() {
+        var paid = bank.approved("100.00");
+        var line = bank.statement(said(paid.id(), "-60.00")).get(0);
+        assertThat(isListed(line)).isTrue();
+
+        add(line, paid);
+        assertThat(isListed(line)).isFalse();
+        putBack(line);
+
+        assertThat(isListed(line)).isTrue();
+        add(line, paid);
+        assertThat(isListed(line)).isFalse();
+    }
+
+    /** What it told waited for a refund, and people took it for a part of a file by mistake. */
+    @Test
+    void whatALineToldIsHeardOnceItIsNoPartAnyMore() {
+        var file = exported(bank.approved("30.00"), bank.approved("40.00"));
+        var held = heldDeposit("50.00");
+        var line = bank.statement(said(held.reference() + " " + file.name(), "-50.00"))
+                .get(0);
+        add(line, file.name());
+        assertThat(again(line).isWaitingPart()).isTrue();
+
+        putBack(line);
+        sendBack(held);
+        var events = house.get(ProviderEvents.class);
+        events.open(0).forEach(events::again);
+        bank.matching.match(line.id());
+
+        assertThat(house.get(Deposits.class).get(held.id()).state()).isEqualTo(DepositState.REFUNDED);
+        assertThat(again(line).state()).isEqualTo(LineState.MATCHED);
+        assertThat(again(line).transactions()).hasSize(1);
     }
 
     @Test
@@ -143,12 +195,9 @@ class PayoutPartsIT {
 
     @Test
     void aFileInOtherSumsThanItsPayoutsIsSettledWhole() {
-        var files = house.get(FilePayouts.class);
-        var treasurer = treasurer(UUID.randomUUID() + "@okpay.example");
-        files.export(treasurer, BankScene.CHANNEL); // what others left
         var one = bank.approved("30.00");
         var other = bank.approved("40.00");
-        var file = files.export(treasurer, BankScene.CHANNEL);
+        var file = exported(one, other);
         var lines = bank.statement(said(file.name() + "-1", "-50.00"), said("", "-16.00"));
         assertThat(lines.get(0).parts()).containsExactly(new PartView(file.name(), cny("66.00"), cny("66.00")));
 
@@ -164,12 +213,9 @@ class PayoutPartsIT {
 
     @Test
     void aFileInOneSumIsItsOnlyPart() {
-        var files = house.get(FilePayouts.class);
-        var treasurer = treasurer(UUID.randomUUID() + "@okpay.example");
-        files.export(treasurer, BankScene.CHANNEL);
         var one = bank.approved("30.00");
         var told = bank.approved("40.00");
-        var file = files.export(treasurer, BankScene.CHANNEL);
+        var file = exported(one, told);
         bank.tell(EventKind.SETTLED, told);
 
         var line = bank.statement(said(file.name(), "-66.00")).get(0);
@@ -177,6 +223,64 @@ class PayoutPartsIT {
         assertThat(add(line, file.name())).isTrue();
         assertThat(bank.now(one).state()).isEqualTo(WithdrawalState.SETTLED);
         assertThat(again(line).transactions()).hasSize(2);
+    }
+
+    @Test
+    void anEndedFileThatTheBankPaidInOneSumAllTheSameIsSettledWholeAndLeavesNoMore() {
+        var one = bank.approved("30.00");
+        var other = bank.approved("40.00");
+        var file = exported(one, other);
+        end(file);
+        assertThat(bank.now(one).state()).isEqualTo(WithdrawalState.APPROVED);
+
+        var line = bank.statement(said(file.name(), "-66.00")).get(0);
+        assertThat(line.parts()).containsExactly(new PartView(file.name(), cny("66.00"), cny("66.00")));
+        assertThat(add(line, file.name())).isTrue();
+
+        assertThat(bank.now(one).state()).isEqualTo(WithdrawalState.SETTLED);
+        assertThat(bank.now(other).state()).isEqualTo(WithdrawalState.SETTLED);
+        assertThat(again(line).state()).isEqualTo(LineState.MATCHED);
+        assertThat(again(line).transactions()).hasSize(2);
+        assertThat(house.get(FilePayouts.class)
+                        .export(treasurer(), BankScene.CHANNEL)
+                        .items())
+                .isZero();
+    }
+
+    /** What stood in it stands in the next file by now: the bank is asked for neither twice. */
+    @Test
+    void anEndedFileThatTheBankPaidTakesWhatItPaidOutOfTheNextOne() {
+        var one = bank.approved("30.00");
+        var other = bank.approved("40.00");
+        var ended = exported(one, other);
+        end(ended);
+        var late = bank.approved("50.00");
+        var next = exportedNow();
+        assertThat(next.items()).isEqualTo(3);
+
+        var lines = bank.statement(said(ended.name(), "-66.00"), said(next.name(), "-48.00"));
+        assertThat(add(lines.get(0), ended.name())).isTrue();
+
+        assertThat(bank.now(one).state()).isEqualTo(WithdrawalState.SETTLED);
+        assertThat(bank.now(late).state()).isEqualTo(WithdrawalState.QUEUED);
+        assertThat(house.get(FilePayouts.class).file(treasurer(), next.id()))
+                .contains(late.id() + "")
+                .doesNotContain(one.id() + "", other.id() + "");
+        assertThat(again(lines.get(1)).parts()).containsExactly(new PartView(next.name(), cny("48.00"), cny("48.00")));
+        assertThat(add(lines.get(1), next.name())).isTrue();
+        assertThat(bank.now(late).state()).isEqualTo(WithdrawalState.SETTLED);
+    }
+
+    /** Nobody says alone that a line which names nothing is what the bank was said not to have taken. */
+    @Test
+    void aLineThatNamesNothingIsNoPartOfAnEndedFile() {
+        var file = exported(bank.approved("30.00"), bank.approved("40.00"));
+        end(file);
+
+        var line = bank.statement(said("", "-66.00")).get(0);
+
+        assertThat(line.parts()).extracting(PartView::name).doesNotContain(file.name());
+        assertRefused(ReconciliationRefusal.PART_UNNAMED, () -> add(line, file.name()));
     }
 
     @Test
@@ -263,6 +367,60 @@ class PayoutPartsIT {
 
     private LineView again(LineView before) {
         return bank.line(before.entryRef());
+    }
+
+    private void putBack(LineView line) {
+        house.get(LineDecisions.class).putBack(CLERK, line.id());
+    }
+
+    /** Whether people are to look at what the line told. */
+    private boolean isListed(LineView line) {
+        return house.get(ToldBoard.class).unseen(Actor.SYSTEM).stream()
+                .anyMatch(each -> each.externalId().equals("line:" + line.entryRef()));
+    }
+
+    /** These and no others leave with one file. */
+    private PayoutBatchView exported(WithdrawalView... approved) {
+        var file = exportedNow();
+        var in = Stream.of(approved).map(each -> bank.now(each).batch()).toList();
+        assertThat(in).containsOnly(file.id());
+        return file;
+    }
+
+    private PayoutBatchView exportedNow() {
+        return house.get(FilePayouts.class).export(treasurer(), BankScene.CHANNEL);
+    }
+
+    private void end(PayoutBatchView file) {
+        house.get(EndedFiles.class).propose(treasurer(), file.id(), "no trace of it");
+        house.get(EndedFiles.class).approve(treasurer(), file.id());
+    }
+
+    /** Paid by somebody of whom nobody knows who they are. */
+    private DepositView heldDeposit(String amount) {
+        var anna = house.get(ProvisionAccounts.class)
+                .provision(Actor.SYSTEM, UUID.randomUUID() + "@example.com", "Anna Berg", Language.EN, true);
+        var asked = house.get(Deposits.class)
+                .request(anna.actor(), anna.id(), new NewDeposit("bank-transfer-cny", cny(amount), null));
+        house.get(ProviderEvents.class)
+                .tell(new ToldEvent(
+                        asked.channel(),
+                        UUID.randomUUID() + "",
+                        EventKind.RECEIVED,
+                        asked.reference(),
+                        asked.amount(),
+                        house.clock().instant()));
+        return asked;
+    }
+
+    private void sendBack(DepositView held) {
+        var rulings = house.get(DepositRulings.class);
+        rulings.approve(
+                treasurer(), rulings.propose(treasurer(), held.id(), new NewRuling(RulingKind.REFUSE, null, "no")));
+    }
+
+    private Actor treasurer() {
+        return treasurer(UUID.randomUUID() + "@okpay.example");
     }
 
     private Actor treasurer(String email) {

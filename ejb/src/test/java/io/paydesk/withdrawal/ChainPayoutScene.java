@@ -131,7 +131,7 @@ abstract class ChainPayoutScene {
         var settled = texts("select transaction from chain_spending where state = 'SETTLED'");
         var changes = "transaction in ('" + String.join("', '", settled) + "')";
         sql("update chain_payment set state = 'LOST' where " + payments);
-        sql("update chain_spending set state = 'SEEN' where " + changes);
+        sqlWithoutTriggers("update chain_spending set state = 'SEEN' where " + changes); // which never happens
         try {
             return work.get();
         } finally {
@@ -148,9 +148,20 @@ abstract class ChainPayoutScene {
     }
 
     void sql(String statement) {
+        run(List.of(statement));
+    }
+
+    private void sqlWithoutTriggers(String statement) {
+        run(
+                engine == TestHouse.Engine.POSTGRES
+                        ? List.of("set local session_replication_role = replica", statement)
+                        : List.of(statement));
+    }
+
+    private void run(List<String> statements) {
         try (var em = house.factory().createEntityManager()) {
             em.getTransaction().begin();
-            em.createNativeQuery(statement).executeUpdate();
+            statements.forEach(each -> em.createNativeQuery(each).executeUpdate());
             em.getTransaction().commit();
         }
     }

@@ -14,6 +14,7 @@ import io.paydesk.deposit.RedirectedRefunds;
 import io.paydesk.deposit.RulingKind;
 import io.paydesk.deposit.RulingView;
 import io.paydesk.deposit.StrayPayments;
+import io.paydesk.deposit.ToldAmount;
 import io.paydesk.instrument.InstrumentId;
 import io.paydesk.instrument.InstrumentView;
 import io.paydesk.kernel.Asset;
@@ -147,24 +148,28 @@ public class DepositDecisions {
         return otherwise;
     }
 
-    /** What was told of it, though it cannot be, and what follows if it is so; "" where that does not count any more. */
-    public String told(DepositView of) {
-        var told = of.told();
-        if (told == null) {
-            return "";
-        }
-        var due = of.toldPaid() ? of.amount() : of.goesBack();
-        var less = due.covers(told);
-        var key = of.toldPaid()
-                ? (less ? "desk_payments.otherwise.paid" : "desk_payments.otherwise.gained")
-                : (less ? "desk_payments.otherwise.less" : "desk_payments.otherwise.more");
-        var difference = less ? due.minus(told) : told.minus(due);
-        return texts.say(key, figures.money(told), figures.money(due), figures.money(difference));
+    /** What was told of it though it cannot be, and what follows if it is so. */
+    public String told(DepositView of, ToldAmount told) {
+        var due = told.ruling() == RulingKind.PAID_AS_TOLD ? of.amount() : of.goesBack();
+        var less = due.covers(told.amount());
+        var difference = less ? due.minus(told.amount()) : told.amount().minus(due);
+        return texts.say(
+                key(told.ruling(), less), figures.money(told.amount()), figures.money(due), figures.money(difference));
     }
 
-    /** Whether it is about an amount that was told. */
-    public boolean isOfTold(RulingView each) {
-        return each.kind() == RulingKind.AS_TOLD || each.kind() == RulingKind.PAID_AS_TOLD;
+    private static String key(RulingKind ruling, boolean less) {
+        return switch (ruling) {
+            case LOST_AS_TOLD -> "desk_payments.otherwise.charged";
+            case PAID_AS_TOLD -> less ? "desk_payments.otherwise.paid" : "desk_payments.otherwise.gained";
+            default -> less ? "desk_payments.otherwise.less" : "desk_payments.otherwise.more";
+        };
+    }
+
+    /** What was told that this is about; none where that does not count any more. */
+    public List<ToldAmount> toldOf(RulingView each) {
+        return each.deposit().told().stream()
+                .filter(told -> told.ruling() == each.kind())
+                .toList();
     }
 
     /** Which rules hold it. */
@@ -187,7 +192,6 @@ public class DepositDecisions {
         return all.filter(kind -> switch (kind) {
                     case RELEASE -> of.reason() == DepositReason.BEING_CHECKED;
                     case REDIRECT -> !targets(of).isEmpty();
-                    case CREDIT -> of.goesBack().equals(of.amount());
                     default -> true;
                 })
                 .toList();
