@@ -34,7 +34,6 @@ final class FaultHouse implements AutoCloseable {
     /** Its statements are sent as text each time, so that the proxy can read them. */
     Product node(String name) {
         return Product.install(name)
-                .jvm("-Xmx600m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC") // for its many starts
                 .with(
                         "paydesk.database.url",
                         "jdbc:postgresql://127.0.0.1:" + database.port() + "/paydesk?prepareThreshold=0")

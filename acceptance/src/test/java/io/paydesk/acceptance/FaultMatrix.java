@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * counted in the database and at the far end of SMTP.
  */
 final class FaultMatrix {
-    static final int MAILS = Integer.getInteger("faults.mails", 60);
+    static final int MAILS = Integer.getInteger("faults.mails", 40);
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final Pattern MESSAGE_ID = Pattern.compile("\r\nMessage-ID: <([^>]+)>");

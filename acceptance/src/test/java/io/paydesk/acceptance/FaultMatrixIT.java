@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -344,6 +343,7 @@ class FaultMatrixIT {
             await("a mail that waits, told").atMost(Duration.ofMinutes(1)).until(() -> isPutOff(house.product));
             postfix.goOn();
             row.isIn(fault.hits());
+            house.postgres.endPausesOfMails();
             house.matrix.settle();
             postfix.awaitEmptyQueue();
             house.alsoArrived(postfix.letters());
@@ -391,12 +391,7 @@ class FaultMatrixIT {
     }
 
     private static void takeTheLeaseAway() {
-        try (var connection = house.postgres.connect();
-                var statement = connection.createStatement()) {
-            statement.execute("delete from lease where name like 'mailbox:%'");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        house.postgres.execute("delete from lease where name like 'mailbox:%'");
     }
 
     private static void wait(CountDownLatch until) {

@@ -1,5 +1,13 @@
 package io.paydesk.acceptance;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -9,6 +17,7 @@ import java.util.function.Consumer;
 final class Houses {
     private static House onH2;
     private static House onPostgres;
+    private static House demo;
 
     private Houses() {}
 
@@ -23,17 +32,45 @@ final class Houses {
         }
     }
 
-    /** Payara Micro on the embedded database, mail by GreenMail: needs no package. */
+    /**
+     * Payara Micro on the embedded database, mail by GreenMail: needs no package. It signs what leaves, believes one server of its
+     * own, and finds the key of RFC 8463's example.
+     */
     static synchronized House onH2() {
         if (onH2 == null) {
             var post = PostOffice.open();
+            var dns = new NameServer(Map.of(
+                    "brisbane._domainkey.football.example.com",
+                    "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="));
             var product = Product.install("h2")
                     .with("paydesk.mail.imap.url", post.imapUrl())
                     .with("paydesk.mail.smtp.url", post.smtpUrl())
+                    .with("paydesk.mail.authserv-id", "mx.okpay.example")
+                    .with("paydesk.mail.dkim.dns", dns.address())
+                    .with("paydesk.mail.dkim.selector", "desk1")
+                    .with("paydesk.mail.dkim.key-file", newKey().toString())
                     .start();
             onH2 = new House(product, post, post::send);
         }
         return onH2;
+    }
+
+    /**
+     * The demo, which has somebody of every role, on the embedded database; its mail by GreenMail. There is time to take an answer
+     * back.
+     */
+    static synchronized House demo() {
+        if (demo == null) {
+            var post = PostOffice.open();
+            var product = Product.install("demo-house")
+                    .with("paydesk.demo", "true")
+                    .with("paydesk.reply.take-back", "30s")
+                    .with("paydesk.mail.imap.url", post.imapUrl())
+                    .with("paydesk.mail.smtp.url", post.smtpUrl())
+                    .start();
+            demo = new House(product, post, post::send);
+        }
+        return demo;
     }
 
     /** Payara Micro on PostgreSQL, its mailbox on Dovecot over TLS. Needs both packages. */
@@ -55,5 +92,21 @@ final class Houses {
             });
         }
         return onPostgres;
+    }
+
+    private static Path newKey() {
+        try {
+            var key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate();
+            var file = Files.writeString(
+                    Files.createTempFile("dkim", ".pem"),
+                    "-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(key.getEncoded())
+                            + "\n-----END PRIVATE KEY-----\n");
+            file.toFile().deleteOnExit();
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -30,23 +29,10 @@ class IdentityStoryIT {
 
     /** The demo has somebody of compliance. */
     @BeforeAll
-    static void start() {
-        post = PostOffice.open();
-        product = Product.install("identity")
-                .with("paydesk.demo", "true")
-                .with("paydesk.mail.imap.url", post.imapUrl())
-                .with("paydesk.mail.smtp.url", post.smtpUrl())
-                .start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (product != null) {
-            product.close();
-        }
-        if (post != null) {
-            post.close();
-        }
+    static void enter() {
+        var house = Houses.demo();
+        post = house.post();
+        product = house.product();
     }
 
     @Test
@@ -80,7 +66,7 @@ class IdentityStoryIT {
             see("waiting", phone, PHONE);
 
             signInAsCompliance(desk.page(), product, "en");
-            openCase(desk.page(), "王晓明");
+            openCase(desk.page(), "王小林");
             see("case", desk, DESK);
             assertPicturesAreShown(desk.page(), 3);
             desk.page().click("#take-case");
@@ -102,7 +88,7 @@ class IdentityStoryIT {
             page.click("#send-documents");
             assertThat(page.locator("#h-waits")).isVisible();
 
-            openCase(desk.page(), "王晓明");
+            openCase(desk.page(), "王小林");
             desk.page().click("#take-case");
             desk.page().check("#compared");
             desk.page().click("#approve-case");
@@ -249,7 +235,7 @@ class IdentityStoryIT {
 
     private static void join(Page page, String email, String language, int letters) {
         page.navigate(product.uri("/account/register?lang=" + language).toString());
-        page.fill("#name", language.equals("en") ? "Emma Stone" : "王晓明");
+        page.fill("#name", language.equals("en") ? "Emma Stone" : "王小林");
         page.fill("#email", email);
         page.fill("#password", PASSWORD);
         page.check("#terms");

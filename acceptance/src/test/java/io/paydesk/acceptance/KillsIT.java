@@ -32,7 +32,6 @@ class KillsIT {
                 var postgres = Postgres.start();
                 var post = PostOffice.open();
                 var product = Product.install("kills")
-                        .jvm("-Xmx600m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC") // for its many starts
                         .on(postgres)
                         .with("paydesk.mail.imap.url", dovecot.plainUrl("support"))
                         .with("paydesk.mail.smtp.url", post.smtpUrl())) {

@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A mail as its receiver sees it. */
-record Letter(MimeMessage message, List<Leaf> leaves) {
+/** A mail as its receiver sees it; opened only where somebody reads it, since all that lie there are asked whose they are. */
+record Letter(MimeMessage message) {
     /** A part that has no parts. */
     static final class Leaf {
         private final String contentType;
@@ -48,11 +48,11 @@ record Letter(MimeMessage message, List<Leaf> leaves) {
         }
     }
 
-    static Letter of(MimeMessage message) {
+    private List<Leaf> leaves() {
         try {
             var leaves = new ArrayList<Leaf>();
             collect(message, leaves);
-            return new Letter(message, leaves);
+            return leaves;
         } catch (MessagingException | IOException e) {
             throw new IllegalStateException(e);
         }
@@ -120,14 +120,14 @@ record Letter(MimeMessage message, List<Leaf> leaves) {
     }
 
     private Optional<Leaf> leaf(String contentType) {
-        return leaves.stream()
+        return leaves().stream()
                 .filter(leaf ->
                         leaf.contentType().equals(contentType) && !leaf.disposition.equalsIgnoreCase("attachment"))
                 .findFirst();
     }
 
     List<Leaf> attachments() {
-        return leaves.stream()
+        return leaves().stream()
                 .filter(leaf -> leaf.disposition.equalsIgnoreCase("attachment"))
                 .toList();
     }

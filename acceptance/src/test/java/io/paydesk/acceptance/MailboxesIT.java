@@ -180,6 +180,10 @@ class MailboxesIT {
             page.waitForURL("**/admin/mailboxes");
             awaitRead(page, "Silent");
             dovecot.stop();
+            await("its fault is noted")
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> postgres.count("mailbox_state where problem <> ''") > 0);
+            postgres.makeSilenceLonger();
 
             await("a banner").atMost(Duration.ofMinutes(3)).until(() -> {
                 page.navigate(product.uri("/desk/tickets").toString());

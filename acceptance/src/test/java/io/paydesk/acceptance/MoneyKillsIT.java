@@ -48,7 +48,6 @@ class MoneyKillsIT {
         try (var post = PostOffice.open();
                 var postgres = Postgres.start();
                 var product = Product.install("money-kills")
-                        .jvm("-Xmx600m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC") // for its many starts
                         .on(postgres)
                         .with("paydesk.mail.imap.url", post.imapUrl())
                         .with("paydesk.mail.smtp.url", post.smtpUrl())

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  * exchanged, and one that is revoked is told and loses nothing.
  */
 @Beside
-@NeedsPackage({Part.CHROMIUM, Part.DOVECOT})
+@NeedsPackage({Part.CHROMIUM, Part.DOVECOT, Part.POSTGRESQL})
 class OAuthMailboxIT {
     private static final String USER = "billing";
     private static final String ADDRESS = "billing@pay.example";
@@ -26,9 +26,11 @@ class OAuthMailboxIT {
         setDefaultAssertionTimeout(30_000);
         try (var office = TokenOffice.open(USER);
                 var dovecot = Dovecot.start(office.introspectionUrl());
+                var postgres = Postgres.start();
                 var post = PostOffice.open();
                 var own = PostOffice.open();
                 var product = Product.install("oauth")
+                        .on(postgres)
                         .with("paydesk.mail.smtp.url", post.smtpUrl())
                         .with("paydesk.mail.poll-interval", "2s")
                         .with("paydesk.mail.alarm-after", "60s")
@@ -41,7 +43,7 @@ class OAuthMailboxIT {
 
             comesAndIsAnswered(product, dovecot, post, own);
             theTokensRunOut(product, office, dovecot);
-            theyAreRevoked(page, product, office, dovecot, post);
+            theyAreRevoked(page, product, office, dovecot, postgres, post);
             assertThat(tab.console()).isEmpty();
         }
     }
@@ -122,7 +124,7 @@ class OAuthMailboxIT {
     }
 
     private static void theyAreRevoked(
-            Page page, Product product, TokenOffice office, Dovecot dovecot, PostOffice post) {
+            Page page, Product product, TokenOffice office, Dovecot dovecot, Postgres postgres, PostOffice post) {
         office.revoke(true);
         dovecot.cut();
         await("the reason").atMost(Duration.ofMinutes(1)).until(() -> {
@@ -131,6 +133,7 @@ class OAuthMailboxIT {
         });
         var meanwhile = mail("While the token was revoked");
         append(dovecot, meanwhile);
+        postgres.makeSilenceLonger();
 
         await("a banner").atMost(Duration.ofMinutes(3)).until(() -> {
             page.navigate(product.uri("/desk/tickets").toString());

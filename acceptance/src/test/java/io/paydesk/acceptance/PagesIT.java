@@ -91,6 +91,16 @@ class PagesIT {
     private static final List<String> INSIDE_FULL =
             List.of("/desk/tickets?ticket={ticket}", "/desk/mail-log", "/admin/mailbox-setup");
 
+    private static final List<String> MONEY_FULL = List.of("/desk/review", "/desk/payments");
+
+    private static final List<String> OWN_FULL = List.of("/wallet", "/wallet/deposit");
+
+    /** What is looked at: from outside, at the desk, at the desk by compliance, by a customer with money. */
+    private record Pages(List<String> outside, List<String> inside, List<String> money, List<String> own) {}
+
+    private static final Pages ALL = new Pages(OUTSIDE, INSIDE, MONEY, OWN);
+    private static final Pages FULL = new Pages(OUTSIDE_FULL, INSIDE_FULL, MONEY_FULL, OWN_FULL);
+
     private static Product product;
 
     /** The demo has both languages, attachments and its own mailbox to show. */
@@ -112,20 +122,20 @@ class PagesIT {
      */
     static Stream<Arguments> looks() {
         return Stream.of(
-                Arguments.of(Browser.Look.of("zh-CN"), OUTSIDE, INSIDE),
-                Arguments.of(Browser.Look.of("en").dark().onAPhone(), OUTSIDE, INSIDE),
-                Arguments.of(Browser.Look.of("zh-CN").dark().onAPhone(), OUTSIDE_FULL, INSIDE_FULL),
-                Arguments.of(Browser.Look.of("en").dark(), OUTSIDE_FULL, INSIDE_FULL),
-                Arguments.of(Browser.Look.of("en").onAPhone(), OUTSIDE_FULL, INSIDE_FULL));
+                Arguments.of(Browser.Look.of("zh-CN"), ALL),
+                Arguments.of(Browser.Look.of("en").dark().onAPhone(), ALL),
+                Arguments.of(Browser.Look.of("zh-CN").dark().onAPhone(), FULL),
+                Arguments.of(Browser.Look.of("en").dark(), FULL),
+                Arguments.of(Browser.Look.of("en").onAPhone(), FULL));
     }
 
     @ParameterizedTest
     @MethodSource("looks")
-    void everyPageIsClean(Browser.Look look, List<String> outside, List<String> inside) {
+    void everyPageIsClean(Browser.Look look, Pages pages) {
         var faults = new java.util.ArrayList<String>();
         try (var tab = Browser.tab(look)) {
             var page = tab.page();
-            for (var path : outside) {
+            for (var path : pages.outside()) {
                 page.navigate(address(path, look));
                 inspect(path, tab, faults, look);
             }
@@ -137,7 +147,7 @@ class PagesIT {
             DeskStoryIT.signIn(page, product.uri("/desk/sign-in?lang=" + look.language()));
             page.navigate(address("/desk/tickets", look));
             var ticket = page.locator("a.tk").first().getAttribute("data-number");
-            for (var path : inside) {
+            for (var path : pages.inside()) {
                 var whole = path.replace("{ticket}", ticket);
                 page.navigate(address(whole, look));
                 inspect(whole, tab, faults, look);
@@ -145,7 +155,7 @@ class PagesIT {
         }
         try (var tab = Browser.tab(look)) {
             IdentityStoryIT.signInAsCompliance(tab.page(), product, look.language());
-            for (var path : MONEY) {
+            for (var path : pages.money()) {
                 tab.page().navigate(address(path, look));
                 inspect(path, tab, faults, look);
             }
@@ -155,7 +165,7 @@ class PagesIT {
             page.navigate(address("/account/sign-in", look));
             AccountStoryIT.signIn(page, "zhaomin@mail.example", Product.PASSWORD);
             page.waitForURL(url -> !url.contains("/account/sign-in"));
-            for (var path : OWN) {
+            for (var path : pages.own()) {
                 page.navigate(address(path, look));
                 inspect(path, tab, faults, look);
             }

@@ -93,7 +93,7 @@ final class PostOffice implements AutoCloseable {
     }
 
     private List<Letter> received() {
-        return Stream.of(server.getReceivedMessages()).map(Letter::of).toList();
+        return Stream.of(server.getReceivedMessages()).map(Letter::new).toList();
     }
 
     @Override

@@ -90,7 +90,7 @@ final class Postfix implements AutoCloseable {
 
     private static Letter read(Path file) {
         try (var bytes = Files.newInputStream(file)) {
-            return Letter.of(new MimeMessage(Session.getInstance(new Properties()), bytes));
+            return new Letter(new MimeMessage(Session.getInstance(new Properties()), bytes));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (MessagingException e) {

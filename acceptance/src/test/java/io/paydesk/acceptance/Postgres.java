@@ -176,12 +176,27 @@ final class Postgres implements AutoCloseable {
         Machine.delete(folder);
     }
 
+    /** As if no mailbox that fails had been read for two minutes more: the shortest silence that is told is one. */
+    void makeSilenceLonger() {
+        execute("update mailbox_state set expected_since = expected_since - interval '2 minutes',"
+                + " read_at = read_at - interval '2 minutes' where problem <> ''");
+    }
+
+    /** As if the pause were over that every mail makes whose server was away. */
+    void endPausesOfMails() {
+        execute("update outbox_item set not_before = now() where state = 'QUEUED'");
+    }
+
     /** They end by themselves after 20 s and 60 s, as KillsIT shows; most kills need not wait for it. */
     void endClaimsOfTheDead() {
+        execute("delete from lease where name like 'mailbox:%'");
+        execute("update outbox_item set claimed_until = now() where state = 'SENDING'");
+    }
+
+    void execute(String sql) {
         try (var connection = connect();
                 var statement = connection.createStatement()) {
-            statement.execute("delete from lease where name like 'mailbox:%'");
-            statement.execute("update outbox_item set claimed_until = now() where state = 'SENDING'");
+            statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

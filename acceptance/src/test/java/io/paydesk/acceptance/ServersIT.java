@@ -2,6 +2,7 @@ package io.paydesk.acceptance;
 
 import io.paydesk.acceptance.Houses.House;
 import io.paydesk.acceptance.NeedsPackage.Part;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -10,6 +11,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Beside
 @NeedsPackage({Part.DOVECOT, Part.POSTGRESQL})
 class ServersIT {
+    /** As of {@link Product}: a server of a minute need not compile for speed, nor do the tools that set it up. */
+    private static final Map<String, String> JAVA =
+            Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+
     /** Named by -Dservers=wildfly,payara: each has its ear/servers/run-….sh. */
     static Stream<String> servers() {
         return Stream.of(System.getProperty("servers", "wildfly,payara").split(",", -1));
@@ -22,6 +27,7 @@ class ServersIT {
                 var postgres = Postgres.start();
                 var post = PostOffice.open();
                 var product = Product.installOn(server, server)
+                        .in(JAVA)
                         .on(postgres)
                         .with("paydesk.mail.imap.url", dovecot.plainUrl("support"))
                         .with("paydesk.mail.smtp.url", post.smtpUrl())) {

@@ -2,14 +2,7 @@ package io.paydesk.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.security.GeneralSecurityException;
-import java.security.KeyPairGenerator;
-import java.util.Base64;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -38,39 +31,14 @@ class SignedMailIT {
             Joe.
             """;
 
-    private static NameServer dns;
     private static PostOffice post;
     private static Product product;
 
     @BeforeAll
-    static void start() throws IOException, GeneralSecurityException {
-        dns = new NameServer(Map.of(
-                "brisbane._domainkey.football.example.com",
-                "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="));
-        post = PostOffice.open();
-        var key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate();
-        var file = Files.writeString(
-                Files.createTempFile("dkim", ".pem"),
-                "-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(key.getEncoded())
-                        + "\n-----END PRIVATE KEY-----\n");
-        file.toFile().deleteOnExit();
-        product = Product.install("signed")
-                .with("paydesk.mail.imap.url", post.imapUrl())
-                .with("paydesk.mail.smtp.url", post.smtpUrl())
-                .with("paydesk.mail.authserv-id", "mx.okpay.example")
-                .with("paydesk.mail.dkim.dns", dns.address())
-                .with("paydesk.mail.dkim.selector", "desk1")
-                .with("paydesk.mail.dkim.key-file", file.toString())
-                .start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (product != null) {
-            product.close();
-        }
-        post.close();
-        dns.close();
+    static void enter() {
+        var house = Houses.onH2();
+        post = house.post();
+        product = house.product();
     }
 
     @Test

@@ -33,7 +33,7 @@ class StartMeasurementIT {
         var paydesk = new ArrayList<Start>();
         var folder = Machine.folder("start-bare");
         var war = emptyWar(folder);
-        var product = Product.install("start");
+        var product = Product.install("start").jvm("-Xmx600m"); // as the server beside it
         product.start().stop(); // the first start unpacks and prepares; both sides get one
         bare(folder, war);
         for (int round = 0; round < ROUNDS; round++) {

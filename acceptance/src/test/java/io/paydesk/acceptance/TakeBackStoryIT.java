@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.FilePayload;
 import io.paydesk.acceptance.NeedsPackage.Part;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -17,19 +16,10 @@ class TakeBackStoryIT {
     private static Product product;
 
     @BeforeAll
-    static void start() {
-        post = PostOffice.open();
-        product = Product.install("take-back")
-                .with("paydesk.mail.imap.url", post.imapUrl())
-                .with("paydesk.mail.smtp.url", post.smtpUrl())
-                .with("paydesk.reply.take-back", "30s")
-                .start();
-    }
-
-    @AfterAll
-    static void stop() {
-        product.close();
-        post.close();
+    static void enter() {
+        var house = Houses.demo();
+        post = house.post();
+        product = house.product();
     }
 
     @Test

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,23 +43,10 @@ class WalletStoryIT {
     private final List<String> faults = new ArrayList<>();
 
     @BeforeAll
-    static void start() {
-        post = PostOffice.open();
-        product = Product.install("wallet")
-                .with("paydesk.demo", "true")
-                .with("paydesk.mail.imap.url", post.imapUrl())
-                .with("paydesk.mail.smtp.url", post.smtpUrl())
-                .start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (product != null) {
-            product.close();
-        }
-        if (post != null) {
-            post.close();
-        }
+    static void enter() {
+        var house = Houses.demo();
+        post = house.post();
+        product = house.product();
     }
 
     @Test
