@@ -123,7 +123,9 @@ class PartlyBackIT {
         var cost = till.balance("COST", BANK);
         var partly = partlyBack(BANK, "100.00", "60.00");
         till.rule(partly.id(), CREDIT, ONE, OTHER);
-        assertRefused(DepositRefusal.RULING_DOES_NOT_FIT, () -> till.rulings.propose(ONE, partly.id(), asTold(RulingKind.LOST_AS_TOLD, "70.00")));
+        assertRefused(
+                DepositRefusal.RULING_DOES_NOT_FIT,
+                () -> till.rulings.propose(ONE, partly.id(), asTold(RulingKind.LOST_AS_TOLD, "70.00")));
         till.tell(BANK, EventKind.CHARGEBACK, partly.reference(), "70.00");
 
         till.rule(partly.id(), asTold(RulingKind.LOST_AS_TOLD, "70.00"), ONE, OTHER);
@@ -155,7 +157,9 @@ class PartlyBackIT {
         till.tell(BANK, EventKind.CHARGEBACK, partly.reference(), amount);
 
         assertThat(till.now(partly).state()).isEqualTo(DepositState.REFUND_FAILED);
-        assertRefused(DepositRefusal.RULING_DOES_NOT_FIT, () -> till.rulings.propose(ONE, partly.id(), asTold(RulingKind.LOST_AS_TOLD, amount)));
+        assertRefused(
+                DepositRefusal.RULING_DOES_NOT_FIT,
+                () -> till.rulings.propose(ONE, partly.id(), asTold(RulingKind.LOST_AS_TOLD, amount)));
     }
 
     private static NewRuling asTold(RulingKind kind, String amount) {
