@@ -122,6 +122,7 @@ class ProviderEvent {
         result = "";
         strange = false;
         takenAt = null;
+        seenBy = null;
     }
 
     /** People say that it is so, and what follows was done. */

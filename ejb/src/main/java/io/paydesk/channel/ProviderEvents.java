@@ -203,15 +203,7 @@ public class ProviderEvents {
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public boolean believe(String reference, Collection<EventKind> kinds, Money amount) {
-        var told = em.createQuery(
-                        "from ProviderEvent e where e.ownReference = ?1 and e.kind in ?2 and e.minor = ?3 and e.strange = true"
-                                + " and e.acted = false and e.pairedWith is null order by e.id",
-                        ProviderEvent.class)
-                .setParameter(1, OwnReference.find(reference))
-                .setParameter(2, kinds)
-                .setParameter(3, amount.minor())
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultList();
+        var told = unexpected(reference, kinds, amount);
         told.stream().findFirst().ifPresent(first -> {
             first.believed();
             told.stream()
@@ -220,6 +212,25 @@ public class ProviderEvents {
                     .ifPresent(twin -> twin.pair(first, clock.instant()));
         });
         return !told.isEmpty();
+    }
+
+    /** What was told so, and fits nothing, fits nothing for this reason from now on: {@link #tellAgain} finds it in its turn. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void putBehind(String reference, Collection<EventKind> kinds, Money amount, Unexpected why) {
+        unexpected(reference, kinds, amount)
+                .forEach(each -> each.taken(Taken.unexpected(why, amount + ""), clock.instant()));
+    }
+
+    private List<ProviderEvent> unexpected(String reference, Collection<EventKind> kinds, Money amount) {
+        return em.createQuery(
+                        "from ProviderEvent e where e.ownReference = ?1 and e.kind in ?2 and e.minor = ?3 and e.strange = true"
+                                + " and e.acted = false and e.pairedWith is null order by e.id",
+                        ProviderEvent.class)
+                .setParameter(1, OwnReference.find(reference))
+                .setParameter(2, kinds)
+                .setParameter(3, amount.minor())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
     }
 
     /** What was told of this reference and fits nothing for this reason, and nobody has looked at, is told again: the reason may be over. */

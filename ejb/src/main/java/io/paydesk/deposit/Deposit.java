@@ -224,10 +224,12 @@ class Deposit {
         return refundChannel == null ? channel : refundChannel;
     }
 
-    /** Keeps what was told and cannot be; false where people have to decide first on another amount of that, which keeps its place. */
+    /**
+     * Keeps what was told and cannot be; false where people have to decide first on what was told of that before, which keeps its place:
+     * as much once more may be other money.
+     */
     boolean toldOtherwise(EventKind as, Money amount) {
-        var first = told(as);
-        if (first != null && !first.equals(amount)) {
+        if (told(as) != null) {
             return false;
         }
         if (amount.minor() > 0) {
@@ -262,6 +264,11 @@ class Deposit {
     Money told(EventKind as) {
         var minor = toldMinor(as);
         return minor == null || !mayBe(as) ? null : new Money(minor, asset);
+    }
+
+    /** More was charged back than is left of it, as was told: until people have decided on that, the rest stays where it is. */
+    boolean isDisputed() {
+        return toldChargedMinor != null && backMinor > 0;
     }
 
     private @Nullable Long toldMinor(EventKind as) {
@@ -308,7 +315,16 @@ class Deposit {
         var from = state;
         state = to;
         reason = because;
+        if (isOver()) {
+            forgetTold(EventKind.RETURNED);
+            forgetTold(EventKind.CHARGEBACK);
+        }
         return new Step(from, to, event, because == null ? "" : because.name());
+    }
+
+    /** Nothing of it can go back or be charged back in part any more. */
+    private boolean isOver() {
+        return !state.isGoingBack() && !state.isHeld() && state != DepositState.RECEIVED;
     }
 
     DepositId id() {

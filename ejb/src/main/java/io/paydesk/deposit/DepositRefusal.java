@@ -28,6 +28,7 @@ public enum DepositRefusal implements Refusal.Reason {
     SECOND_PERSON_NEEDED(Refusal.Kind.RULE, null),
     /** What it was proposed for is not so any more, or something is proposed for it already. */
     RULING_DOES_NOT_FIT(Refusal.Kind.RULE, null),
+    RULING_MISSING(Refusal.Kind.INPUT, "ruling"),
     /** Another amount was told than the one that was read; which. */
     TOLD_ANEW(Refusal.Kind.RULE, null),
     /** Not proved, of another currency, on a list, or of a frozen account: nothing goes there. */

@@ -116,12 +116,12 @@ public class DepositRulings {
         endings.refuse(ruling, Objects.requireNonNull(held));
     }
 
-    /** What is held since its account is frozen is released by the end of that alone. */
+    /** What is held since its account is frozen is released by the end of that alone; what is disputed waits for a decision on that. */
     private static boolean fits(RulingKind kind, Deposit deposit) {
         var told = kind.told();
         return kind.fits(deposit.state)
                 && (kind != RulingKind.RELEASE || deposit.reason == DepositReason.BEING_CHECKED)
-                && (told == null || deposit.told(told) != null);
+                && (told == null ? !deposit.isDisputed() : deposit.told(told) != null);
     }
 
     private DepositStore.Held hold(DepositId id) {

@@ -107,7 +107,7 @@ class DepositSteps {
         } else if (account.status() == AccountStatus.FROZEN) {
             move(deposit, DepositState.HELD_REVIEW, "hold", actor, DepositReason.ACCOUNT_FROZEN);
             letters.held(deposit, account);
-        } else if (risks.holds(deposit, account)) {
+        } else if (deposit.isDisputed() || risks.holds(deposit, account)) {
             move(deposit, DepositState.HELD_REVIEW, "hold", actor, DepositReason.BEING_CHECKED);
             letters.held(deposit, account);
             audit.note(actor, "deposit.hold", deposit.id().object(), "");

@@ -64,7 +64,10 @@ public class DepositUpkeep {
     /** The customer stays unknown: nothing is lost, it goes back to where it came from. */
     public void refused(@Observes IdentityRefused refused) {
         for (var id : store.ids(refused.account(), DepositState.HELD_KYC)) {
-            steps.refund(store.hold(refused.account(), id), DepositReason.IDENTITY_NOT_PROVED, Actor.SYSTEM);
+            var held = store.hold(refused.account(), id);
+            if (!held.deposit().isDisputed()) {
+                steps.refund(held, DepositReason.IDENTITY_NOT_PROVED, Actor.SYSTEM);
+            }
         }
     }
 
@@ -141,7 +144,7 @@ public class DepositUpkeep {
         } else if (deposit.state == DepositState.REFUND_PENDING && deposit.reason == DepositReason.REFUND_FAILED) {
             steps.refundFailed(held, Actor.SYSTEM); // told before that had a state of its own
         } else if (deposit.state == DepositState.HELD_KYC && deposit.heldAt != null) {
-            if (waitsForUs(deposit.account())) {
+            if (deposit.isDisputed() || waitsForUs(deposit.account())) {
                 deposit.heldAt = now.minus(WAITS_FOR_IDENTITY).plus(Duration.ofDays(1));
             } else {
                 steps.refund(held, DepositReason.IDENTITY_NOT_PROVED, Actor.SYSTEM);

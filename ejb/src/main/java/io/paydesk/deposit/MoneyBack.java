@@ -62,7 +62,7 @@ class MoneyBack {
             books.settled(deposit, told.amount(), actor);
             return Optional.of(Taken.acted(deposit.id() + " settled"));
         }
-        return deposit.state.isGoingBack()
+        return deposit.state.isGoingBack() && !books.isCleared(told.channel())
                 ? returned(held, told, actor)
                 : Optional.of(DepositEvents.unexpected(told, Unexpected.NOTHING_TO_SETTLE, ""));
     }

@@ -44,7 +44,7 @@ class ToldOtherwise {
     /** More was charged back than is left of it, since a part was back already: that is our cost. */
     void lost(DepositStore.Held held, String event, Actor actor) {
         var deposit = held.deposit();
-        var told = believe(deposit, EventKind.CHARGEBACK, Set.of(EventKind.CHARGEBACK));
+        var told = believe(deposit, EventKind.CHARGEBACK);
         audit.note(actor, "deposit.as-told", deposit.id().object(), told + " of " + deposit.goesBack());
         books.chargedBackWaiting(deposit, told, actor);
         strays.returnedWith(deposit);
@@ -54,7 +54,7 @@ class ToldOtherwise {
     /** Less went back: the rest lies in suspense, as a refund that failed. More went back: what is too much is our cost, and it is over. */
     void back(DepositStore.Held held, String event, Actor actor) {
         var deposit = held.deposit();
-        var told = believe(deposit, EventKind.RETURNED, Set.of(EventKind.RETURNED, EventKind.SETTLED));
+        var told = believe(deposit, EventKind.RETURNED);
         audit.note(actor, "deposit.as-told", deposit.id().object(), told + " of " + deposit.goesBack());
         if (deposit.goesBack().covers(told)) {
             books.refundedPartly(deposit, told, actor);
@@ -69,9 +69,9 @@ class ToldOtherwise {
     }
 
     /** Whoever tells the same money yet tells nothing new. Refuses: RULING_DOES_NOT_FIT where people have decided about it elsewhere. */
-    private Money believe(Deposit deposit, EventKind as, Set<EventKind> kinds) {
+    private Money believe(Deposit deposit, EventKind as) {
         var told = Objects.requireNonNull(deposit.told(as));
-        if (!events.believe(deposit.reference, kinds, told)) {
+        if (!events.believe(deposit.reference, kinds(as), told)) {
             throw new Refusal(DepositRefusal.RULING_DOES_NOT_FIT);
         }
         deposit.forgetTold(as);
@@ -80,14 +80,19 @@ class ToldOtherwise {
 
     /** What the acquirer keeps, or pays beyond what it took, is our cost or our gain. */
     void paid(Deposit deposit, Actor actor) {
-        var told = believe(deposit, EventKind.SETTLED, Set.of(EventKind.SETTLED));
+        var told = believe(deposit, EventKind.SETTLED);
         deposit.settledAt = clock.instant();
         books.settled(deposit, told, actor);
         audit.note(actor, "deposit.as-told", deposit.id().object(), told + " of " + deposit.amount());
         hearTheOthers(deposit);
     }
 
-    /** It is not so, as one of the staff says: where another amount of that was told, it is decided on instead. */
+    /** By what it may have been told. */
+    private static Set<EventKind> kinds(EventKind as) {
+        return as == EventKind.RETURNED ? Set.of(EventKind.RETURNED, EventKind.SETTLED) : Set.of(as);
+    }
+
+    /** It is not so, as one of the staff says: what was told beside it is decided on first, and it comes in its turn once more. */
     void notSo(Deposit deposit, EventKind as) {
         var told = deposit.told(as);
         if (told == null) {
@@ -97,6 +102,8 @@ class ToldOtherwise {
         hearTheOthers(deposit);
         if (deposit.told(as) == null) {
             deposit.toldOtherwise(as, told);
+        } else {
+            events.putBehind(deposit.reference, kinds(as), told, Unexpected.ANOTHER_TOLD);
         }
     }
 

@@ -39,7 +39,7 @@ end $$;
 -- The postings of a transaction are gathered as rows and written by one look at them: five lists side by side cost a tenth of a posting.
 create or replace function ledger_book(number bigint, codes text[], minors bigint[]) returns bigint language plpgsql as $$
 declare
-    place posting;
+    place posting; -- filled in the order of its columns
     places posting[];
     i int := 1;
 begin
@@ -63,6 +63,7 @@ begin
         end if;
     end loop;
     insert into posting (transaction_id, seq, ledger_account_id, asset, minor, balance_after, account_version)
-        select * from unnest(places);
+        select p.transaction_id, p.seq, p.ledger_account_id, p.asset, p.minor, p.balance_after, p.account_version
+        from unnest(places) as p;
     return number;
 end $$;

@@ -118,6 +118,24 @@ class PartlyBackIT {
         assertThat(till.wasWritten(stranger, "deposit-charged-back")).isTrue();
     }
 
+    /** Its payer may have all of it already: nobody has the rest until two have decided. */
+    @Test
+    void whatIsDisputedIsNeitherCreditedNorSentBack() {
+        var partly = partlyBack(BANK, "100.00", "60.00");
+        till.tell(BANK, EventKind.CHARGEBACK, partly.reference(), "100.00");
+        assertRefused(DepositRefusal.RULING_DOES_NOT_FIT, () -> till.rulings.propose(ONE, partly.id(), CREDIT));
+        var held = partlyBack(BANK, "100.00", "60.00");
+        till.rule(held.id(), CREDIT, ONE, OTHER);
+        till.tell(BANK, EventKind.CHARGEBACK, held.reference(), "100.00");
+
+        till.known(stranger, 1);
+
+        assertThat(till.now(held).state()).isEqualTo(DepositState.HELD_REVIEW);
+        till.rule(held.id(), asTold(RulingKind.LOST_AS_TOLD, "100.00"), ONE, OTHER);
+        assertThat(till.now(held).state()).isEqualTo(DepositState.CHARGED_BACK);
+        till.rule(partly.id(), asTold(RulingKind.LOST_AS_TOLD, "100.00"), ONE, OTHER);
+    }
+
     @Test
     void moreThanIsHeldOfARestIsChargedBackByTwo() {
         var cost = till.balance("COST", BANK);

@@ -182,6 +182,44 @@ class ToldOtherwiseIT {
         assertThat(listed(second)).isEmpty();
     }
 
+    /** Each half is money of its own, though they look the same. */
+    @Test
+    void asMuchOnceMoreIsOtherMoney() {
+        var going = goingBack(BANK, "100.00");
+        var bank = till.balance("BANK", BANK);
+        till.tell(BANK, EventKind.RETURNED, going.reference(), "50.00");
+        till.tell(BANK, EventKind.RETURNED, going.reference(), "50.00");
+
+        till.rule(going.id(), asTold("50.00"), ONE, OTHER);
+
+        assertThat(till.now(going).state()).isEqualTo(DepositState.REFUNDED);
+        assertThat(till.balance("BANK", BANK)).isEqualTo(bank + 10_000);
+    }
+
+    @Test
+    void whatWasPutBehindComesInItsTurn() {
+        var going = goingBack(BANK, "100.00");
+        till.tell(BANK, EventKind.RETURNED, going.reference(), "40.00");
+        till.tell(BANK, EventKind.RETURNED, going.reference(), "60.00");
+        till.rulings.refuse(OTHER, till.rulings.propose(ONE, going.id(), asTold("40.00")));
+        assertThat(till.now(going).told()).containsExactly(told("60.00"));
+
+        till.rule(going.id(), asTold("60.00"), ONE, OTHER);
+
+        assertThat(till.now(going).state()).as("the 40 are the rest").isEqualTo(DepositState.REFUNDED);
+    }
+
+    /** What an acquirer pays us tells nothing of what goes back to the payer. */
+    @Test
+    void whatAnAcquirerPaysOnceMoreSendsNothingBack() {
+        var going = goingBack(CARD, "100.00");
+        till.tell(CARD, EventKind.SETTLED, going.reference(), "100.00");
+        var again = till.tell(CARD, EventKind.SETTLED, going.reference(), "100.00");
+
+        assertThat(till.now(going).state()).isEqualTo(DepositState.REFUND_PENDING);
+        assertThat(listed(again)).contains("NOTHING_TO_SETTLE");
+    }
+
     @Test
     void whatIsNotSoGivesWayToWhatWasToldBesideIt() {
         var going = goingBack(BANK, "100.00");

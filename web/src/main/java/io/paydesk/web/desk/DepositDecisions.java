@@ -109,7 +109,7 @@ public class DepositDecisions {
         return Stream.of(RulingKind.values())
                 .filter(each -> each.name().equals(typed("ruling")))
                 .findFirst()
-                .orElseThrow(() -> new Refusal(DepositRefusal.RULING_DOES_NOT_FIT));
+                .orElseThrow(() -> new Refusal(DepositRefusal.RULING_MISSING));
     }
 
     public void approve() {

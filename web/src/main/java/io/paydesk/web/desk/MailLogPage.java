@@ -83,7 +83,8 @@ public class MailLogPage {
         switch (new Typed(request).text("care")) {
             case "all" -> runAllAgain();
             case "settle" -> settle();
-            default -> runAgain();
+            case "again" -> runAgain();
+            default -> notices.refuse(address(null), "desk_mail_log.done.none");
         }
     }
 
